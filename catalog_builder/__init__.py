@@ -1,0 +1,3 @@
+"""Static documentation site generator and plugin catalog for WeChat Mini Program plugins."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,182 @@
+"""Everything that may differ between two runs: folders, limits, languages, workers. Read once, frozen, handed down.
+
+The site's owner sets it under `extra.catalog` in mkdocs.yml; the command line overrides single values. Nothing else
+in the package reads the environment, the clock or the number of processors.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalog_builder.errors import SettingsError
+
+CONFIG_NAME = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on what one plugin may bring. They hold before anything is parsed. Reasons: decisions/0004."""
+
+    max_manifest_bytes: int = 64_000
+    """Bytes of plugin.yml."""
+
+    max_manifest_nodes: int = 2_000
+    """YAML nodes in plugin.yml."""
+
+    max_manifest_depth: int = 8
+    """Nesting of plugin.yml."""
+
+    max_document_bytes: int = 512_000
+    """Bytes of one README."""
+
+    max_document_elements: int = 30_000
+    """HTML elements one README may turn into."""
+
+    max_doc_folder_bytes: int = 2_097_152
+    """Bytes of doc/ in all; the platform refuses the upload beyond 2 MB with error 80051."""
+
+    max_image_bytes: int = 2_097_152
+    """Bytes of one picture."""
+
+    max_image_side: int = 8_000
+    """Pixels of the longer side."""
+
+    max_image_pixels: int = 25_000_000
+    """Width times height."""
+
+    max_image_frames: int = 200
+    """Frames of an animation."""
+
+    max_folder_files: int = 100
+    """Files in one plugin's folder."""
+
+    max_folder_bytes: int = 20_000_000
+    """Bytes of one plugin's folder."""
+
+    max_folder_depth: int = 5
+    """Folder levels below the plugin's folder."""
+
+    max_name_characters: int = 100
+    """Characters of one file name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One run of the builder."""
+
+    project: Path
+    """Folder that holds mkdocs.yml, content/ and overrides/."""
+
+    plugins_dir: Path
+    """Folder of plugin folders, categories.yml and labels.yml."""
+
+    site_dir: Path
+    """Where the site is written."""
+
+    cache_dir: Path
+    """Safe to delete at any time."""
+
+    site_url: str | None = None
+    """Address the site will have, with a trailing slash; `None`: relative addresses only, no canonical links."""
+
+    repository: str | None = None
+    """Where the site's sources live; shown in the footer. `None`: not shown."""
+
+    drafts: bool = False
+    """Whether drafts and plugins in review are published too, under a banner."""
+
+    strict: bool = False
+    """Whether a fault makes `catalog build` end with 1."""
+
+    jobs: int = 1
+    """Worker processes, at least 1."""
+
+    host: str = "mkdocs"
+    """Documentation host: `mkdocs` or `properdocs`."""
+
+    limits: Limits = field(default_factory=Limits)
+
+
+def load_settings(project: Path, **overrides: Any) -> Settings:
+    """Return the settings of the project in this folder; values given here win, `None` means not given.
+
+    Raises SettingsError for a missing or unreadable mkdocs.yml and for unknown or ill-typed keys.
+    """
+    config = _read_config(project / CONFIG_NAME)
+    section = _section(config.get("extra"), "extra").get("catalog")
+    options = dict(_section(section, "extra.catalog"))
+    limits = _read_limits(options.pop("limits", None))
+    settings = Settings(
+        project=project,
+        plugins_dir=project / str(options.pop("plugins_dir", "plugins_data")),
+        site_dir=project / str(options.pop("site_dir", "site")),
+        cache_dir=project / str(options.pop("cache_dir", ".cache")),
+        site_url=_directory_url(config.get("site_url")),
+        repository=config.get("repo_url") or options.pop("repository", None),
+        jobs=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+        limits=limits,
+    )
+    if options:
+        raise SettingsError(
+            f"{CONFIG_NAME}: unknown key under extra.catalog: {', '.join(sorted(options))}",
+            cure="Known keys are plugins_dir, site_dir, cache_dir, repository and limits.",
+        )
+    return replace(settings, **{key: value for key, value in overrides.items() if value is not None})
+
+
+class _ConfigLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml without acting on the tags that hosts understand (`!ENV`, `!!python/name`)."""
+
+
+def _ignore_tag(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> None:
+    return None
+
+
+_ConfigLoader.add_multi_constructor("!", _ignore_tag)
+_ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", _ignore_tag)
+
+
+def _read_config(path: Path) -> Mapping[str, Any]:
+    try:
+        loaded = yaml.load(path.read_text("utf-8"), Loader=_ConfigLoader)
+    except FileNotFoundError:
+        raise SettingsError(
+            f"There is no {CONFIG_NAME} in {path.parent.resolve()}.",
+            cure="Run the command in the project's folder, or name it with --project.",
+        ) from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+        raise SettingsError(f"{path}: cannot be read: {fault}", cure="Mend the file's YAML.") from fault
+    return _section(loaded, CONFIG_NAME)
+
+
+def _section(value: object, name: str) -> Mapping[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise SettingsError(f"{name} must hold keys and values.", cure="See the section on settings in the README.")
+    return value
+
+
+def _directory_url(value: object) -> str | None:
+    return f"{str(value).rstrip('/')}/" if value else None
+
+
+def _read_limits(value: object) -> Limits:
+    given = _section(value, "extra.catalog.limits")
+    known = {entry.name for entry in fields(Limits)}
+    if unknown := sorted(set(given) - known):
+        raise SettingsError(
+            f"{CONFIG_NAME}: unknown limit: {', '.join(unknown)}", cure=f"Known limits: {', '.join(sorted(known))}."
+        )
+    for name, number in given.items():
+        if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+            raise SettingsError(
+                f"{CONFIG_NAME}: extra.catalog.limits.{name} is {number!r}.", cure="Give a whole number above 0."
+            )
+    return Limits(**given)
