@@ -1,0 +1,184 @@
+"""A README's bytes to a Document: converted once, with every heading, anchor and address and where each stands.
+
+Addresses are read from the HTML tree that a browser would build, so that whatever spelling an author finds (Markdown,
+reference, raw HTML, srcset, style) is seen as the browser would see it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from catalog_builder.load.anchors import AnchorNames
+from catalog_builder.load.markdown import render_markdown
+from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.document import Document, Heading, Reference, ReferenceKind
+from catalog_builder.model.text import Language
+
+_POSITION = re.compile(r"(\d{1,7}):(\d{1,7})-(\d{1,7}):(\d{1,7})")
+_CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]*)", re.IGNORECASE)
+_CSS_IMPORT = re.compile(r"@import\s+['\"]([^'\"]+)", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_LOADING: dict[str, ReferenceKind] = {
+    "src": "resource",
+    "srcset": "image",
+    "poster": "image",
+    "background": "image",
+    "data": "resource",
+    "lowsrc": "image",
+    "dynsrc": "image",
+    "xlink:href": "resource",
+    "ping": "resource",
+    "action": "resource",
+    "formaction": "resource",
+    "manifest": "resource",
+    "cite": "link",
+    "longdesc": "link",
+}
+"""Attributes whose value a browser follows or loads, whatever the element, and what they stand for."""
+
+_IMAGE_ELEMENTS = frozenset({"img", "image", "input", "picture", "source"})
+
+
+def decode_text(content: bytes) -> tuple[str, Span | None]:
+    """Return the text with line ends as `\\n`, and the place of the first byte that is not UTF-8, if any.
+
+    A byte order mark is dropped. Where the bytes are no UTF-8 the text holds replacement characters.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+        place = None
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        start = content.rfind(b"\n", 0, fault.start) + 1
+        column = len(content[start : fault.start].decode("utf-8", "replace")) + 1
+        place = Span(line=line, column=column, end_line=line, end_column=column)
+        text = content.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�"), place
+
+
+def load_document(path: str, language: Language, text: str) -> Document:
+    """Return the document that this Markdown text makes."""
+    html = render_markdown(text)
+    body = LexborHTMLParser(html).body
+    places = _Places(text)
+    names = AnchorNames()
+    headings: list[Heading] = []
+    references: list[Reference] = []
+    anchors: set[str] = set()
+    for node in _elements(body):
+        span = places.of(node)
+        if node.tag in _HEADINGS:
+            heading_text = _heading_text(node)
+            anchor = names.take(heading_text)
+            headings.append(Heading(level=int(node.tag[1]), text=heading_text, anchor=anchor, span=span))
+            anchors.add(anchor)
+        anchors.update(value for name in ("id", "name") if (value := node.attributes.get(name)))
+        references += _references(node, span, places)
+    return Document(
+        language=language,
+        path=path,
+        html=html,
+        headings=tuple(headings),
+        references=tuple(references),
+        anchors=frozenset(anchors),
+    )
+
+
+def _elements(body: LexborNode | None) -> Iterator[LexborNode]:
+    if body is not None:
+        yield from body.traverse(include_text=False)
+
+
+def _heading_text(node: LexborNode) -> str:
+    return " ".join(node.text(deep=True).split())
+
+
+def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Reference]:
+    tag = node.tag or ""
+    for name, value in node.attributes.items():
+        if value is None:
+            continue
+        if name == "href":
+            kind: ReferenceKind = "link" if tag in ("a", "area") else "resource"
+            yield _reference(kind, value, span, _heading_text(node))
+        elif name == "style":
+            yield from _style_references(value, span)
+        elif name == "srcset":
+            for candidate in value.split(","):
+                if words := candidate.split():
+                    yield _reference("image", words[0], places.raw(words[0], span), "")
+        elif name in _LOADING:
+            kind = "image" if name == "src" and tag in _IMAGE_ELEMENTS else _LOADING[name]
+            yield _reference(kind, value, span, node.attributes.get("alt") or "")
+    if tag == "style":
+        yield from _style_references(node.text(deep=True), span)
+
+
+def _style_references(css: str, span: Span) -> Iterator[Reference]:
+    for pattern in (_CSS_ADDRESS, _CSS_IMPORT):
+        for match in pattern.finditer(css):
+            yield _reference("resource", match.group(1).strip(), span, "")
+
+
+def _reference(kind: ReferenceKind, address: str, span: Span, text: str) -> Reference:
+    return Reference(kind=kind, address=address, span=span, text=text)
+
+
+class _Places:
+    """Finds where an element stands in the Markdown text.
+
+    Elements made from Markdown say so themselves. Raw HTML does not; its place is looked up as the next occurrence of
+    its own tag after whatever was placed last, so repeated tags are told apart by document order.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = text.split("\n")
+        self._starts = [0]
+        for line in self._lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._cursor = 0
+
+    def of(self, node: LexborNode) -> Span:
+        if span := self._declared(node):
+            self._cursor = max(self._cursor, self._offset(span.line, span.column))
+            return span
+        return self._search(f"<{node.tag}")
+
+    def raw(self, needle: str, fallback: Span) -> Span:
+        offset = self._text.find(needle, self._offset(fallback.line, fallback.column))
+        return fallback if offset < 0 else self._span(offset, len(needle))
+
+    def _declared(self, node: LexborNode) -> Span | None:
+        match = _POSITION.fullmatch(node.attributes.get("data-sourcepos") or "")
+        if not match:
+            return None
+        line, column, end_line, end_column = map(int, match.groups())
+        if not 1 <= line <= end_line <= len(self._lines) or column < 1:  # An author may forge the attribute.
+            return None
+        return Span(line=line, column=column, end_line=end_line, end_column=max(end_column, 1))
+
+    def _search(self, tag_start: str) -> Span:
+        match = re.compile(re.escape(tag_start), re.IGNORECASE).search(self._text, self._cursor)
+        if match is None:
+            return self._span(min(self._cursor, max(len(self._text) - 1, 0)), 1)
+        end = self._text.find(">", match.start())
+        self._cursor = match.start() + 1
+        return self._span(match.start(), max(end - match.start() + 1, len(tag_start)))
+
+    def _offset(self, line: int, column: int) -> int:
+        return min(self._starts[line - 1] + column - 1, len(self._text))
+
+    def _span(self, offset: int, length: int) -> Span:
+        line, column = self._line_column(offset)
+        end_line, end_column = self._line_column(offset + max(length - 1, 0))
+        return Span(line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def _line_column(self, offset: int) -> tuple[int, int]:
+        line = min(bisect_right(self._starts, offset), len(self._lines))
+        return line, offset - self._starts[line - 1] + 1

@@ -1,0 +1,86 @@
+"""What a picture file really is: its type by content, decoded in full. A header proves nothing."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import cast
+
+from PIL import Image, ImageSequence
+
+from catalog_builder.load.svg import SvgRefusal, read_svg
+from catalog_builder.model.loaded import ImageFacts, ImageFormat
+from catalog_builder.settings import Limits
+
+EXTENSIONS: dict[str, ImageFormat] = {
+    ".png": "png",
+    ".jpg": "jpeg",
+    ".jpeg": "jpeg",
+    ".gif": "gif",
+    ".webp": "webp",
+    ".svg": "svg",
+}
+"""Extensions of pictures, lower case, and the type each promises."""
+
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+
+
+def is_image_name(path: str) -> bool:
+    """Whether the name ends like a picture's, letter case aside."""
+    return any(path.lower().endswith(extension) for extension in EXTENSIONS)
+
+
+def inspect_image(path: str, content: bytes, limits: Limits) -> ImageFacts:
+    """Return what the bytes are; faults are part of the answer, nothing is raised. Sizes are checked before decoding."""
+    if len(content) > limits.max_image_bytes:
+        detail = f"{len(content)} > {limits.max_image_bytes} bytes"
+        return ImageFacts(format=None, fault="too-large", detail=detail)
+    if _looks_like_svg(content):
+        return _inspect_svg(content)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            return _inspect_raster(content, limits)
+    except Image.DecompressionBombError:
+        return ImageFacts(format=None, fault="too-large", detail=f"> {limits.max_image_pixels} px")
+    except Exception as fault:  # noqa: BLE001 — decoders raise whatever they like on broken input.
+        return ImageFacts(format=None, fault="unknown", detail=str(fault).splitlines()[0] if str(fault) else "")
+
+
+def _looks_like_svg(content: bytes) -> bool:
+    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and b"<svg" in content[:4096].lower()
+
+
+def _inspect_svg(content: bytes) -> ImageFacts:
+    try:
+        drawing = read_svg(content)
+    except SvgRefusal as refusal:
+        return ImageFacts(format="svg", fault="unsafe", detail=str(refusal))
+    return ImageFacts(format="svg", width=drawing.width, height=drawing.height, drawing=drawing.content)
+
+
+def _inspect_raster(content: bytes, limits: Limits) -> ImageFacts:
+    with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+        kind = cast(ImageFormat, (image.format or "").lower())
+        width, height = image.size
+        frames = getattr(image, "n_frames", 1)
+        if fault := _beyond(width, height, frames, limits):
+            return ImageFacts(format=kind, width=width, height=height, frames=frames, fault="too-large", detail=fault)
+        try:
+            for frame in ImageSequence.Iterator(image):
+                frame.load()
+        except Exception as broken:  # noqa: BLE001 — see above; the type is known by now, so this one is broken.
+            detail = str(broken).splitlines()[0] if str(broken) else type(broken).__name__
+            return ImageFacts(format=kind, width=width, height=height, frames=frames, fault="broken", detail=detail)
+    return ImageFacts(format=kind, width=width, height=height, frames=frames)
+
+
+def _beyond(width: int, height: int, frames: int, limits: Limits) -> str:
+    if max(width, height) > limits.max_image_side:
+        return f"{width}×{height} > {limits.max_image_side} px"
+    if width * height > limits.max_image_pixels:
+        return f"{width}×{height} > {limits.max_image_pixels} px"
+    if frames > limits.max_image_frames or frames * width * height > 4 * limits.max_image_pixels:
+        return f"{frames} × {width}×{height} px"
+    return ""

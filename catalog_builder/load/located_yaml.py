@@ -1,0 +1,220 @@
+"""YAML text to a tree in which every key and value knows its place.
+
+Built from parser events with a depth limit and no recursion, because composing deep input crashes the C loader.
+Only what a description needs is accepted: no anchors, aliases, tags, directives or second document. Scalars stay
+text, except plain `true`, `false` and nothing: YAML 1.1 would read 1.10 as a number and `no` as false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from catalog_builder.model.diagnostic import Span
+from catalog_builder.settings import Limits
+
+YamlPath = tuple[str | int, ...]
+"""Keys and list positions from the root to a value."""
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML built without libyaml: slower, same events.
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YamlFault:
+    """Why the text cannot be used."""
+
+    kind: str
+    """`syntax`, `duplicate-key`, `unsupported`, `too-deep`, `too-many`, `not-mapping`, `not-text`, `too-large`."""
+
+    span: Span | None
+    detail: str
+    """The parser's words, or the key or feature in question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedYaml:
+    """The outcome of reading one YAML file."""
+
+    value: Mapping[str, object] | None
+    """Plain dictionaries, lists, text, booleans and `None`; `None` when the file cannot be used."""
+
+    places: Mapping[YamlPath, Span]
+    """Span of each value by its path of keys and positions."""
+
+    keys: Mapping[YamlPath, Span]
+    """Span of each key by the path of its value."""
+
+    faults: tuple[YamlFault, ...]
+
+    def place(self, path: YamlPath) -> Span | None:
+        """Return where the value at `path` stands, or else its nearest ancestor that has a place."""
+        while path not in self.places:
+            if not path:
+                return None
+            path = path[:-1]
+        return self.places[path]
+
+
+def read_yaml(content: bytes, limits: Limits) -> LocatedYaml:
+    """Return the tree of one YAML document and all faults found in it; never raises for any input."""
+    if len(content) > limits.max_manifest_bytes:
+        return _unusable(YamlFault(kind="too-large", span=None, detail=str(len(content))))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        span = Span(line=line, column=1, end_line=line, end_column=1)
+        return _unusable(YamlFault(kind="not-text", span=span, detail=f"0x{content[fault.start]:02x}"))
+    builder = _Builder(limits)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+            if builder.is_stopped:
+                break
+    except yaml.MarkedYAMLError as fault:
+        builder.fail("syntax", _mark_span(fault.problem_mark), fault.problem or "not YAML")
+    except (yaml.YAMLError, ValueError) as fault:
+        builder.fail("syntax", None, str(fault).splitlines()[0])
+    return builder.finish()
+
+
+class _Builder:
+    """Turns parser events into a tree. The one mutable thing here; it lives as long as one call."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.faults: list[YamlFault] = []
+        self.places: dict[YamlPath, Span] = {}
+        self.keys: dict[YamlPath, Span] = {}
+        self.root: object = None
+        self.is_stopped = False
+        self.nodes = 0
+        self.documents = 0
+        self.stack: list[tuple[object, YamlPath, yaml.Event]] = []
+        self.pending_key: list[str | None] = []
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._open_document(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self.fail("unsupported", _span(event), f"*{event.anchor}", stop=True)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._refuse_decoration(event)
+            self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._refuse_decoration(event)
+            self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._close(event)
+
+    def fail(self, kind: str, span: Span | None, detail: str, *, stop: bool = False) -> None:
+        self.faults.append(YamlFault(kind=kind, span=span, detail=detail))
+        self.is_stopped = self.is_stopped or stop
+
+    def finish(self) -> LocatedYaml:
+        fatal = any(fault.kind != "duplicate-key" for fault in self.faults)
+        if not fatal and not isinstance(self.root, dict):
+            self.fail("not-mapping", self.places.get(()), type(self.root).__name__)
+            fatal = True
+        value = self.root if isinstance(self.root, dict) and not fatal else None
+        return LocatedYaml(value=value, places=self.places, keys=self.keys, faults=tuple(self.faults))
+
+    def _open_document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.fail("unsupported", _span(event), "---", stop=True)
+        elif event.version or event.tags:
+            self.fail("unsupported", _span(event), "%", stop=True)
+
+    def _refuse_decoration(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self.fail("unsupported", _span(event), f"&{event.anchor}")
+        if event.tag is not None:
+            self.fail("unsupported", _span(event), str(event.tag))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if self.stack and isinstance(self.stack[-1][0], dict) and self.pending_key[-1] is None:
+            self._key(event)
+            return
+        value: object = event.value
+        if not event.style or event.style == "plain":
+            value = None if event.value in _NULLS else _BOOLEANS.get(event.value, event.value)
+        self._attach(value, event)
+
+    def _key(self, event: yaml.ScalarEvent) -> None:
+        mapping, path, _ = self.stack[-1]
+        assert isinstance(mapping, dict)
+        if event.value in mapping:
+            self.fail("duplicate-key", _span(event), event.value)
+        self.keys[(*path, event.value)] = _span(event)
+        self.pending_key[-1] = event.value
+
+    def _attach(self, value: object, event: yaml.Event) -> YamlPath:
+        self.nodes += 1
+        if self.nodes > self.limits.max_manifest_nodes:
+            self.fail("too-many", _span(event), str(self.limits.max_manifest_nodes), stop=True)
+        path: YamlPath = ()
+        if not self.stack:
+            self.root = value
+        else:
+            parent, parent_path, _ = self.stack[-1]
+            if isinstance(parent, list):
+                path = (*parent_path, len(parent))
+                parent.append(value)
+            elif isinstance(parent, dict):
+                key = self.pending_key[-1]
+                if key is None:
+                    self.fail("unsupported", _span(event), "? key", stop=True)
+                    key = ""
+                path = (*parent_path, key)
+                parent.setdefault(key, value)
+                self.pending_key[-1] = None
+        self.places[path] = _span(event)
+        return path
+
+    def _open(self, value: object, event: yaml.Event) -> None:
+        if len(self.stack) >= self.limits.max_manifest_depth:
+            self.fail("too-deep", _span(event), str(self.limits.max_manifest_depth), stop=True)
+            return
+        path = self._attach(value, event)
+        self.stack.append((value, path, event))
+        self.pending_key.append(None)
+
+    def _close(self, event: yaml.Event) -> None:
+        _, path, start = self.stack.pop()
+        self.pending_key.pop()
+        first, last = _span(start), _span(event)
+        if last.line > first.line and last.column == 1:
+            last = first  # A block ends where the next token begins; its first line is the useful place.
+        self.places[path] = Span(
+            line=first.line, column=first.column, end_line=last.end_line, end_column=last.end_column
+        )
+
+
+def _unusable(fault: YamlFault) -> LocatedYaml:
+    return LocatedYaml(value=None, places={}, keys={}, faults=(fault,))
+
+
+def _span(event: yaml.Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None  # Events of a parser always have both.
+    line, column = start.line + 1, start.column + 1
+    if end.line == start.line:
+        return Span(line=line, column=column, end_line=line, end_column=max(column, end.column))
+    if end.column == 0:  # A block scalar or collection: name its first line only.
+        return Span(line=line, column=column, end_line=line, end_column=column)
+    return Span(line=line, column=column, end_line=end.line + 1, end_column=end.column)
+
+
+def _mark_span(mark: yaml.Mark | None) -> Span | None:
+    if mark is None:
+        return None
+    return Span(line=mark.line + 1, column=mark.column + 1, end_line=mark.line + 1, end_column=mark.column + 1)

@@ -1,0 +1,41 @@
+"""Markdown to HTML, once, by a compiled CommonMark/GFM renderer. The HTML carries source positions and is unsafe.
+
+The dialect is GFM with footnotes and alerts; emphasis next to Chinese punctuation works as Chinese authors expect
+(`**注意：**请`), which plain CommonMark leaves as asterisks. See decisions/0001.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import comrak
+
+DIALECT = "gfm+footnotes+alerts+cjk-emphasis/1"
+"""Names the options below in cache keys; count it up when they change."""
+
+
+def render_markdown(text: str) -> str:
+    """Return the HTML of a document, each element with `data-sourcepos="line:column-line:column"`.
+
+    Positions count from 1, in characters, ends inclusive. Raw HTML passes through untouched and has no positions.
+    """
+    return comrak.render_markdown(text, *_options())
+
+
+@lru_cache(maxsize=1)
+def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
+    extension = comrak.ExtensionOptions()
+    extension.table = True
+    extension.strikethrough = True
+    extension.autolink = True
+    extension.tasklist = True
+    extension.footnotes = True
+    extension.alerts = True
+    extension.cjk_friendly_emphasis = True
+    parse = comrak.ParseOptions()
+    parse.sourcepos_chars = True
+    render = comrak.RenderOptions()
+    render.sourcepos = True
+    render.unsafe_ = True
+    render.full_info_string = True
+    return extension, parse, render

@@ -1,0 +1,1 @@
+"""Types that more than one stage uses: frozen records, standard library only, no behaviour beyond look-ups."""

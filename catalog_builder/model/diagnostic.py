@@ -1,0 +1,82 @@
+"""What is wrong with a plugin, where, and how to mend it.
+
+A rule yields findings (it knows the place and the words); the runner turns each into a diagnostic (it knows the
+plugin, the rule and the severity in force). Lines and columns count from 1, in characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from catalog_builder.model.text import Localized
+
+Severity = Literal["error", "warning", "info"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From worst to mildest. Only an error keeps a plugin from being published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A stretch of one text file. The end is the last character that belongs to it, not the one after."""
+
+    line: int
+    """First line, from 1."""
+
+    column: int
+    """First column on that line, from 1, in characters."""
+
+    end_line: int
+    """Last line."""
+
+    end_column: int
+    """Last column on the last line; equal to `column` for a single character."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One fault as a rule sees it."""
+
+    path: str
+    """File the fault lies in: POSIX, relative to the plugin's folder; empty for the folder as a whole."""
+
+    span: Span | None = None
+    """Where in that file; `None` when the fault is of the whole file (missing, too large, not a picture)."""
+
+    message: Localized
+    """What is wrong, found against expected, in both languages, one line."""
+
+    help: Localized
+    """How to mend it, in both languages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One fault as it is reported, cached and replayed."""
+
+    rule: str
+    """Id of the rule, kebab-case."""
+
+    severity: Severity
+    """Severity in force for this run."""
+
+    plugin: str
+    """Id of the plugin, which is its folder's name."""
+
+    path: str
+    """POSIX path relative to the plugins folder, such as `demo/doc/README.md`."""
+
+    span: Span | None
+    """Where in the file; `None` for a fault of the whole file or folder."""
+
+    message: Localized
+    """What is wrong, in both languages."""
+
+    help: Localized
+    """How to mend it, in both languages."""
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Return what reports are ordered by: path, line, column, rule, text. Total, so reports are stable."""
+        line, column = (self.span.line, self.span.column) if self.span else (0, 0)
+        return (self.path, line, column, self.rule, self.message.en or "")

@@ -1,0 +1,36 @@
+"""Pictures as they are published: decoded, written anew, named by content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """One published file of a picture."""
+
+    name: str
+    """File name under `assets/plugins/`, with a content hash."""
+
+    width: int
+    """Pixels."""
+
+    height: int
+    """Pixels."""
+
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of a plugin with its renditions."""
+
+    path: str
+    """POSIX path of the source, relative to the plugin's folder."""
+
+    full: Rendition
+    """The picture itself, metadata gone and size limited."""
+
+    thumbnail: Rendition
+    """A small WebP for cards and galleries; equal to `full` where that is small or a vector drawing."""

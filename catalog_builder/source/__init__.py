@@ -1,0 +1,1 @@
+"""From disk to memory: the only stage that reads a plugin's folder."""

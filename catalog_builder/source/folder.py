@@ -1,0 +1,110 @@
+"""Reads one plugin's folder into memory. Follows no links, opens nothing special, stops at the limits.
+
+Enters: a path and the limits. Leaves: a PluginFolder with every regular file and every refusal. Judges no content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from catalog_builder.errors import VocabularyError
+from catalog_builder.model.folder import PluginFolder, Refusal, RefusalReason, SourceFile, freeze_files
+from catalog_builder.settings import Limits
+
+_FORBIDDEN = frozenset('<>:"|?*\\')
+
+
+def list_plugin_folders(plugins_dir: Path) -> tuple[Path, ...]:
+    """Return the plugin folders in order of name; files and names that start with `.` or `_` are not plugins."""
+    with os.scandir(plugins_dir) as entries:
+        names = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=True))
+    return tuple(plugins_dir / name for name in names if not name.startswith((".", "_")))
+
+
+def read_vocabulary_files(plugins_dir: Path) -> tuple[bytes, bytes]:
+    """Return the bytes of categories.yml and labels.yml; VocabularyError when one cannot be read."""
+    contents = []
+    for name in ("categories.yml", "labels.yml"):
+        try:
+            contents.append((plugins_dir / name).read_bytes())
+        except OSError as fault:
+            raise VocabularyError(
+                f"{plugins_dir / name} cannot be read: {fault.strerror}.",
+                cure="A plugins folder holds categories.yml and labels.yml; take those of this project to begin with.",
+            ) from fault
+    return contents[0], contents[1]
+
+
+def read_folder(path: Path, limits: Limits) -> PluginFolder:
+    """Return everything in the folder, within the limits. A folder that is itself a link is refused whole."""
+    files: dict[str, SourceFile] = {}
+    refusals: list[Refusal] = []
+    total = 0
+    for relative, entry, reason in _walk(path, "", limits):
+        if reason is None and len(files) >= limits.max_folder_files:
+            refusals.append(Refusal(path="", reason="too-many", size=limits.max_folder_files))
+            break
+        size = entry.stat(follow_symlinks=False).st_size
+        if reason is None and (size > limits.max_folder_bytes or total + size > limits.max_folder_bytes):
+            reason = "too-large"
+        if reason is None:
+            content = _read(entry)
+            reason = "unreadable" if content is None else None
+        if reason is not None or content is None:
+            refusals.append(Refusal(path=relative, reason=reason or "unreadable", size=size))
+            continue
+        total += len(content)
+        files[relative] = SourceFile(path=relative, content=content, digest=hashlib.sha256(content).hexdigest())
+    return make_folder(path.name, files, tuple(sorted(refusals, key=lambda refusal: refusal.path)))
+
+
+def make_folder(folder_id: str, files: dict[str, SourceFile], refusals: tuple[Refusal, ...] = ()) -> PluginFolder:
+    """Return a folder made of these files, with its digest."""
+    digest = hashlib.sha256(folder_id.encode())
+    for name, file in sorted(files.items()):
+        digest.update(f"\0{name}\0{file.digest}".encode("utf-8", "surrogateescape"))
+    for refusal in refusals:
+        digest.update(f"\1{refusal.path}\1{refusal.reason}\1{refusal.size}".encode("utf-8", "surrogateescape"))
+    return PluginFolder(id=folder_id, files=freeze_files(files), refusals=refusals, digest=digest.hexdigest())
+
+
+def _walk(
+    folder: Path, prefix: str, limits: Limits, depth: int = 0
+) -> Iterator[tuple[str, os.DirEntry[str], RefusalReason | None]]:
+    """Yield files and refused entries below the folder in sorted order."""
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
+    for entry in entries:
+        relative = prefix + entry.name
+        if entry.is_symlink():
+            yield relative, entry, "symlink"
+        elif _is_unsafe_name(entry.name, limits):
+            yield relative, entry, "name"
+        elif entry.is_dir(follow_symlinks=False):
+            if depth >= limits.max_folder_depth:
+                yield relative, entry, "too-many"
+            else:
+                yield from _walk(folder / entry.name, f"{relative}/", limits, depth + 1)
+        elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            yield relative, entry, None
+        else:
+            yield relative, entry, "special"
+
+
+def _is_unsafe_name(name: str, limits: Limits) -> bool:
+    if len(name) > limits.max_name_characters or name.endswith((".", " ")):
+        return True
+    return any(character in _FORBIDDEN or not character.isprintable() for character in name)
+
+
+def _read(entry: os.DirEntry[str]) -> bytes | None:
+    try:
+        descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            return stream.read()
+    except OSError:
+        return None

@@ -1,0 +1,37 @@
+"""Reads the owner's catalog templates and interface texts."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import yaml
+
+from catalog_builder.errors import SettingsError
+from catalog_builder.model.templates import Templates
+from catalog_builder.model.text import LANGUAGES, Language
+
+
+def read_templates(overrides: Path) -> Templates:
+    """Return the owner's templates and interface texts; SettingsError names what is missing."""
+    sources = {path.name: path.read_text("utf-8") for path in sorted((overrides / "catalog").glob("*.html"))}
+    if not sources:
+        raise SettingsError(f"{overrides / 'catalog'} holds no templates.", cure="Restore overrides/ from the project.")
+    raw = {language: _read(overrides / "texts" / f"{language}.yml") for language in LANGUAGES}
+    digest = hashlib.sha256()
+    for text in (*(part for pair in sources.items() for part in pair), *raw.values()):
+        digest.update(f"{len(text)}:{text}".encode())
+    texts: dict[Language, dict[str, object]] = {}
+    for language, text in raw.items():
+        parsed = yaml.safe_load(text)
+        if not isinstance(parsed, dict):
+            raise SettingsError(f"overrides/texts/{language}.yml holds no keys.", cure="Give it the keys of the other.")
+        texts[language] = parsed
+    return Templates(sources=sources, texts=texts, digest=digest.hexdigest())
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as fault:
+        raise SettingsError(f"{path} cannot be read: {fault.strerror}.", cure="Restore it from the project.") from fault
