@@ -1,0 +1,1 @@
+"""From loaded plugins to diagnostics. Rules are pure: no disk, no clock, no state."""

@@ -1,0 +1,69 @@
+"""Addresses that documents and plugin.yml mention, each with where it leads. One reading for all rules."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog_builder.check.folder_layout import DOC, MANIFEST
+from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.document import ReferenceKind
+from catalog_builder.model.folder import Resolution
+from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.manifest import YamlPath
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """An address, its place and where it leads."""
+
+    path: str
+    """File that mentions it, relative to the plugin's folder."""
+
+    span: Span | None
+    written: str
+    """As the author wrote it."""
+
+    target: Resolution
+
+    @property
+    def near(self) -> str:
+        """How to write the address of a file that differs by letter case only; empty without one."""
+        return posixpath.relpath(self.target.near, posixpath.dirname(self.path)) if self.target.near else ""
+
+    @property
+    def is_in_doc(self) -> bool:
+        """Whether it leads into doc/, to a file that is there or not."""
+        return self.target.path.startswith(DOC)
+
+
+def document_addresses(loaded: LoadedPlugin, kind: ReferenceKind) -> Iterator[Address]:
+    """Yield the addresses of one kind in all documents, in document order."""
+    for document in loaded.documents:
+        for reference in document.references:
+            if reference.kind == kind:
+                target = loaded.folder.resolve(document.path, reference.address)
+                yield Address(path=document.path, span=reference.span, written=reference.address, target=target)
+
+
+def manifest_pictures(loaded: LoadedPlugin) -> Iterator[Address]:
+    """Yield icon and previews as plugin.yml names them, as far as the schema finds no fault with them."""
+    manifest = loaded.manifest
+    if manifest is None:
+        return
+    faulty = {fault.path for fault in manifest.faults}
+    for path, written in _picture_fields(manifest.values):
+        if isinstance(written, str) and path not in faulty:
+            target = loaded.folder.resolve(MANIFEST, written)
+            yield Address(path=MANIFEST, span=manifest.place(*path), written=written, target=target)
+
+
+def _picture_fields(values: object) -> Iterator[tuple[YamlPath, object]]:
+    if not isinstance(values, dict):
+        return
+    yield ("icon",), values.get("icon")
+    previews = values.get("previews")
+    for position, preview in enumerate(previews if isinstance(previews, list) else ()):
+        if isinstance(preview, dict):
+            yield ("previews", position, "image"), preview.get("image")

@@ -1,0 +1,62 @@
+"""What the rules on plugin.yml share: picking the faults they report and looking up the values in question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.manifest import ManifestFault, ManifestFaultKind, YamlPath
+
+
+def faults_of_kind(loaded: LoadedPlugin, kind: ManifestFaultKind) -> Iterator[ManifestFault]:
+    """Yield the manifest's faults of one kind, in document order; none without a plugin.yml.
+
+    Each fault is told once: an empty text is missing and not also of the wrong form, and what category-unknown and
+    label-unknown explain better is left to them.
+    """
+    if loaded.manifest is None:
+        return
+    missing = {fault.path for fault in loaded.manifest.faults if fault.kind == "field-missing"}
+    for fault in loaded.manifest.faults:
+        is_told_elsewhere = kind in ("field-value", "field-length") and (
+            fault.path in missing or is_vocabulary(fault.path)
+        )
+        if fault.kind == kind and not is_told_elsewhere:
+            yield fault
+
+
+def is_vocabulary(path: YamlPath) -> bool:
+    """Whether the value at `path` is to be found in categories.yml or labels.yml."""
+    return path == ("category",) or (len(path) == 2 and path[0] == "labels")
+
+
+def has_fault(loaded: LoadedPlugin, path: YamlPath) -> bool:
+    """Whether the schema found a fault with the value at `path`."""
+    return loaded.manifest is not None and any(fault.path == path for fault in loaded.manifest.faults)
+
+
+def value_at(loaded: LoadedPlugin, path: YamlPath) -> object:
+    """Return the value of plugin.yml at `path`, or `None`."""
+    value: object = dict(loaded.manifest.values) if loaded.manifest else None
+    for part in path:
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            return None
+    return value
+
+
+def due_zh(fault: ManifestFault) -> str:
+    """Return what would be right as the end of a Chinese sentence: 应为…, 应不超过…, 应至少…."""
+    expected = fault.expected.zh or ""
+    if expected.startswith(("至少", "不超过")):
+        return f"应{expected}"
+    return f"应为{expected}" if expected.startswith("以下之一") else f"应为：{expected}"
+
+
+def status_of(loaded: LoadedPlugin) -> str:
+    """Return the status that plugin.yml gives, right or wrong; empty without one."""
+    status = value_at(loaded, ("status",))
+    return status if isinstance(status, str) else ""

@@ -1,0 +1,73 @@
+"""What a rule is: a module with a RULE record and a pure `check`. See LAYOUT in CONTRIBUTING for how to add one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from catalog_builder.model.diagnostic import Finding, Severity
+from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.result import PluginResult
+from catalog_builder.model.text import Localized
+from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.settings import Limits
+
+Family = Literal["metadata", "document", "images", "links", "files", "catalog"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What is fixed about a rule."""
+
+    id: str
+    """Kebab-case, names the fault; equal to the module's name with hyphens."""
+
+    family: Family
+    severity: Severity
+    """Severity unless the site's owner sets another."""
+
+    since: str
+    """Version of this package that brought it."""
+
+    title: Localized
+    """The fault in a few words."""
+
+    finds: Localized
+    """What it finds, whole sentences."""
+
+    matters: Localized
+    """Why it matters to authors or readers, whole sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What rules may know beside the plugin."""
+
+    vocabulary: Vocabulary
+    limits: Limits
+
+
+class FolderRule(Protocol):
+    """A rule on one plugin."""
+
+    RULE: Rule
+
+    def check(self, loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
+        """Yield every fault in this plugin."""
+        ...
+
+
+class CatalogRule(Protocol):
+    """A rule on all plugins together."""
+
+    RULE: Rule
+
+    def check(self, results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+        """Yield every fault with the id of the plugin it is reported on."""
+        ...
+
+
+def text(zh: str, en: str) -> Localized:
+    """Return a text in both languages."""
+    return Localized(zh=zh, en=en)

@@ -1,0 +1,1 @@
+"""One module for each rule, named like the rule. The list is in check/registry.py."""

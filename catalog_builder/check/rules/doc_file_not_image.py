@@ -1,0 +1,54 @@
+"""doc/ holds a file that is neither a document nor a picture.
+
+Wrong:
+    doc/notes.txt:
+        备忘
+
+Right:
+    doc/images/map.png: <png 8x8>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog_builder.check.folder_layout import DOC, PICTURE_FORMATS, READMES, misspelt_readmes, promised_format
+from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.wording import shown
+from catalog_builder.model.diagnostic import Finding
+from catalog_builder.model.loaded import LoadedPlugin
+
+RULE = Rule(
+    id="doc-file-not-image",
+    family="files",
+    severity="error",
+    since="0.1.0",
+    title=text("doc/ 中有多余文件", "File that does not belong in doc/"),
+    finds=text(
+        "doc/ 中除 README.md、README.zh.md、README.en.md 和图片以外的文件。",
+        "Files in doc/ other than README.md, README.zh.md, README.en.md and pictures.",
+    ),
+    matters=text(
+        "平台规定 doc 文件夹只放开发文档和它的图片，其他文件会使上传被拒绝。",
+        "The platform's doc folder is for the document and its pictures; it refuses an upload with anything else.",
+    ),
+)
+
+
+def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
+    """Yield every other file in doc/."""
+    allowed = READMES.union(misspelt_readmes(loaded))
+    endings = " ".join(PICTURE_FORMATS)
+    for path in loaded.folder.files:
+        if path.startswith(DOC) and path not in allowed and promised_format(path) is None:
+            yield Finding(
+                path=path,
+                message=text(
+                    f"doc/ 中不能放 {shown(path)}，只能放 README 和图片",
+                    f"{shown(path)} does not belong in doc/; expected READMEs and pictures only",
+                ),
+                help=text(
+                    f"删去此文件，或移出 doc/。图片的扩展名可以是 {endings}。",
+                    f"Remove it or move it out of doc/. Pictures end in {endings}.",
+                ),
+            )

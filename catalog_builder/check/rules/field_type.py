@@ -1,0 +1,56 @@
+"""A field of plugin.yml has the wrong shape.
+
+Wrong:
+    plugin.yml:
+        labels: map
+
+Right:
+    plugin.yml:
+        labels: [map]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog_builder.check.folder_layout import MANIFEST
+from catalog_builder.check.manifest_faults import due_zh, faults_of_kind
+from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.wording import shown
+from catalog_builder.model.diagnostic import Finding
+from catalog_builder.model.loaded import LoadedPlugin
+
+RULE = Rule(
+    id="field-type",
+    family="metadata",
+    severity="error",
+    since="0.1.0",
+    title=text("字段类型不符", "Wrong kind of value"),
+    finds=text(
+        "该写列表却写了文本、该写双语文本却只写了一个词之类的字段。",
+        "Fields that hold text where a list is due, or a single word where a text in both languages is "
+        "due, and the like.",
+    ),
+    matters=text(
+        "形式不对的值无法读取，整个字段都会落空。",
+        "A value of the wrong shape cannot be read, so the whole field is lost.",
+    ),
+)
+
+
+def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
+    """Yield every value of the wrong type."""
+    for fault in faults_of_kind(loaded, "field-type"):
+        field, found = shown(fault.field), shown(fault.found)
+        yield Finding(
+            path=MANIFEST,
+            span=fault.span,
+            message=text(
+                f"{field} {due_zh(fault)}；实际为“{found}”",
+                f"{field} must be {fault.expected.en}, found “{found}”",
+            ),
+            help=text(
+                f"改写 {field}：{fault.expected.zh}；列表写作 [甲, 乙]，键和值写作 {{键: 值}}。",
+                f"Write {field} as {fault.expected.en}; a list is [one, two], keys with values are {{key: value}}.",
+            ),
+        )

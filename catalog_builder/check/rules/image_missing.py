@@ -1,0 +1,77 @@
+"""A picture that is referred to does not exist.
+
+Wrong:
+    doc/README.md:
+        # 演示
+
+        ![地图](images/absent.png)
+
+Right:
+    doc/README.md:
+        # 演示
+
+        ![地图](images/map.png)
+    doc/images/map.png: <png 8x8>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog_builder.check.addresses import Address, document_addresses, manifest_pictures
+from catalog_builder.check.folder_layout import is_refused
+from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.wording import shown
+from catalog_builder.model.diagnostic import Finding
+from catalog_builder.model.loaded import LoadedPlugin
+
+RULE = Rule(
+    id="image-missing",
+    family="images",
+    severity="error",
+    since="0.1.0",
+    title=text("图片不存在", "Picture not found"),
+    finds=text(
+        "头像、预览图和文档图片中找不到的文件，包括只有大小写不同的文件名和空地址。",
+        "Avatars, previews and pictures of documents that are not there, also where only the letter case "
+        "differs or the address is empty.",
+    ),
+    matters=text(
+        "读者会看到缺图。大小写不符的文件名在有些系统上能用，发布后却会失效。",
+        "Readers would see a hole. A name in the wrong letter case works on some systems and fails once published.",
+    ),
+)
+
+
+def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
+    """Yield every picture that is not at exactly the path given."""
+    for address in manifest_pictures(loaded):
+        target = address.target
+        if target.target == "missing" and not is_refused(loaded, target.path):
+            yield _finding(address, address.near)
+        elif target.target == "file" and target.path != address.written:  # Pages look for it by its exact path.
+            yield _finding(address, target.path)
+    for address in document_addresses(loaded, "image"):
+        target = address.target
+        if target.target in ("empty", "fragment"):
+            yield _finding(address, "")
+        elif target.target == "missing" and address.is_in_doc and not is_refused(loaded, target.path):
+            yield _finding(address, address.near)
+
+
+def _finding(address: Address, near: str) -> Finding:
+    written, near = shown(address.written), shown(near)
+    message = text(f"找不到图片“{written}”", f"there is no picture “{written}”")
+    cure = _PUT_IT_THERE
+    if near:
+        message = text(f"{message.zh}，只有 {near}", f"{message.en}, only {near}")
+        cure = text(f"写成 {near}，或给文件改名。", f"Write {near}, or rename the file.")
+    elif address.target.target != "missing":
+        message = text("图片地址没有指向文件", "the picture's address names no file")
+    return Finding(path=address.path, span=address.span, message=message, help=cure)
+
+
+_PUT_IT_THERE = text(
+    "把图片放到这个位置，或改正地址；地址相对于写它的文件。",
+    "Put the picture there or correct the address; it is relative to the file that holds it.",
+)

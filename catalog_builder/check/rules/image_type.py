@@ -1,0 +1,75 @@
+"""A picture file is not of the type that its name promises.
+
+Wrong:
+    icon.png: <jpeg 8x8>
+
+Right:
+    icon.png: <png 8x8>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from catalog_builder.check.addresses import document_addresses
+from catalog_builder.check.folder_layout import READMES, promised_format
+from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.wording import shown
+from catalog_builder.model.diagnostic import Finding
+from catalog_builder.model.loaded import LoadedPlugin
+
+RULE = Rule(
+    id="image-type",
+    family="images",
+    severity="error",
+    since="0.1.0",
+    title=text("图片类型不符", "Not the promised type of picture"),
+    finds=text(
+        "内容与扩展名不符、或根本不是图片的图片文件，以及文档中当作图片引用的 README。",
+        "Picture files whose content is of another type than their extension says or no picture at all, "
+        "and READMEs referred to as pictures.",
+    ),
+    matters=text(
+        "类型不符的图片在部分浏览器中打不开；改名的其他文件不应混在图片里。",
+        "Some browsers refuse pictures of the wrong type, and other files in a picture's clothes have no place here.",
+    ),
+)
+
+
+def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
+    """Yield every file and reference that is not the picture it claims to be."""
+    for path, facts in loaded.images.items():
+        promised = promised_format(path)
+        if facts.fault == "unknown":
+            yield _finding(
+                path, f"内容不是 {promised}，也不是其他可用的图片", f"neither {promised} nor another accepted type"
+            )
+        elif facts.format not in (None, promised):
+            kind, ending = facts.format, PurePosixPath(path).suffix
+            yield _finding(
+                path,
+                f"内容是 {kind}，文件名却以 {ending} 结尾",
+                f"{kind} content in a file named {ending}",
+            )
+    for address in document_addresses(loaded, "image"):
+        if address.target.path in READMES and address.target.target == "file":
+            written = shown(address.written)
+            yield Finding(
+                path=address.path,
+                span=address.span,
+                message=text(f"“{written}”不是图片", f"“{written}” is no picture"),
+                help=text("要链接到文档，去掉开头的感叹号。", "To link to the document, remove the exclamation mark."),
+            )
+
+
+def _finding(path: str, zh: str, en: str) -> Finding:
+    return Finding(
+        path=path,
+        message=text(f"图片类型不符：{zh}", f"wrong type of picture: {en}"),
+        help=text(
+            "重新导出为 PNG、JPEG、GIF、WebP 或 SVG，扩展名与实际类型一致；只改扩展名不会改变类型。",
+            "Export it anew as PNG, JPEG, GIF, WebP or SVG with the extension of that type; renaming does not "
+            "convert it.",
+        ),
+    )

@@ -1,0 +1,68 @@
+"""Two plugins bear the same name.
+
+Wrong:
+    ../other/plugin.yml:
+        name: {zh: 基准演示, en: Baseline demo}
+        appid: wx00000000000000ff
+
+Right:
+    ../other/plugin.yml:
+        name: {zh: 另一个演示, en: Another demo}
+        appid: wx00000000000000ff
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+
+from catalog_builder.check.claims import contested
+from catalog_builder.check.folder_layout import MANIFEST
+from catalog_builder.check.rule import Rule, text
+from catalog_builder.check.wording import shown
+from catalog_builder.model.diagnostic import Finding
+from catalog_builder.model.plugin import Plugin
+from catalog_builder.model.result import PluginResult
+from catalog_builder.model.text import LANGUAGES, Language
+
+RULE = Rule(
+    id="name-duplicate",
+    family="catalog",
+    severity="error",
+    since="0.1.0",
+    title=text("插件重名", "Name in use"),
+    finds=text(
+        "与目录中另一插件同名（不计大小写和空白）的插件。",
+        "Plugins with the same name as another one, letter case and blanks aside.",
+    ),
+    matters=text(
+        "读者无法分辨两个同名插件，可能声明错 AppID。",
+        "Readers cannot tell two plugins of one name apart and may declare the wrong AppID.",
+    ),
+)
+
+
+def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+    """Yield every name that another plugin keeps, in either language."""
+    for language in LANGUAGES:
+        for result, keeper in contested(results, _key_in(language)):
+            name = shown(result.plugin.name.get(language) or "") if result.plugin else ""
+            yield (
+                result.id,
+                Finding(
+                    path=MANIFEST,
+                    span=result.span(f"name.{language}"),
+                    message=text(
+                        f"名称“{name}”已被插件 {keeper} 使用", f"the name “{name}” is already used by plugin {keeper}"
+                    ),
+                    help=text("换一个能区分两者的名称。", "Choose a name that tells the two apart."),
+                ),
+            )
+
+
+def _key_in(language: Language) -> Callable[[Plugin], str | None]:
+    def key(plugin: Plugin) -> str | None:
+        name = plugin.name.get(language)
+        return "".join(unicodedata.normalize("NFKC", name).casefold().split()) if name else None
+
+    return key

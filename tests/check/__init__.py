@@ -1,0 +1,1 @@
+"""Rules, their cases and the forms of report."""

@@ -1,0 +1,143 @@
+"""Plugin folders for the tests of the rules: the sound one, or it with other files laid over it.
+
+What is laid over: a `plugin.yml` replaces the top-level keys it names, `plugin.yml!` replaces the whole file, any other
+file is put in place. A text in angle brackets stands for a file, see `_made`. `../other/…` makes a second plugin: the
+sound one under that name, with an AppID and a name of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from PIL import Image
+
+from catalog_builder.check.rule import Context
+from catalog_builder.check.runner import check_catalog, check_folder, sort_diagnostics
+from catalog_builder.load.plugin import load_plugin
+from catalog_builder.load.vocabulary import load_vocabulary
+from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.result import PluginResult
+from catalog_builder.settings import Limits
+from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
+
+BASELINE = Path(__file__).parent / "baseline"
+LIMITS = Limits()
+
+_KEY = re.compile(r"[A-Za-z_][\w-]*(?=:)")
+_OTHER = "appid: wx00000000000000fe\nname: {{zh: 另一个演示, en: Another demo}}\nid: {id}\n"
+
+
+def lay_over(files: Mapping[str, str], target: Path) -> Path:
+    """Return `target`, a plugins folder made of the sound plugin with these files laid over it."""
+    shutil.copytree(BASELINE, target, dirs_exist_ok=True)
+    for path, text in files.items():
+        plugin, relative = ("demo", path) if not path.startswith("../") else path.removeprefix("../").split("/", 1)
+        folder = target / plugin
+        if not folder.exists():
+            shutil.copytree(BASELINE / "demo", folder)
+            _put(folder, "plugin.yml", _OTHER.format(id=plugin))
+        _put(folder, relative, text)
+    return target
+
+
+def check_all(plugins_dir: Path) -> tuple[Diagnostic, ...]:
+    """Return all diagnostics of a plugins folder, those on all plugins together included."""
+    context = Context(vocabulary=load_vocabulary(*read_vocabulary_files(plugins_dir)), limits=LIMITS)
+    results = [_result(load_folder(path), context) for path in list_plugin_folders(plugins_dir)]
+    found = [diagnostic for result in results for diagnostic in result.diagnostics]
+    return sort_diagnostics([*found, *check_catalog(results)])
+
+
+def load_folder(path: Path) -> LoadedPlugin:
+    """Return a loaded plugin folder."""
+    return load_plugin(read_folder(path, LIMITS), LIMITS)
+
+
+def _result(loaded: LoadedPlugin, context: Context) -> PluginResult:
+    manifest = loaded.manifest
+    places = {".".join(map(str, path)): span for path, span in manifest.places.items()} if manifest else {}
+    return PluginResult(
+        id=loaded.folder.id,
+        plugin=manifest.plugin if manifest else None,
+        diagnostics=check_folder(loaded, context),
+        spans=tuple(places.items()),
+    )
+
+
+def _put(folder: Path, relative: str, text: str) -> None:
+    target = folder / relative.removesuffix("!")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mark = re.fullmatch(r"<([^<>=]+)>\s*", text)
+    if mark and mark[1] == "absent":
+        target.unlink(missing_ok=True)
+    elif mark and mark[1].startswith("link "):
+        target.unlink(missing_ok=True)
+        target.symlink_to(mark[1].removeprefix("link "))
+    elif mark:
+        target.write_bytes(_made(mark[1]))
+    elif relative == "plugin.yml":
+        target.write_text(_with_keys(target.read_text("utf-8"), text), "utf-8")
+    else:
+        target.write_text(text, "utf-8")
+
+
+def _made(mark: str) -> bytes:
+    """Return the bytes that a mark such as `png 8x8`, `bytes 3000000` or `gbk 演示` stands for."""
+    kind, _, rest = mark.partition(" ")
+    if kind == "bytes":
+        return b"\0" * int(rest)
+    if kind == "text":
+        return (b"a" * 79 + b"\n") * (int(rest) // 80)
+    if kind == "lines":
+        count, _, line = rest.partition(" ")
+        return f"{line}\n".encode() * int(count)
+    if kind in ("gbk", "utf-16"):
+        return rest.encode(kind)
+    if kind == "utf-8-sig":
+        return f"{rest}\n".encode(kind)
+    if kind == "broken":
+        sound = _picture(rest, (64, 64), 1)
+        return sound[: len(sound) // 2]
+    return _drawn(mark)
+
+
+def _drawn(mark: str) -> bytes:
+    match = re.fullmatch(r"(png|jpeg|gif|webp|bmp) (\d+)x(\d+)(?: frames (\d+))?(?: padded to (\d+))?", mark)
+    assert match, f"unknown mark: {mark}"
+    content = _picture(match[1], (int(match[2]), int(match[3])), int(match[4] or 1))
+    return content.ljust(int(match[5] or 0), b"\0")
+
+
+def _picture(kind: str, size: tuple[int, int], frames: int) -> bytes:
+    buffer = io.BytesIO()
+    is_large = size[0] * size[1] > 1_000_000
+    pictures = [Image.new("L", size) if is_large else Image.effect_noise(size, 60 + n) for n in range(frames)]
+    options = {"save_all": True, "append_images": pictures[1:]} if frames > 1 else {}
+    pictures[0].save(buffer, kind.upper(), **options)
+    return buffer.getvalue()
+
+
+def _with_keys(text: str, snippet: str) -> str:
+    """Return plugin.yml with the top-level keys of the snippet in place of its own, new ones at the end."""
+    blocks, replacing = _blocks(text), _blocks(snippet)
+    names = {name for name, _ in replacing}
+    kept = [block for name, block in blocks if name not in names]
+    return "".join([*kept, *(block for _, block in replacing)])
+
+
+def _blocks(text: str) -> list[tuple[str, str]]:
+    """Return the top-level keys with their lines; lines that start no key belong to the one above."""
+    blocks: list[tuple[str, str]] = []
+    for line in text.splitlines(keepends=True):
+        if key := _KEY.match(line):
+            blocks.append((key.group(), line))
+        elif blocks:
+            blocks[-1] = (blocks[-1][0], blocks[-1][1] + line)
+        else:
+            blocks.append(("", line))
+    return blocks

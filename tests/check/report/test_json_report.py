@@ -1,0 +1,34 @@
+"""Reports for programs."""
+
+from __future__ import annotations
+
+import json
+
+from .sample import diagnostic, report
+
+
+def test_json_has_the_keys_of_the_contract() -> None:
+    assert json.loads(report("json", diagnostic(), site_url="https://example.com/")) == {
+        "diagnostics": [
+            {
+                "rule": "image-remote",
+                "severity": "error",
+                "plugin": "demo",
+                "path": "demo/doc/README.md",
+                "line": 3,
+                "column": 5,
+                "end_line": 3,
+                "end_column": 36,
+                "message": "picture from the Internet",
+                "help": "Save it in doc/.",
+                "url": "https://example.com/en/rules/image-remote/",
+            }
+        ],
+        "summary": {"plugins": 2, "errors": 1, "warnings": 0},
+    }
+
+
+def test_json_says_null_where_there_is_no_place() -> None:
+    (found,) = json.loads(report("json", diagnostic(span=None), language="zh"))["diagnostics"]
+    assert found["line"] is found["end_column"] is None
+    assert found["url"] == "rules/image-remote/"
