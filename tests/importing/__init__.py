@@ -1,0 +1,1 @@
+"""New plugin folders from projects and from answers."""

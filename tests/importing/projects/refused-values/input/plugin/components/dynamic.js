@@ -1,0 +1,2 @@
+const options = build()
+Component(options)

@@ -1,0 +1,1 @@
+Component({ properties: { 'a b': String, ok: String } })

@@ -1,0 +1,2 @@
+exports.connect = function () {}
+exports.close = () => {}

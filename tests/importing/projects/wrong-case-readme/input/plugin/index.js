@@ -1,0 +1,3 @@
+import { draw } from './draw'
+export { draw, draw as paint }
+export default draw
