@@ -1,0 +1,234 @@
+"""The command line: the only printing and the only exit codes.
+
+0 written or clean · 1 a fault of an author (with --strict, or for check and audit) · 2 wrong use · 3 our bug.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from catalog_builder import __version__
+from catalog_builder.cli_folders import ask_questions, import_lines, next_steps
+from catalog_builder.cli_output import ProgressLine, language_of, print_build, read_sources
+from catalog_builder.errors import CatalogError
+from catalog_builder.settings import Settings, load_settings
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def main() -> None:
+    """Run the program and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Return the exit code for these arguments. The one place that catches everything."""
+    console = Console(stderr=True, highlight=False)
+    try:
+        return int(catalog.main(args=list(arguments), standalone_mode=False) or 0)
+    except CatalogError as fault:
+        console.print(f"[red]error:[/red] {fault}", markup=True, soft_wrap=True)
+        console.print(f"       {fault.cure}", markup=False, soft_wrap=True)
+        return 2
+    except click.ClickException as fault:
+        fault.show()
+        return 2
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return 130
+    except Exception:  # noqa: BLE001 — the last resort: our bug, told as such.
+        console.print(traceback.format_exc(), markup=False)
+        console.print("This is a bug of the program. Please report it with the lines above.", markup=False)
+        return 3
+
+
+def _settings(project: Path | None, **options: Any) -> Settings:
+    return load_settings(project or Path(), **options)
+
+
+_project = click.option(
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that holds mkdocs.yml; the present one unless given.",
+)
+_plugins = click.option(
+    "--plugins-data", "plugins_dir", type=click.Path(file_okay=False, path_type=Path), help="Folder of plugin folders."
+)
+_jobs = click.option("--jobs", type=click.IntRange(1, 256), help="Worker processes; one a processor unless given.")
+_lang = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help="Language of the messages; your locale's unless given."
+)
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="catalog")
+def catalog() -> None:
+    """Build the catalog of WeChat Mini Program plugins and check what goes into it."""
+
+
+@catalog.command()
+@_project
+@_plugins
+@_jobs
+@_lang
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; site unless given.")
+@click.option("--drafts", is_flag=True, help="Publish drafts and plugins in review too, under a banner.")
+@click.option("--clean", is_flag=True, help="Forget the cache first.")
+@click.option("--strict", is_flag=True, help="End with 1 when a plugin was left out or a framework page has a fault.")
+@click.option("--host", type=click.Choice(["mkdocs", "properdocs"]), help="Documentation host.")
+def build(lang: str | None, clean: bool, **options: Any) -> int:
+    """Write the whole site. A faulty plugin is left out and reported; all others are published."""
+    from catalog_builder import pipeline
+
+    settings = _settings(options.pop("project"), **_given(options))
+    if clean:
+        _forget(settings.cache_dir)
+    started = time.monotonic()
+    with ProgressLine() as progress:
+        report = pipeline.build(settings, progress)
+    print_build(report, settings, language_of(lang), time.monotonic() - started)
+    return 1 if settings.strict and not report.is_clean else 0
+
+
+@catalog.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_project
+@_plugins
+@_jobs
+@_lang
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text")
+def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) -> int:
+    """Report everything that is wrong with plugin folders: all of them, or those given. Writes nothing."""
+    from catalog_builder import pipeline
+    from catalog_builder.check.report import render_report
+
+    settings = _settings(options.pop("project"), **_given(options))
+    chosen = [_plugin_folder(path, settings) for path in paths]
+    with ProgressLine() as progress:
+        report = pipeline.check(settings, chosen, progress)
+    sources = read_sources(report.diagnostics, settings.plugins_dir)
+    text = render_report(
+        form,
+        report.diagnostics,
+        plugins=len(report.results),
+        language=language_of(lang),
+        sources=sources,
+        site_url=settings.site_url,
+        root=settings.plugins_dir.as_posix(),
+    )
+    click.echo(text, nl=not text.endswith("\n"))
+    return 1 if any(entry.severity == "error" for entry in report.diagnostics) else 0
+
+
+@catalog.command()
+@_project
+@_plugins
+@_jobs
+@_lang
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port on 127.0.0.1; 0 takes a free one.")
+@click.option("--drafts/--no-drafts", default=True, help="Show drafts and plugins in review; on unless switched off.")
+def serve(lang: str | None, port: int, **options: Any) -> int:
+    """Build, serve on 127.0.0.1, rebuild what changes and reload the browser."""
+    from catalog_builder.serving import serve_site
+
+    settings = _settings(options.pop("project"), **_given(options))
+    serve_site(settings, port=port, language=language_of(lang), say=click.echo)
+    return 0
+
+
+@catalog.command()
+@click.argument("plugin_id", metavar="ID")
+@_project
+@_plugins
+@_lang
+def new(plugin_id: str, lang: str | None, **options: Any) -> int:
+    """Make a new plugin folder by a few questions. An empty answer means: not known yet."""
+    from catalog_builder.importing.scaffold import create_plugin
+    from catalog_builder.pipeline import read_vocabulary
+
+    settings = _settings(options.pop("project"), **_given(options))
+    language = language_of(lang)
+    answers = ask_questions(read_vocabulary(settings), language)
+    for path in create_plugin(plugin_id, settings.plugins_dir, answers):
+        click.echo(settings.plugins_dir / plugin_id / path)
+    click.echo(next_steps(plugin_id, settings.plugins_dir, language))
+    return 0
+
+
+@catalog.command(name="import")
+@click.argument("source", metavar="PROJECT")
+@_project
+@_plugins
+@_lang
+@click.option("--id", "plugin_id", help="Id of the plugin; made from the project's name unless given.")
+@click.option("--force", is_flag=True, help="Write into a plugin folder that exists already.")
+def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, **options: Any) -> int:
+    """Make a plugin folder of a WeChat plugin project: a folder or a git address."""
+    from catalog_builder.importing.conversion import import_project
+
+    settings = _settings(options.pop("project"), **_given(options))
+    report = import_project(source, settings.plugins_dir, plugin_id=plugin_id, force=force, limits=settings.limits)
+    language = language_of(lang)
+    for line in import_lines(report, language):
+        click.echo(line)
+    click.echo(next_steps(report.id, settings.plugins_dir, language))
+    return 0
+
+
+@catalog.command()
+@click.argument("rule")
+@_lang
+def explain(rule: str, lang: str | None) -> int:
+    """Tell what a rule finds, why it matters and how to mend it."""
+    from catalog_builder.check.explain import explain as explain_rule
+
+    click.echo(explain_rule(rule, language_of(lang)))
+    return 0
+
+
+@catalog.command()
+def schema() -> int:
+    """Print the JSON Schema of plugin.yml."""
+    from catalog_builder.load.schema import plugin_schema
+
+    click.echo(json.dumps(plugin_schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+@catalog.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_lang
+def audit(site: Path, lang: str | None) -> int:
+    """Read a built site with an independent parser and report what is broken or loads from elsewhere."""
+    from catalog_builder.audit import audit_site, format_problems
+
+    problems = audit_site(site)
+    click.echo(format_problems(problems, language_of(lang)))
+    return 1 if problems else 0
+
+
+def _given(options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options that were given: a flag that was not set leaves the settings alone."""
+    return {name: value for name, value in options.items() if value not in (None, False) or name == "drafts"}
+
+
+def _forget(cache: Path) -> None:
+    import shutil
+
+    shutil.rmtree(cache, ignore_errors=True)
+
+
+def _plugin_folder(path: Path, settings: Settings) -> Path:
+    """Return the plugin folder that a path on the command line means: itself, or the one of that name."""
+    resolved = path.resolve()
+    known = settings.plugins_dir.resolve()
+    inside = resolved.relative_to(known).parts if resolved.is_relative_to(known) else ()
+    return settings.plugins_dir / inside[0] if inside else path

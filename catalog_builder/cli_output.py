@@ -1,0 +1,125 @@
+"""What the commands print: progress on a terminal, plain lines elsewhere, and the summary of a build."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+from catalog_builder.check.report import render_report
+from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.text import Language
+from catalog_builder.pipeline import BuildReport
+from catalog_builder.settings import Settings
+
+
+def language_of(given: str | None) -> Language:
+    """Return the language to speak: the one given, else that of the user's locale, else English."""
+    if given in ("zh", "en"):
+        return "zh" if given == "zh" else "en"
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    name = name or locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith("zh") else "en"
+
+
+class ProgressLine:
+    """A progress bar on a terminal, nothing elsewhere. Also the function that stages call."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True)
+        self._progress = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=self._console, transient=True
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        if self._console.is_terminal:
+            self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._console.is_terminal:
+            self._progress.stop()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show that `done` of `total` steps of a stage are done."""
+        if not self._console.is_terminal:
+            return
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(self._tasks[stage], completed=done, total=total)
+
+
+def read_sources(diagnostics: Sequence[Diagnostic], plugins_dir: Path) -> Mapping[str, str]:
+    """Return the text of each file that a diagnostic points into, for excerpts; unreadable ones are left out."""
+    sources: dict[str, str] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.span is None or diagnostic.path in sources:
+            continue
+        try:
+            text = (plugins_dir / diagnostic.path).read_bytes().decode("utf-8-sig", "replace")
+        except OSError:
+            continue
+        sources[diagnostic.path] = text.replace("\r\n", "\n").replace("\r", "\n")
+    return sources
+
+
+def print_build(report: BuildReport, settings: Settings, language: Language, elapsed_s: float) -> None:
+    """Print what was wrong, then in a few lines what was done."""
+    diagnostics = report.check.diagnostics
+    if diagnostics:
+        text = render_report(
+            "text",
+            diagnostics,
+            plugins=len(report.check.results),
+            language=language,
+            sources=read_sources(diagnostics, settings.plugins_dir),
+            site_url=settings.site_url,
+            root=settings.plugins_dir.as_posix(),
+        )
+        click.echo(text)
+    for warning in report.host_warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if report.check.notice:
+        click.echo(report.check.notice, err=True)
+    for line in (
+        _summary_zh(report, settings, elapsed_s) if language == "zh" else _summary_en(report, settings, elapsed_s)
+    ):
+        click.echo(line)
+
+
+def _summary_en(report: BuildReport, settings: Settings, elapsed_s: float) -> list[str]:
+    lines = []
+    if report.left_out:
+        lines.append(f"Left out because of errors: {', '.join(report.left_out)}")
+    if report.withheld:
+        lines.append(f"Shown with --drafts only: {', '.join(report.withheld)}")
+    written = report.written
+    lines.append(
+        f"{len(report.published)} plugins, {written.files} files ({written.size / 1e6:.1f} MB) in {settings.site_dir}: "
+        f"{written.changed} written, {written.removed} removed, {elapsed_s:.1f} s"
+    )
+    return lines
+
+
+def _summary_zh(report: BuildReport, settings: Settings, elapsed_s: float) -> list[str]:
+    lines = []
+    if report.left_out:
+        lines.append(f"因有错误而未发布：{'、'.join(report.left_out)}")
+    if report.withheld:
+        lines.append(f"加 --drafts 才展示：{'、'.join(report.withheld)}")
+    written = report.written
+    lines.append(
+        f"{len(report.published)} 个插件，{written.files} 个文件（{written.size / 1e6:.1f} MB），位于 {settings.site_dir}："
+        f"写入 {written.changed} 个，删除 {written.removed} 个，用时 {elapsed_s:.1f} 秒"
+    )
+    return lines

@@ -1,0 +1,1 @@
+"""Writes the site. The only stage that touches its folder."""

@@ -1,0 +1,115 @@
+"""Files into a folder: unchanged ones are left alone, each is replaced whole, and only our own stale ones are removed.
+
+What is ours is what the folder's build-manifest.json of the last run names. The folder is never emptied first: that
+would leave readers without a site and is ten times slower on a common file system.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog_builder.errors import CatalogError
+
+MANIFEST_NAME = "build-manifest.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What one emission did."""
+
+    files: int
+    """Files of the site."""
+
+    changed: int
+    """Files written because they were new or different."""
+
+    removed: int
+    """Stale files of ours that were removed."""
+
+    size: int
+    """Bytes of the site."""
+
+
+class SiteWriter:
+    """Receives the files of one site, one after another, then `finish` writes the manifest and removes stale files."""
+
+    def __init__(self, folder: Path) -> None:
+        """Write into `folder`; a folder that holds files but no manifest of ours is refused."""
+        self._folder = folder
+        self._previous = _previous_files(folder)
+        self._entries: dict[str, dict[str, object]] = {}
+        self._made: set[str] = set()
+        self._changed = 0
+
+    def write(self, path: str, content: bytes) -> None:
+        """Write one file, `path` POSIX from the site's root. Two files of one path are our bug."""
+        if path in self._entries:
+            raise AssertionError(f"two files for {path}")
+        self._entries[path] = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
+        if replace_file(self._folder / path, content, self._make_folder):
+            self._changed += 1
+
+    def finish(self) -> Written:
+        """Write the manifest, remove what was ours and is no longer, and return what was done."""
+        files = {path: self._entries[path] for path in sorted(self._entries)}
+        manifest = json.dumps({"files": files}, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+        self._changed += replace_file(self._folder / MANIFEST_NAME, manifest, self._make_folder)
+        stale = [path for path in self._previous if path not in self._entries]
+        for path in stale:
+            _remove(self._folder, path)
+        size = sum(int(str(entry["size"])) for entry in files.values()) + len(manifest)
+        return Written(files=len(files) + 1, changed=self._changed, removed=len(stale), size=size)
+
+    def _make_folder(self, folder: Path) -> None:
+        if (name := str(folder)) not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(name)
+
+
+def replace_file(path: Path, content: bytes, make_folder: Callable[[Path], None]) -> bool:
+    """Write the file whole unless it holds these bytes already; return whether it was written."""
+    try:
+        if path.stat().st_size == len(content) and path.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        pass
+    make_folder(path.parent)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    temporary.write_bytes(content)
+    temporary.replace(path)
+    return True
+
+
+def _previous_files(folder: Path) -> Mapping[str, object]:
+    try:
+        manifest = json.loads((folder / MANIFEST_NAME).read_bytes())
+        files = manifest["files"]
+    except FileNotFoundError:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise CatalogError(
+                f"{folder} holds files that this program did not write (there is no {MANIFEST_NAME}).",
+                cure="Name an empty folder with --site-dir, or clear this one yourself.",
+            ) from None
+        return {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return files if isinstance(files, dict) else {}
+
+
+def _remove(folder: Path, path: str) -> None:
+    target = folder / path
+    if ".." in Path(path).parts or not target.is_relative_to(folder):
+        return
+    target.unlink(missing_ok=True)
+    parent = target.parent
+    while parent != folder and parent.is_relative_to(folder):
+        try:
+            parent.rmdir()
+        except OSError:
+            return
+        parent = parent.parent

@@ -1,0 +1,298 @@
+"""The run, written as the list of its stages. With `unit` (one folder's work) the only module that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from catalog_builder import __version__, unit
+from catalog_builder.check.explain import explanations
+from catalog_builder.check.runner import check_catalog, sort_diagnostics
+from catalog_builder.emit.tree import SiteWriter, Written
+from catalog_builder.hosts.kept_output import kept_hosts
+from catalog_builder.hosts.output import HostOutput
+from catalog_builder.load.markdown import DIALECT
+from catalog_builder.load.schema import plugin_schema
+from catalog_builder.load.vocabulary import load_vocabulary
+from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.page import Page, site_path
+from catalog_builder.model.result import PluginResult
+from catalog_builder.model.templates import Templates
+from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.render.cards import listed_results
+from catalog_builder.render.images import ENCODING
+from catalog_builder.render.listings import Catalog, listing_pages
+from catalog_builder.render.plugin_pages import plugin_pages
+from catalog_builder.render.pour import pour
+from catalog_builder.render.rule_pages import rule_pages
+from catalog_builder.render.sanitize import POLICY
+from catalog_builder.render.site_files import llms_text, markdown_files, robots, sitemap
+from catalog_builder.render.special_pages import not_found_page
+from catalog_builder.render.tables import api_support_table, category_table, field_table
+from catalog_builder.run.cache import ResultCache
+from catalog_builder.run.mapper import map_ordered
+from catalog_builder.run.picture_store import PictureStore
+from catalog_builder.settings import Settings
+from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
+from catalog_builder.source.tables import read_tables
+from catalog_builder.source.templates import read_templates
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name (`plugins`, `framework`, `pages`), the steps done and the steps there are."""
+
+PREVIEW_STATUSES = ("draft", "in-review")
+"""Stages that are published only when the settings ask for drafts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What was found in a set of plugin folders."""
+
+    results: tuple[PluginResult, ...]
+    """One for each folder, by id."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """All of them, in their total order."""
+
+    notice: str = ""
+    """What the operator should know of the cache; mostly empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What one build did."""
+
+    check: CheckReport
+    published: tuple[str, ...]
+    """Ids of the plugins that have a page."""
+
+    left_out: tuple[str, ...]
+    """Ids of the faulty ones."""
+
+    withheld: tuple[str, ...]
+    """Ids of drafts and plugins in review that were not asked for."""
+
+    written: Written
+    host_warnings: tuple[str, ...]
+    """What the documentation host had to say about the framework pages."""
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was left out and the host had no complaint."""
+        return not self.left_out and not self.host_warnings
+
+
+def build(settings: Settings, progress: Progress) -> BuildReport:
+    """Write the whole site. Faulty plugins are left out and reported; every other one is published."""
+    vocabulary = read_vocabulary(settings)
+    templates = read_templates(settings.project / "overrides")
+    report = build_results(settings, vocabulary, templates, progress)
+    hosts = _render_framework(settings, vocabulary, templates, progress)
+    published = published_results(report, drafts=settings.drafts)
+    pages = _pages(published, vocabulary, templates)
+    written = _emit(settings, pages, published, hosts, progress)
+    return BuildReport(
+        check=report,
+        published=tuple(result.id for result in published),
+        left_out=faulty_plugins(report),
+        withheld=_withheld(report, settings),
+        written=written,
+        host_warnings=tuple(warning for host in hosts.values() for warning in host.warnings),
+    )
+
+
+def check(settings: Settings, paths: Sequence[Path], progress: Progress) -> CheckReport:
+    """Return all diagnostics of these folders; every other plugin still counts for catalog-wide rules."""
+    vocabulary = read_vocabulary(settings)
+    workshop = _workshop(settings, vocabulary, Templates(sources={}, texts={}, digest=""))
+    folders = list_plugin_folders(settings.plugins_dir)
+    outside = [path for path in paths if path not in folders]
+    results = _run(unit.check_path, [*folders, *outside], workshop, settings, progress)
+    report = _with_catalog_checks([result for _, result in results])
+    if not paths:
+        return report
+    chosen = {path.name for path in paths}
+    return CheckReport(
+        results=tuple(result for result in report.results if result.id in chosen),
+        diagnostics=tuple(entry for entry in report.diagnostics if entry.plugin in chosen),
+    )
+
+
+def read_vocabulary(settings: Settings) -> Vocabulary:
+    """Return the owner's categories and labels."""
+    return load_vocabulary(*read_vocabulary_files(settings.plugins_dir))
+
+
+def build_results(settings: Settings, vocabulary: Vocabulary, templates: Templates, progress: Progress) -> CheckReport:
+    """Return a result for each plugin folder, from the cache where nothing it depends on has changed."""
+    workshop = _workshop(settings, vocabulary, templates)
+    folders = list_plugin_folders(settings.plugins_dir)
+    environment = (__version__, DIALECT, POLICY, ENCODING, repr(settings.limits), vocabulary.digest, templates.digest)
+    store = PictureStore(workshop.pictures_dir, ENCODING)
+    with ResultCache(settings.cache_dir / "results.sqlite", environment) as cache:
+        found: dict[Path, PluginResult] = {}
+        for path in folders:
+            kept = cache.find(path.name, read_folder(path, settings.limits).digest)
+            if kept and all((store.files / picture.full.name).exists() for picture in kept.pictures):
+                found[path] = kept
+        missing = [path for path in folders if path not in found]
+        made = _run(unit.build_folder, missing, workshop, settings, progress)
+        cache.keep(made)
+        cache.forget_all_but(path.name for path in folders)
+        results = [*found.values(), *(result for _, result in made)]
+        return replace(_with_catalog_checks(results), notice=cache.notice)
+
+
+def published_results(report: CheckReport, *, drafts: bool) -> tuple[PluginResult, ...]:
+    """Return what has a page: listed plugins in their order, then removed ones."""
+    faulty = set(faulty_plugins(report))
+    sound = [
+        result
+        for result in report.results
+        if result.plugin and result.id not in faulty and (drafts or result.plugin.status not in PREVIEW_STATUSES)
+    ]
+    removed = tuple(result for result in sound if result.plugin and result.plugin.status == "removed")
+    return (*listed_results(sound), *removed)
+
+
+def faulty_plugins(report: CheckReport) -> tuple[str, ...]:
+    """Return the ids of the plugins that an error keeps out, sorted."""
+    return tuple(sorted({entry.plugin for entry in report.diagnostics if entry.severity == "error"}))
+
+
+def _workshop(settings: Settings, vocabulary: Vocabulary, templates: Templates) -> unit.Workshop:
+    return unit.Workshop(
+        limits=settings.limits,
+        vocabulary=vocabulary,
+        templates=templates,
+        pictures_dir=settings.cache_dir / "pictures",
+    )
+
+
+def _run(
+    function: Callable[[Path], tuple[str, PluginResult]],
+    paths: Sequence[Path],
+    workshop: unit.Workshop,
+    settings: Settings,
+    progress: Progress,
+) -> list[tuple[str, PluginResult]]:
+    results = []
+    stream = map_ordered(function, paths, jobs=settings.jobs, prepare=unit.prepare, arguments=(workshop,))
+    for done, result in enumerate(stream, start=1):
+        results.append(result)
+        progress("plugins", done, len(paths))
+    return results
+
+
+def _with_catalog_checks(results: Sequence[PluginResult]) -> CheckReport:
+    ordered = tuple(sorted(results, key=lambda result: result.id))
+    found = [entry for result in ordered for entry in result.diagnostics]
+    return CheckReport(results=ordered, diagnostics=sort_diagnostics([*found, *check_catalog(ordered)]))
+
+
+def _withheld(report: CheckReport, settings: Settings) -> tuple[str, ...]:
+    if settings.drafts:
+        return ()
+    faulty = set(faulty_plugins(report))
+    return tuple(
+        result.id
+        for result in report.results
+        if result.plugin and result.plugin.status in PREVIEW_STATUSES and result.id not in faulty
+    )
+
+
+def _render_framework(
+    settings: Settings, vocabulary: Vocabulary, templates: Templates, progress: Progress
+) -> Mapping[Language, HostOutput]:
+    facts = read_tables(settings.project / "content" / "tables")
+    tables = {
+        language: {
+            "plugin-api-support": api_support_table(facts["plugin-api-support"], language, templates),
+            "service-categories": category_table(vocabulary, language, templates),
+            "plugin-fields": field_table(plugin_schema(), language, templates),
+        }
+        for language in LANGUAGES
+    }
+    progress("framework", 0, 1)
+    hosts = kept_hosts(
+        settings.project,
+        tables=tables,
+        site_url=settings.site_url,
+        host=settings.host,
+        cache_dir=settings.cache_dir,
+    )
+    progress("framework", 1, 1)
+    return hosts
+
+
+def _pages(results: Sequence[PluginResult], vocabulary: Vocabulary, templates: Templates) -> list[Page]:
+    catalog = Catalog(results=listed_results(results), vocabulary=vocabulary, templates=templates)
+    rules = explanations()
+    pages: list[Page] = []
+    for language in LANGUAGES:
+        pages += listing_pages(catalog, language)
+        pages += plugin_pages(results, language, vocabulary=vocabulary, templates=templates)
+        pages += rule_pages(rules, language, templates)
+        pages.append(not_found_page(language, templates))
+    return pages
+
+
+def _emit(
+    settings: Settings,
+    pages: Sequence[Page],
+    results: Sequence[PluginResult],
+    hosts: Mapping[Language, HostOutput],
+    progress: Progress,
+) -> Written:
+    writer = SiteWriter(settings.site_dir)
+    store = PictureStore(settings.cache_dir / "pictures", ENCODING)
+    for path, content in _files(settings, pages, results, hosts, store):
+        writer.write(path, content)
+    for done, page in enumerate(pages, start=1):
+        shell = hosts[page.language].shells[page.layout]
+        html = pour(page, shell, site_url=settings.site_url, site_name=hosts[page.language].site_name)
+        writer.write(site_path(page.language, page.path), html.encode())
+        progress("pages", done, len(pages))
+    return writer.finish()
+
+
+def _files(
+    settings: Settings,
+    pages: Sequence[Page],
+    results: Sequence[PluginResult],
+    hosts: Mapping[Language, HostOutput],
+    store: PictureStore,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the site that is not a catalog page: assets first, because pages name them."""
+    names = {
+        rendition.name
+        for result in results
+        for picture in result.pictures
+        for rendition in (picture.full, picture.thumbnail)
+    }
+    yield from ((f"assets/plugins/{name}", (store.files / name).read_bytes()) for name in sorted(names))
+    assets = {path: content for host in hosts.values() for path, content in host.assets.items()}
+    yield from sorted(assets.items())
+    for host in hosts.values():
+        yield from ((site_path(host.language, page.path), page.html.encode()) for page in host.pages)
+    yield from ((path, text.encode()) for path, text in markdown_files(results))
+    yield "robots.txt", robots(settings.site_url).encode()
+    yield "sitemap.xml", sitemap([*pages, *_framework_pages(hosts)], settings.site_url).encode()
+    for language in LANGUAGES:
+        yield site_path(language, "llms.txt"), llms_text(hosts[language].site_name, pages, language).encode()
+
+
+def _framework_pages(hosts: Mapping[Language, HostOutput]) -> Iterator[Page]:
+    """Yield what the sitemap needs of the host's pages."""
+    for host in hosts.values():
+        for page in host.pages:
+            yield Page(
+                path=page.path,
+                language=host.language,
+                layout="rule",
+                title=page.title,
+                description=page.description,
+                body="",
+            )

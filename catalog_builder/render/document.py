@@ -1,0 +1,186 @@
+"""A Document to HTML that may be published: headings shifted, addresses resolved, code highlighted, then sanitised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from catalog_builder.model.document import Document, Heading, RenderedDocument, TocEntry
+from catalog_builder.model.folder import PluginFolder
+from catalog_builder.model.picture import Picture
+from catalog_builder.render.highlight import highlight
+from catalog_builder.render.sanitize import ID_PREFIX, sanitize
+
+ASSETS = "../../assets/plugins/"
+"""Where a plugin's page of the main language finds its pictures; `at_depth` moves it for the other language."""
+
+_CODE = re.compile(r'<pre[^>]*><code(?: class="language-([^"]*)")?[^>]*>(.*?)</code></pre>', re.DOTALL)
+_HEADING = re.compile(r"<(/?)h([1-6])(?=[\s>])", re.IGNORECASE)
+_TASK = re.compile(r'<input type="checkbox"( checked="")? disabled="" />')
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
+_MAX_SIZE = 2000
+_TOC_LEVELS = 2
+_SECTION_LEVEL = 3
+"""The page has its own h1 and an h2 for the document; the document's highest headings become h3."""
+
+
+def render_document(document: Document, folder: PluginFolder, pictures: Mapping[str, Picture]) -> RenderedDocument:
+    """Return the document as it is published. `pictures` holds every picture of doc/ by its path."""
+    title = _leading_title(document)
+    shift = _SECTION_LEVEL - min((h.level for h in document.headings if h is not title), default=_SECTION_LEVEL)
+    tree = LexborHTMLParser(_prepare(document.html, shift))
+    body = tree.body
+    if body is None:
+        return RenderedDocument(language=document.language, html="", toc=(), text="")
+    _place_anchors(body, document.headings, title)
+    _resolve_addresses(body, document, folder, pictures)
+    return RenderedDocument(
+        language=document.language,
+        html=str(sanitize(body.inner_html or "")),
+        toc=_toc(document.headings, title, shift),
+        text=" ".join(body.text(deep=True, separator=" ").split()),
+    )
+
+
+def render_description(html: str) -> Markup:
+    """Return a function description, straight from the Markdown renderer, as safe HTML: no pictures, no ids, headings from h3 on."""
+    body = LexborHTMLParser(_prepare(html, _SECTION_LEVEL - 1)).body
+    if body is None:
+        return Markup("")
+    for node in body.css("[id], img"):
+        if node.tag == "img":
+            node.decompose()
+        else:
+            del node.attrs["id"]
+    for node in body.css("a[href]"):
+        if not (node.attributes["href"] or "").startswith(("https://", "http://", "mailto:")):
+            del node.attrs["href"]
+    return sanitize(body.inner_html or "")
+
+
+def at_depth(html: str, *, is_main_language: bool) -> str:
+    """Return a published document with its picture addresses as the page in this language needs them.
+
+    Only addresses that this module wrote are touched: in sanitised HTML no text can look like a tag.
+    """
+    if is_main_language:
+        return html
+    for tag in ('<img src="', '<a href="'):
+        html = html.replace(f"{tag}{ASSETS}", f"{tag}../{ASSETS}")
+    return html
+
+
+def _prepare(html: str, shift: int) -> str:
+    """Return renderer output with code highlighted, headings shifted and task boxes that are no form fields."""
+    html = _CODE.sub(lambda match: highlight(unescape(match.group(2)), _language(match.group(1))), html)
+    html = _TASK.sub(lambda match: f'<span class="task-box">{"☑" if match.group(1) else "☐"}</span>', html)
+    if not shift:
+        return html
+    return _HEADING.sub(lambda match: f"<{match.group(1)}h{min(max(int(match.group(2)) + shift, 2), 6)}", html)
+
+
+def _language(info: str | None) -> str:
+    words = unescape(info or "").split()
+    return words[0] if words else ""
+
+
+def _leading_title(document: Document) -> Heading | None:
+    """Return the first heading if it is the document's only h1: the page shows the plugin's name already."""
+    first = next(iter(document.headings), None)
+    if first is None or first.level != 1 or sum(heading.level == 1 for heading in document.headings) > 1:
+        return None
+    return first
+
+
+def _place_anchors(body: LexborNode, headings: tuple[Heading, ...], title: Heading | None) -> None:
+    for node in body.css("[id], a[name]"):
+        name = node.attributes.get("id") or node.attributes.get("name")
+        node.attrs["id"] = f"{ID_PREFIX}{name}"
+    nodes = body.css("h1, h2, h3, h4, h5, h6")
+    for node, heading in zip(nodes, headings, strict=False):
+        if heading is title:
+            node.decompose()
+        else:
+            node.attrs["id"] = f"{ID_PREFIX}{heading.anchor}"
+
+
+def _resolve_addresses(
+    body: LexborNode, document: Document, folder: PluginFolder, pictures: Mapping[str, Picture]
+) -> None:
+    for node in body.css("img"):
+        _rewrite_image(node, folder.resolve(document.path, node.attributes.get("src") or "").path, pictures)
+    for node in body.css("a[href]"):
+        _rewrite_link(node, document, folder, pictures)
+    for node in body.css("[title]"):
+        if any(character in (node.attributes["title"] or "") for character in "<>"):
+            del node.attrs["title"]
+
+
+def _rewrite_image(node: LexborNode, path: str, pictures: Mapping[str, Picture]) -> None:
+    picture = pictures.get(path)
+    if picture is None:
+        node.replace_with(node.attributes.get("alt") or "")
+        return
+    kept = {name: node.attributes.get(name) for name in ("alt", "title", "align")}
+    width, height = _display_size(node, picture)
+    for name in list(node.attributes):
+        del node.attrs[name]
+    node.attrs["src"] = ASSETS + picture.full.name
+    node.attrs["alt"] = kept.pop("alt") or ""
+    node.attrs["width"], node.attrs["height"] = str(width), str(height)
+    node.attrs["loading"], node.attrs["decoding"] = "lazy", "async"
+    for name, value in kept.items():
+        if value:
+            node.attrs[name] = value
+
+
+def _display_size(node: LexborNode, picture: Picture) -> tuple[int, int]:
+    """Return the size the author asks for, completed by the picture's own proportions."""
+    asked = {}
+    for name in ("width", "height"):
+        value = (node.attributes.get(name) or "").removesuffix("px")
+        if _NUMBER.fullmatch(value) and int(value) <= _MAX_SIZE:
+            asked[name] = int(value)
+    width, height = picture.full.width, picture.full.height
+    if "width" in asked:
+        return asked["width"], asked.get("height") or max(round(asked["width"] * height / width), 1)
+    if "height" in asked:
+        return max(round(asked["height"] * width / height), 1), asked["height"]
+    return width, height
+
+
+def _rewrite_link(node: LexborNode, document: Document, folder: PluginFolder, pictures: Mapping[str, Picture]) -> None:
+    address = node.attributes.get("href") or ""
+    target = folder.resolve(document.path, address)
+    fragment = f"#{ID_PREFIX}{target.fragment}" if target.fragment else "#doc"
+    if target.target == "fragment":
+        node.attrs["href"] = fragment
+    elif target.target == "file" and target.path in pictures:
+        _link_first(node, ASSETS + pictures[target.path].full.name)
+    elif target.target == "file" and target.path.lower().startswith("doc/readme"):
+        node.attrs["href"] = fragment
+    elif target.target != "remote" or address.startswith("//") or "\\" in address:
+        del node.attrs["href"]
+
+
+def _link_first(node: LexborNode, address: str) -> None:
+    """Make the address the first attribute, so that `at_depth` finds it."""
+    kept = {name: value for name, value in node.attributes.items() if name != "href"}
+    for name in list(node.attributes):
+        del node.attrs[name]
+    node.attrs["href"] = address
+    for name, value in kept.items():
+        node.attrs[name] = value or ""
+
+
+def _toc(headings: tuple[Heading, ...], title: Heading | None, shift: int) -> tuple[TocEntry, ...]:
+    entries = []
+    for heading in headings:
+        level = heading.level + shift - _SECTION_LEVEL
+        if heading is not title and level < _TOC_LEVELS:
+            entries.append(TocEntry(level=level + 2, text=heading.text, anchor=f"{ID_PREFIX}{heading.anchor}"))
+    return tuple(entries)

@@ -1,0 +1,92 @@
+"""Pictures written anew: metadata gone, size limited, a small WebP beside them, names that carry a content hash."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from PIL import Image, ImageOps, ImageSequence
+
+from catalog_builder.model.loaded import ImageFacts
+from catalog_builder.model.picture import Picture, Rendition
+
+ENCODING = "pillow-webp/1"
+"""Names the way pictures are written in cache keys; count it up when it changes."""
+
+MAX_SIDE = 1600
+"""Pixels of the longer side as published; the sharpest phone shows no more of a document's column."""
+
+THUMBNAIL_SIDE = 480
+"""Pixels of the longer side of a thumbnail: a gallery picture at twice its size on the page."""
+
+_QUALITY = 82
+
+_Files = Mapping[str, bytes]
+
+
+def render_picture(path: str, content: bytes, facts: ImageFacts) -> tuple[Picture, _Files]:
+    """Return the picture and its files by name. `facts` must say that the bytes are sound (no fault)."""
+    stem = "".join(c for c in PurePosixPath(path).stem.lower() if c.isascii() and (c.isalnum() or c in "-_")) or "image"
+    if facts.format == "svg":
+        full, body = _rendition(stem, "svg", facts.drawing, facts.width, facts.height)
+        return Picture(path=path, full=full, thumbnail=full), {full.name: body}
+    with Image.open(io.BytesIO(content)) as image:
+        full, full_body = _full(stem, image)
+        thumbnail, thumbnail_body = _thumbnail(stem, image, full, full_body)
+    return Picture(path=path, full=full, thumbnail=thumbnail), {full.name: full_body, thumbnail.name: thumbnail_body}
+
+
+def _full(stem: str, image: Image.Image) -> tuple[Rendition, bytes]:
+    if getattr(image, "n_frames", 1) > 1:
+        return _animation(stem, image)
+    still = _still(image, MAX_SIDE)
+    is_photograph = image.format == "JPEG"
+    buffer = io.BytesIO()
+    still.save(buffer, "WEBP", quality=_QUALITY, method=4, lossless=not is_photograph and image.format != "WEBP")
+    return _rendition(stem, "webp", buffer.getvalue(), *still.size)
+
+
+def _thumbnail(stem: str, image: Image.Image, full: Rendition, full_body: bytes) -> tuple[Rendition, bytes]:
+    if max(full.width, full.height) <= THUMBNAIL_SIDE and getattr(image, "n_frames", 1) == 1:
+        return full, full_body
+    image.seek(0)
+    still = _still(image, THUMBNAIL_SIDE)
+    buffer = io.BytesIO()
+    still.save(buffer, "WEBP", quality=_QUALITY, method=4)
+    return _rendition(f"{stem}-small", "webp", buffer.getvalue(), *still.size)
+
+
+def _still(image: Image.Image, side: int) -> Image.Image:
+    """Return the upright picture in RGB or RGBA, at most `side` pixels long, without metadata."""
+    upright = ImageOps.exif_transpose(image)
+    has_alpha = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
+    still = upright.convert("RGBA" if has_alpha else "RGB")
+    still.thumbnail((side, side), Image.Resampling.LANCZOS)
+    still.info.clear()
+    return still
+
+
+def _animation(stem: str, image: Image.Image) -> tuple[Rendition, bytes]:
+    frames, durations = [], []
+    for frame in ImageSequence.Iterator(image):
+        frames.append(_still(frame, MAX_SIDE))
+        durations.append(int(frame.info.get("duration", 100)) or 100)
+    buffer = io.BytesIO()
+    frames[0].save(
+        buffer,
+        "WEBP",
+        save_all=True,
+        append_images=frames[1:],
+        duration=durations,
+        loop=int(image.info.get("loop", 0)),
+        quality=_QUALITY,
+        method=4,
+    )
+    return _rendition(stem, "webp", buffer.getvalue(), *frames[0].size)
+
+
+def _rendition(stem: str, extension: str, body: bytes, width: int, height: int) -> tuple[Rendition, bytes]:
+    name = f"{stem[:40]}.{hashlib.sha256(body).hexdigest()[:12]}.{extension}"
+    return Rendition(name=name, width=width, height=height, size=len(body)), body

@@ -1,0 +1,55 @@
+"""Small files beside the pages: sitemap, robots.txt, llms.txt, a plugin's Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from catalog_builder.model.page import Page, address, site_path
+from catalog_builder.model.result import PluginResult
+from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
+
+
+def sitemap(pages: Sequence[Page], site_url: str | None) -> str:
+    """Return a sitemap of the indexed pages with their translations; addresses are absolute once the site's is known."""
+    base = site_url or "/"
+    by_key = {(page.language, page.path): page for page in pages if page.is_indexed and page.layout != "notfound"}
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for language, path in sorted(by_key):
+        page = by_key[(language, path)]
+        lines.append(f"<url><loc>{escape(base + site_path(language, address(path)))}</loc>")
+        if page.updated:
+            lines.append(f"<lastmod>{page.updated}</lastmod>")
+        if page.is_translated and (other(language), path) in by_key:
+            lines += [
+                f'<xhtml:link rel="alternate" hreflang="{HTML_LANG[tag]}" '
+                f'href="{escape(base + site_path(tag, address(path)))}"/>'
+                for tag in LANGUAGES
+            ]
+        lines.append("</url>")
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def robots(site_url: str | None) -> str:
+    """Return robots.txt: everything may be read."""
+    place = f"Sitemap: {site_url}sitemap.xml\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{place}"
+
+
+def llms_text(site_name: str, pages: Sequence[Page], language: Language) -> str:
+    """Return llms.txt: what the site is and where its plugins are described in plain Markdown."""
+    lines = [f"# {site_name}", ""]
+    for page in pages:
+        if page.language == language and page.layout == "plugin" and page.is_indexed:
+            lines.append(f"- [{page.title}]({address(page.path)}index.md): {page.description}")
+    return "\n".join([*lines, ""])
+
+
+def markdown_files(results: Sequence[PluginResult]) -> Iterator[tuple[str, str]]:
+    """Yield path from the site's root and text of each plugin's document, as its author wrote it."""
+    for result in results:
+        for language, text in result.markdown:
+            yield site_path(language, f"plugins/{result.id}/index.md"), text

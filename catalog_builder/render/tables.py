@@ -1,0 +1,119 @@
+"""Tables that framework pages take from facts: API support, service categories, fields of plugin.yml."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from catalog_builder.model.templates import Templates
+from catalog_builder.model.text import Language, Localized
+from catalog_builder.model.vocabulary import Category, Vocabulary
+from catalog_builder.render.wording import Wording
+
+Row = tuple[str, ...]
+"""Cells of a row, safe HTML each."""
+
+
+def api_support_table(content: bytes, language: Language, templates: Templates) -> str:
+    """Return the table of functions that plugins may call, from its CSV, as a filterable HTML table."""
+    wording = Wording(templates, language)
+    columns = ("api", "plugin", "plugin_since", "api_since", "official_table", "note")
+    heads = [wording(f"tables.api_support.{column}") for column in columns]
+    rows = []
+    for record in csv.DictReader(io.StringIO(content.decode("utf-8-sig"))):
+        cells = {name: value or "" for name, value in record.items()} | {"note": record.get(f"note_{language}") or ""}
+        flag = cells["plugin"] or "unknown"
+        cells["plugin"] = wording(f"tables.api_support.{flag}")
+        rows.append((f"<code>{escape(cells['api'])}</code>", *(escape(cells[column]) for column in columns[1:])))
+    return html_table(heads, rows, filterable=wording("tables.filter"))
+
+
+def category_table(vocabulary: Vocabulary, language: Language, templates: Templates) -> str:
+    """Return the approved service categories as of the first dated list, a row for each note, as that list has them."""
+    wording = Wording(templates, language)
+    heads = [wording(f"tables.categories.{column}") for column in ("primary", "secondary", "note", "later")]
+    rows = [row for category in vocabulary.categories.values() for row in _category_rows(category, language, wording)]
+    return html_table(heads, rows)
+
+
+def field_table(schema: Mapping[str, Any], language: Language, templates: Templates) -> str:
+    """Return every field of plugin.yml with what it holds and whether it must be given, from the schema."""
+    wording = Wording(templates, language)
+    heads = [wording(f"tables.fields.{column}") for column in ("field", "holds", "required", "meaning")]
+    return html_table(heads, list(_fields("", schema, language, wording)))
+
+
+def html_table(heads: Sequence[str], rows: Iterable[Row], *, filterable: str = "") -> str:
+    """Return a table of safe cells; `filterable` is the label of its filter box, empty for none."""
+    mark = f' data-filterable="{escape(filterable)}"' if filterable else ""
+    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
+    body = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f'<table class="facts"{mark}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
+
+
+def _category_rows(category: Category, language: Language, wording: Wording) -> Iterator[Row]:
+    """Yield one row for each different note among the category's secondaries."""
+    first = escape(_text(category.name, language))
+    later = _later(category, language)
+    if category.open == "all" or not category.secondary:
+        note = escape(_text(category.note, language))
+        yield first, escape(wording("tables.categories.all")), note, later
+        return
+    groups: dict[str, list[str]] = {}
+    for entry in category.secondary:
+        note = _text(entry.note, language) or _text(category.note, language)
+        groups.setdefault(note, []).append(_text(entry.name, language))
+    joiner = "、" if language == "zh" else ", "
+    for note, names in groups.items():
+        yield first, escape(joiner.join(names)), escape(note), later
+
+
+def _later(category: Category, language: Language) -> str:
+    name, note = _text(category.later_name, language), _text(category.later_note, language)
+    return escape("; ".join(text for text in (name, note) if text))
+
+
+def _text(text: Localized, language: Language) -> str:
+    return text.best(language)[0]
+
+
+def _fields(prefix: str, schema: Mapping[str, Any], language: Language, wording: Wording) -> Iterator[Row]:
+    required = set(schema.get("required", ()))
+    released = set(schema.get("then", {}).get("required", ()))
+    for name, field in schema.get("properties", {}).items():
+        need = "required" if name in required else "released" if name in released else "optional"
+        meaning = field["x-zh"] if language == "zh" else field["description"]
+        path = f"{prefix}{name}"
+        yield (
+            f"<code>{escape(path)}</code>",
+            escape(_holds(field, language, wording)),
+            escape(wording(f"tables.fields.{need}")),
+            escape(meaning),
+        )
+        inner = field.get("items", field)
+        if inner.get("type") == "object" and not _is_localized(inner):
+            yield from _fields(f"{path}[]." if "items" in field else f"{path}.", inner, language, wording)
+
+
+def _is_localized(schema: Mapping[str, Any]) -> bool:
+    return set(schema.get("properties", ())) == {"zh", "en"}
+
+
+def _holds(field: Mapping[str, Any], language: Language, wording: Wording) -> str:
+    if "enum" in field:
+        return " | ".join(field["enum"])
+    if _is_localized(field):
+        limits = {key: field["properties"][key]["maxLength"] for key in ("zh", "en")}
+        return wording("tables.fields.localized", **limits)
+    if field.get("type") == "array":
+        return wording("tables.fields.list", least=field["minItems"], most=field["maxItems"])
+    if field.get("type") == "object":
+        return wording("tables.fields.object")
+    if field.get("type") == "boolean":
+        return "true | false"
+    if hint := field.get("x-expected"):
+        return str(hint[language])
+    return wording("tables.fields.text", most=field.get("maxLength", ""))

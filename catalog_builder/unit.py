@@ -1,0 +1,155 @@
+"""The unit of work: one plugin's folder → PluginResult. Runs in any process; sees no other plugin.
+
+source → load → check → render. Pictures are kept in a store beside the cache; everything else is in the result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog_builder.check.rule import Context
+from catalog_builder.check.runner import check_folder
+from catalog_builder.load.document import decode_text
+from catalog_builder.load.plugin import load_plugin
+from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.folder import PluginFolder
+from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.picture import Picture
+from catalog_builder.model.plugin import Plugin
+from catalog_builder.model.result import PluginResult
+from catalog_builder.model.templates import Templates
+from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.render.document import render_description, render_document
+from catalog_builder.render.images import ENCODING, render_picture
+from catalog_builder.render.plugin_page import render_article
+from catalog_builder.run.picture_store import PictureStore
+from catalog_builder.settings import Limits
+from catalog_builder.source.folder import read_folder
+
+_PLACED_FIELDS = (("id",), ("appid",), ("name",), ("name", "zh"), ("name", "en"), ("successor",))
+"""Fields that catalog-wide rules speak of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What every folder's work needs and no folder changes; handed to each worker once."""
+
+    limits: Limits
+    vocabulary: Vocabulary
+    templates: Templates
+    pictures_dir: Path
+
+
+class Unit:
+    """The work of this process. One lives in each worker, made by its initializer; see LAYOUT on state."""
+
+    workshop: Workshop
+    pictures: PictureStore
+
+
+def prepare(workshop: Workshop) -> None:
+    """Make this process ready for `build_folder`."""
+    Unit.workshop = workshop
+    Unit.pictures = PictureStore(workshop.pictures_dir, ENCODING)
+
+
+def build_folder(path: Path) -> tuple[str, PluginResult]:
+    """Return the folder's digest and everything that becomes of it, diagnostics included."""
+    folder = read_folder(path, Unit.workshop.limits)
+    return folder.digest, build_result(folder, Unit.workshop, Unit.pictures)
+
+
+def check_path(path: Path) -> tuple[str, PluginResult]:
+    """Return the folder's digest and its result without anything rendered: what `catalog check` needs."""
+    folder = read_folder(path, Unit.workshop.limits)
+    return folder.digest, check_result(_load(folder, Unit.workshop), Unit.workshop)
+
+
+def build_result(folder: PluginFolder, workshop: Workshop, store: PictureStore) -> PluginResult:
+    """Return the result for a folder in memory."""
+    loaded = _load(folder, workshop)
+    result = check_result(loaded, workshop)
+    if result.plugin is None or result.is_faulty:
+        return result
+    return _render(loaded, result.plugin, result, workshop, store)
+
+
+def check_result(loaded: LoadedPlugin, workshop: Workshop) -> PluginResult:
+    """Return the result of a loaded folder with its diagnostics and nothing rendered."""
+    manifest = loaded.manifest
+    context = Context(vocabulary=workshop.vocabulary, limits=workshop.limits)
+    return PluginResult(
+        id=loaded.folder.id,
+        plugin=manifest.plugin if manifest else None,
+        diagnostics=check_folder(loaded, context),
+        spans=_spans(loaded),
+    )
+
+
+def _load(folder: PluginFolder, workshop: Workshop) -> LoadedPlugin:
+    return load_plugin(folder, workshop.limits)
+
+
+def _render(
+    loaded: LoadedPlugin, plugin: Plugin, result: PluginResult, workshop: Workshop, store: PictureStore
+) -> PluginResult:
+    pictures = _pictures(loaded, plugin, store)
+    by_path = {picture.path: picture for picture in pictures}
+    documents = tuple(render_document(document, loaded.folder, by_path) for document in loaded.documents)
+    descriptions = tuple((language, str(render_description(html))) for language, html in loaded.descriptions)
+    articles = tuple(
+        (
+            language,
+            render_article(
+                plugin,
+                language,
+                documents=documents,
+                descriptions=descriptions,
+                pictures=pictures,
+                vocabulary=workshop.vocabulary,
+                templates=workshop.templates,
+            ),
+        )
+        for language in LANGUAGES
+    )
+    return PluginResult(
+        id=result.id,
+        plugin=plugin,
+        documents=documents,
+        articles=articles,
+        pictures=pictures,
+        markdown=_markdown(loaded),
+        diagnostics=result.diagnostics,
+        spans=result.spans,
+    )
+
+
+def _pictures(loaded: LoadedPlugin, plugin: Plugin, store: PictureStore) -> tuple[Picture, ...]:
+    """Return every picture that the plugin's pages may show, sorted by path; each is encoded once ever."""
+    shown = {plugin.icon, *(preview.image for preview in plugin.previews)}
+    found = []
+    for path, facts in sorted(loaded.images.items()):
+        if facts.fault or not (path in shown or path.startswith("doc/")):
+            continue
+        source = loaded.folder.files[path]
+        picture = store.find(path, source.digest)
+        if picture is None:
+            picture, files = render_picture(path, source.content, facts)
+            store.keep(source.digest, picture, files)
+        found.append(picture)
+    return tuple(found)
+
+
+def _markdown(loaded: LoadedPlugin) -> tuple[tuple[Language, str], ...]:
+    return tuple(
+        (document.language, decode_text(loaded.folder.files[document.path].content)[0]) for document in loaded.documents
+    )
+
+
+def _spans(loaded: LoadedPlugin) -> tuple[tuple[str, Span], ...]:
+    manifest = loaded.manifest
+    if manifest is None:
+        return ()
+    return tuple((".".join(path), manifest.places[path]) for path in _PLACED_FIELDS if path in manifest.places)
