@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from catalog_builder.model.text import NO_TEXT, Localized
 
@@ -69,6 +70,10 @@ class Vocabulary:
     digest: str = field(default="")
     """SHA-256 of both files, part of every cache key."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to worker processes: read-only mappings do not pickle."""
+        return (_thaw, (dict(self.categories), dict(self.labels), self.snapshots, self.digest))
+
     def category_names(self, address: str) -> tuple[Localized, ...]:
         """Return the names along `primary` or `primary/secondary`; empty when it is not approved."""
         primary, _, secondary = address.partition("/")
@@ -98,3 +103,11 @@ class Vocabulary:
         if found and found.note.texts():
             return found.note
         return category.note
+
+
+def _thaw(
+    categories: dict[str, Category], labels: dict[str, Label], snapshots: tuple[Snapshot, ...], digest: str
+) -> Vocabulary:
+    return Vocabulary(
+        categories=MappingProxyType(categories), labels=MappingProxyType(labels), snapshots=snapshots, digest=digest
+    )

@@ -11,7 +11,7 @@ _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
 SERIAL_BELOW = 64
-"""Inputs below which starting workers costs more than it saves (benchmarks/mapper.py)."""
+"""Inputs below which starting workers costs more than it saves (benchmarks/workers.py)."""
 
 
 def map_ordered(

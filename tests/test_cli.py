@@ -1,0 +1,97 @@
+"""The command line as users meet it: what it prints and how it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from catalog_builder.cli import run
+from tests.builds import ROOT, sound_plugins
+
+
+def test_check_ends_with_0_when_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plugins_dir = sound_plugins(tmp_path)
+    assert run(["check", "--project", str(ROOT), "--plugins-data", str(plugins_dir), "--lang", "en"]) == 0
+
+
+def test_check_ends_with_1_and_names_file_line_and_cure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plugins_dir = sound_plugins(tmp_path)
+    (plugins_dir / "demo" / "doc" / "README.md").write_text("# Demo\n\n![](https://example.com/a.png)\n", "utf-8")
+    assert run(["check", "--project", str(ROOT), "--plugins-data", str(plugins_dir), "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "demo/doc/README.md:3:1: error[image-remote]" in told and "help: Save the picture" in told
+
+
+def test_check_speaks_chinese_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plugins_dir = sound_plugins(tmp_path)
+    (plugins_dir / "demo" / "doc" / "README.md").write_text("# Demo\n\n![](https://example.com/a.png)\n", "utf-8")
+    run(["check", "--project", str(ROOT), "--plugins-data", str(plugins_dir), "--lang", "zh"])
+    assert "网络图片 https://example.com/a.png" in capsys.readouterr().out
+
+
+def test_check_writes_json_that_tools_can_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plugins_dir = sound_plugins(tmp_path)
+    (plugins_dir / "demo" / "doc" / "notes.txt").write_text("x")
+    arguments = ["check", "--project", str(ROOT), "--plugins-data", str(plugins_dir), "--format", "json"]
+    assert run(arguments) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["summary"] == {"plugins": 1, "errors": 1, "warnings": 0}
+    assert report["diagnostics"][0]["rule"] == "doc-file-not-image"
+
+
+def test_check_of_one_folder_speaks_of_that_folder_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plugins_dir = sound_plugins(tmp_path, "other")
+    (plugins_dir / "demo" / "doc" / "notes.txt").write_text("x")
+    arguments = ["check", str(plugins_dir / "other"), "--project", str(ROOT), "--plugins-data", str(plugins_dir)]
+    assert run(arguments) == 0
+    assert "demo/" not in capsys.readouterr().out
+
+
+def test_strict_build_ends_with_1_when_a_plugin_was_left_out(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other")
+    (plugins_dir / "other" / "doc" / "notes.txt").write_text("x")
+    arguments = ["build", "--project", str(ROOT), "--plugins-data", str(plugins_dir), "--site-dir", str(tmp_path / "site")]
+    assert run(arguments) == 0
+    assert run([*arguments, "--strict"]) == 1
+
+
+def test_wrong_use_ends_with_2_and_a_cure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "--project", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert "mkdocs.yml" in told and "--project" in told
+    assert run(["no-such-command"]) == 2
+
+
+def test_explain_tells_what_a_rule_finds_and_refuses_unknown_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "image-remote", "--lang", "en"]) == 0
+    assert "image-remote" in capsys.readouterr().out
+    assert run(["explain", "image-remot"]) == 2
+    assert "image-remote" in capsys.readouterr().err
+
+
+def test_schema_is_the_one_that_editors_read_beside_the_plugins(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema"]) == 0
+    assert capsys.readouterr().out == (ROOT / "plugins_data" / "plugin.schema.json").read_text("utf-8")
+
+
+def test_new_and_import_make_folders_that_check_can_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plugins_dir = sound_plugins(tmp_path)
+    program = [sys.executable, "-m", "catalog_builder", "new", "fresh-one", "--lang", "en"]
+    program += ["--project", str(ROOT), "--plugins-data", str(plugins_dir)]
+    done = subprocess.run(program, input="新插件\n" + "\n" * 60, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (plugins_dir / "fresh-one" / "plugin.yml").exists()
+
+
+def test_the_themes_banner_and_the_hosts_log_stay_off_the_terminal(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins")
+    program = [sys.executable, "-m", "catalog_builder", "build", "--lang", "en", "--site-dir", str(tmp_path / "site")]
+    program += ["--project", str(ROOT), "--plugins-data", str(plugins_dir)]
+    done = subprocess.run(program, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "MkDocs" not in done.stdout + done.stderr
+    assert done.stdout.startswith("1 plugins, ") and done.stderr == ""

@@ -1,0 +1,149 @@
+"""Whole builds: what is published, what is left out and what stays the same."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from catalog_builder import pipeline
+from catalog_builder.errors import CatalogError, VocabularyError
+from tests.builds import build, files_of, settings_for, sound_plugins
+
+
+def test_a_remote_picture_on_line_12_is_reported_there_and_costs_only_its_own_plugin(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other", "third")
+    readme = plugins_dir / "other" / "doc" / "README.md"
+    readme.write_text("# Other\n" + "\n" * 10 + "![map](https://example.com/map.png)\n", "utf-8")
+
+    report = build(plugins_dir, tmp_path)
+
+    [found] = [entry for entry in report.check.diagnostics if entry.rule == "image-remote"]
+    assert (found.path, found.span.line, found.span.column) == ("other/doc/README.md", 12, 1)  # type: ignore[union-attr]
+    assert report.left_out == ("other",)
+    assert report.published == ("demo", "third")
+    assert not (tmp_path / "site" / "plugins" / "other").exists()
+    assert (tmp_path / "site" / "plugins" / "third" / "index.html").exists()
+
+
+def test_the_same_input_gives_the_same_bytes_with_one_worker_or_two_and_with_a_cold_or_warm_cache(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", *(f"copy-{number}" for number in range(70)))
+    build(plugins_dir, tmp_path / "one", jobs=1)
+    build(plugins_dir, tmp_path / "two", jobs=2)
+    one = files_of(tmp_path / "one" / "site")
+    assert one == files_of(tmp_path / "two" / "site")
+
+    warm = build(plugins_dir, tmp_path / "one", jobs=1)
+    assert warm.written.changed == 0
+    assert one == files_of(tmp_path / "one" / "site")
+
+
+def test_a_warm_build_reports_what_the_cold_one_did(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other")
+    (plugins_dir / "other" / "doc" / "notes.txt").write_text("x")
+    cold = build(plugins_dir, tmp_path)
+    warm = build(plugins_dir, tmp_path)
+    assert cold.check.diagnostics == warm.check.diagnostics != ()
+
+
+def test_a_changed_document_changes_the_plugins_own_files_only(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other")
+    build(plugins_dir, tmp_path)
+    before = files_of(tmp_path / "site")
+    (plugins_dir / "other" / "doc" / "README.md").write_text("# Other\n\nA new sentence.\n", "utf-8")
+    build(plugins_dir, tmp_path)
+    after = files_of(tmp_path / "site")
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    own = {path for path in changed if "/other/" in f"/{path}"}
+    assert own and changed - own == {"build-manifest.json"}
+
+
+def test_a_plugin_that_is_gone_takes_its_files_with_it(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other")
+    build(plugins_dir, tmp_path)
+    shutil.rmtree(plugins_dir / "other")
+    report = build(plugins_dir, tmp_path)
+    assert report.written.removed > 0
+    assert not any("/other/" in f"/{path}" for path in files_of(tmp_path / "site"))
+
+
+def test_the_manifest_names_every_file_with_its_digest_and_size(tmp_path: Path) -> None:
+    import hashlib
+
+    build(sound_plugins(tmp_path / "plugins"), tmp_path)
+    files = files_of(tmp_path / "site")
+    named = json.loads(files.pop("build-manifest.json"))["files"]
+    assert named == {
+        path: {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)} for path, content in files.items()
+    }
+
+
+def test_every_asset_carries_a_content_hash_in_its_name(tmp_path: Path) -> None:
+    import re
+
+    build(sound_plugins(tmp_path / "plugins"), tmp_path)
+    names = [path for path in files_of(tmp_path / "site") if path.startswith("assets/")]
+    assert names and all(re.search(r"\.[0-9a-f]{8,12}\.", name) for name in names)
+
+
+@pytest.mark.parametrize("status", ["draft", "in-review"])
+def test_unreleased_plugins_appear_with_drafts_only_and_under_a_banner(status: str, tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other")
+    manifest = plugins_dir / "other" / "plugin.yml"
+    manifest.write_text(manifest.read_text("utf-8").replace("status: released", f"status: {status}"), "utf-8")
+    assert build(plugins_dir, tmp_path / "a").withheld == ("other",)
+    report = build(plugins_dir, tmp_path / "b", drafts=True)
+    assert report.published == ("demo", "other")
+    page = (tmp_path / "b" / "site" / "plugins" / "other" / "index.html").read_text("utf-8")
+    assert f"notice--{status}" in page
+    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_a_removed_plugin_keeps_an_honest_page_that_is_not_indexed_and_in_no_listing(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other")
+    manifest = plugins_dir / "other" / "plugin.yml"
+    manifest.write_text(
+        manifest.read_text("utf-8").replace("status: released", "status: removed\nsuccessor: demo"), "utf-8"
+    )
+    build(plugins_dir, tmp_path)
+    site = tmp_path / "site"
+    page = (site / "plugins" / "other" / "index.html").read_text("utf-8")
+    assert "noindex" in page and 'href="../../plugins/demo/"' in page
+    assert "plugins/other/" not in (site / "plugins" / "index.html").read_text("utf-8")
+    assert "plugins/other/" not in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_a_deprecated_plugin_is_listed_last_and_names_its_successor(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "aaa")
+    manifest = plugins_dir / "aaa" / "plugin.yml"
+    manifest.write_text(
+        manifest.read_text("utf-8").replace("status: released", "status: deprecated\nsuccessor: demo"), "utf-8"
+    )
+    assert build(plugins_dir, tmp_path).published == ("demo", "aaa")
+    assert 'href="../../plugins/demo/"' in (tmp_path / "site" / "plugins" / "aaa" / "index.html").read_text("utf-8")
+
+
+def test_a_folder_that_is_not_ours_is_never_written_into(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "precious.txt").write_text("mine")
+    with pytest.raises(CatalogError, match="did not write"):
+        build(sound_plugins(tmp_path / "plugins"), tmp_path)
+
+
+def test_a_missing_vocabulary_stops_the_run_with_its_cure(tmp_path: Path) -> None:
+    with pytest.raises(VocabularyError) as fault:
+        build(tmp_path, tmp_path)
+    assert "categories.yml" in str(fault.value) and fault.value.cure
+
+
+def test_check_reports_the_chosen_plugin_only_but_sees_its_doubles(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other")
+    manifest = plugins_dir / "other" / "plugin.yml"
+    original = (plugins_dir / "demo" / "plugin.yml").read_text("utf-8")
+    manifest.write_text(original.replace("id: demo", "id: other"), "utf-8")
+    (plugins_dir / "demo" / "doc" / "notes.txt").write_text("x")
+    settings = settings_for(plugins_dir, tmp_path)
+    report = pipeline.check(settings, [plugins_dir / "other"], lambda *_: None)
+    assert {entry.plugin for entry in report.diagnostics} <= {"other"}
