@@ -1,0 +1,148 @@
+/* The catalog's own behaviour: filter, gallery, menu, sortable tables. Pages work without it. */
+(() => {
+  "use strict";
+  const isChinese = document.documentElement.lang.startsWith("zh");
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const fold = (text) => text.normalize("NFKC").toLowerCase();
+
+  // --- Filter of the catalog page: state lives in the address.
+  const catalog = document.querySelector("[data-catalog]");
+  if (catalog) {
+    const box = catalog.querySelector("#catalog-search");
+    const list = catalog.querySelector("#catalog-results");
+    const count = catalog.querySelector("#catalog-count");
+    const empty = catalog.querySelector("[data-empty]");
+    const sort = catalog.querySelector("[data-sort]");
+    const clear = catalog.querySelector("[data-clear]");
+    const facets = all("[data-facet]", catalog);
+    const cards = all("[data-plugin-id]", list).map((element, order) => ({
+      element, order, text: fold(element.dataset.text),
+      facts: { category: [element.dataset.category], label: element.dataset.labels.split(" "), payment: [element.dataset.payment], status: [element.dataset.status] },
+    }));
+    const names = ["category", "label", "payment", "status"];
+    const collator = new Intl.Collator(isChinese ? "zh" : "en");
+    const orders = {
+      "": (a, b) => a.order - b.order,
+      name: (a, b) => collator.compare(a.element.dataset.name, b.element.dataset.name),
+      updated: (a, b) => b.element.dataset.updated.localeCompare(a.element.dataset.updated) || a.order - b.order,
+    };
+    const chosen = (name) => facets.filter((facet) => facet.dataset.facet === name && facet.checked).map((facet) => facet.value);
+
+    const read = () => {
+      const query = new URLSearchParams(location.search);
+      box.value = query.get("q") || "";
+      sort.value = query.get("sort") in orders ? query.get("sort") : "";
+      for (const facet of facets) facet.checked = query.getAll(facet.dataset.facet).includes(facet.value);
+    };
+    const write = (push) => {
+      const query = new URLSearchParams();
+      if (box.value.trim()) query.set("q", box.value.trim());
+      for (const name of names) for (const value of chosen(name)) query.append(name, value);
+      if (sort.value) query.set("sort", sort.value);
+      const address = location.pathname + (query.size ? `?${query}` : "");
+      if (address !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", address);
+    };
+    const show = () => {
+      const words = fold(box.value).split(/\s+/).filter(Boolean);
+      const wanted = Object.fromEntries(names.map((name) => [name, chosen(name)]));
+      const fits = (card, except) => words.every((word) => card.text.includes(word)) &&
+        names.every((name) => name === except || !wanted[name].length || wanted[name].some((value) => card.facts[name].includes(value)));
+      let shown = 0;
+      for (const card of cards) { const fit = fits(card); card.element.hidden = !fit; shown += fit; }
+      for (const card of [...cards].sort(orders[sort.value])) list.append(card.element);
+      for (const facet of facets) {
+        const name = facet.dataset.facet;
+        const left = cards.filter((card) => fits(card, name) && card.facts[name].includes(facet.value)).length;
+        facet.parentElement.querySelector(".c-count").textContent = left;
+        facet.parentElement.classList.toggle("c-none", !left && !facet.checked);
+      }
+      count.dataset.count = shown;
+      count.querySelector("strong").textContent = shown;
+      empty.hidden = shown > 0;
+      const narrowed = facets.filter((facet) => facet.checked).length;
+      clear.hidden = !narrowed && !words.length;
+      catalog.querySelector("[data-chosen]").textContent = narrowed || "";
+    };
+    catalog.querySelector("[data-catalog-form]").addEventListener("submit", (event) => { event.preventDefault(); write(true); show(); });
+    box.addEventListener("input", () => { write(false); show(); });
+    for (const control of [...facets, sort]) control.addEventListener("change", () => { write(true); show(); });
+    clear.addEventListener("click", () => { box.value = ""; sort.value = ""; for (const facet of facets) facet.checked = false; write(true); show(); box.focus(); });
+    addEventListener("popstate", () => { read(); show(); });
+    if (matchMedia("(min-width: 60em)").matches) catalog.querySelector("[data-filters]").open = true;
+    read(); show();
+  }
+
+  // --- `/` goes to the search box of the page, or of the header.
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    const box = [document.querySelector("#catalog-search"), ...all("[data-find]").reverse()].find((found) => found && found.offsetParent);
+    if (box) { event.preventDefault(); box.focus(); box.select(); }
+  });
+
+  // --- Gallery: enlarge in a dialog, move by arrows, close by Escape.
+  const viewer = document.querySelector("[data-viewer]");
+  if (viewer && viewer.showModal) {
+    const links = all("[data-gallery-open]");
+    let at = 0;
+    const turn = (to) => {
+      at = (to + links.length) % links.length;
+      const wording = links[at].closest("figure").querySelector("figcaption");
+      const picture = viewer.querySelector("[data-viewer-image]");
+      picture.src = links[at].href;
+      picture.alt = links[at].querySelector("img").alt;
+      viewer.querySelector("[data-viewer-caption]").textContent = wording ? wording.textContent : "";
+    };
+    for (const [index, link] of links.entries()) link.addEventListener("click", (event) => { event.preventDefault(); turn(index); viewer.showModal(); });
+    viewer.querySelector("[data-viewer-before]").addEventListener("click", () => turn(at - 1));
+    viewer.querySelector("[data-viewer-after]").addEventListener("click", () => turn(at + 1));
+    viewer.querySelector("[data-viewer-close]").addEventListener("click", () => viewer.close());
+    viewer.addEventListener("click", (event) => { if (event.target === viewer || event.target.tagName === "FIGURE") viewer.close(); });
+    viewer.addEventListener("keydown", (event) => { if (event.key === "ArrowLeft") turn(at - 1); if (event.key === "ArrowRight") turn(at + 1); });
+    viewer.addEventListener("close", () => links[at].focus());
+    let start = 0;
+    viewer.addEventListener("touchstart", (event) => { start = event.touches[0].clientX; }, { passive: true });
+    viewer.addEventListener("touchend", (event) => { const way = event.changedTouches[0].clientX - start; if (Math.abs(way) > 40) turn(at + (way < 0 ? 1 : -1)); });
+    for (const arrow of all("[data-viewer-before], [data-viewer-after]")) arrow.hidden = links.length < 2;
+  }
+
+  // --- Menus close when the reader goes on.
+  for (const menu of all("[data-menu]")) {
+    addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
+  }
+
+  // --- The language switch keeps the query and the place on the page.
+  for (const link of all("[data-language-switch]")) {
+    link.addEventListener("click", () => { link.href = link.href.split(/[?#]/)[0] + location.search + location.hash; });
+  }
+
+  // --- Tables of facts: a filter box, and heads that sort.
+  for (const table of all("table[data-filterable]")) {
+    const rows = all("tbody tr", table).map((row) => ({ row, text: fold(row.textContent) }));
+    const bar = document.createElement("div");
+    const box = document.createElement("input");
+    const sum = document.createElement("span");
+    bar.className = "c-table-filter"; box.type = "search"; box.placeholder = table.dataset.filterable; box.setAttribute("aria-label", table.dataset.filterable); sum.setAttribute("role", "status");
+    const show = () => {
+      const words = fold(box.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const { row, text } of rows) { row.hidden = !words.every((word) => text.includes(word)); shown += !row.hidden; }
+      sum.textContent = `${shown} / ${rows.length}`;
+    };
+    box.addEventListener("input", show);
+    bar.append(box, sum);
+    table.parentElement.before(bar);
+    for (const [column, head] of all("th", table).entries()) {
+      const button = document.createElement("button");
+      button.type = "button"; button.textContent = head.textContent; head.textContent = ""; head.append(button); head.setAttribute("aria-sort", "none");
+      button.addEventListener("click", () => {
+        const way = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+        for (const other of all("th", table)) other.setAttribute("aria-sort", other === head ? (way > 0 ? "ascending" : "descending") : "none");
+        const key = ({ row }) => row.cells[column].textContent.trim();
+        const body = table.tBodies[0];
+        for (const entry of [...rows].sort((a, b) => way * key(a).localeCompare(key(b), undefined, { numeric: true }))) body.append(entry.row);
+      });
+    }
+    show();
+  }
+})();
