@@ -62,6 +62,9 @@ _project = click.option(
 _plugins = click.option(
     "--plugins-data", "plugins_dir", type=click.Path(file_okay=False, path_type=Path), help="Folder of plugin folders."
 )
+_cache = click.option(
+    "--cache-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to keep results; .cache unless given."
+)
 _jobs = click.option("--jobs", type=click.IntRange(1, 256), help="Worker processes; one a processor unless given.")
 _lang = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of the messages; your locale's unless given."
@@ -77,6 +80,7 @@ def catalog() -> None:
 @catalog.command()
 @_project
 @_plugins
+@_cache
 @_jobs
 @_lang
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; site unless given.")
@@ -131,6 +135,7 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) 
 @catalog.command()
 @_project
 @_plugins
+@_cache
 @_jobs
 @_lang
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port on 127.0.0.1; 0 takes a free one.")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.cli import run
-from tests.builds import ROOT, sound_plugins
+from tests.builds import ROOT, framework_cache, sound_plugins
 
 
 def test_check_ends_with_0_when_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,7 +54,16 @@ def test_check_of_one_folder_speaks_of_that_folder_only(tmp_path: Path, capsys: 
 def test_strict_build_ends_with_1_when_a_plugin_was_left_out(tmp_path: Path) -> None:
     plugins_dir = sound_plugins(tmp_path / "plugins", "other")
     (plugins_dir / "other" / "doc" / "notes.txt").write_text("x")
-    arguments = ["build", "--project", str(ROOT), "--plugins-data", str(plugins_dir), "--site-dir", str(tmp_path / "site")]
+    arguments = [
+        "build",
+        "--project",
+        str(ROOT),
+        "--plugins-data",
+        str(plugins_dir),
+        "--site-dir",
+        str(tmp_path / "site"),
+    ]
+    arguments += ["--cache-dir", str(framework_cache(tmp_path))]
     assert run(arguments) == 0
     assert run([*arguments, "--strict"]) == 1
 
@@ -82,7 +91,9 @@ def test_new_and_import_make_folders_that_check_can_read(tmp_path: Path, monkeyp
     plugins_dir = sound_plugins(tmp_path)
     program = [sys.executable, "-m", "catalog_builder", "new", "fresh-one", "--lang", "en"]
     program += ["--project", str(ROOT), "--plugins-data", str(plugins_dir)]
-    done = subprocess.run(program, input="新插件\n" + "\n" * 60, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        program, input="新插件\n" + "\n" * 60, capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert (plugins_dir / "fresh-one" / "plugin.yml").exists()
 
@@ -90,7 +101,7 @@ def test_new_and_import_make_folders_that_check_can_read(tmp_path: Path, monkeyp
 def test_the_themes_banner_and_the_hosts_log_stay_off_the_terminal(tmp_path: Path) -> None:
     plugins_dir = sound_plugins(tmp_path / "plugins")
     program = [sys.executable, "-m", "catalog_builder", "build", "--lang", "en", "--site-dir", str(tmp_path / "site")]
-    program += ["--project", str(ROOT), "--plugins-data", str(plugins_dir)]
+    program += ["--project", str(ROOT), "--plugins-data", str(plugins_dir), "--cache-dir", str(tmp_path / "cache")]
     done = subprocess.run(program, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     assert "MkDocs" not in done.stdout + done.stderr

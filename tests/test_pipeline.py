@@ -28,7 +28,9 @@ def test_a_remote_picture_on_line_12_is_reported_there_and_costs_only_its_own_pl
     assert (tmp_path / "site" / "plugins" / "third" / "index.html").exists()
 
 
-def test_the_same_input_gives_the_same_bytes_with_one_worker_or_two_and_with_a_cold_or_warm_cache(tmp_path: Path) -> None:
+def test_the_same_input_gives_the_same_bytes_with_one_worker_or_two_and_with_a_cold_or_warm_cache(
+    tmp_path: Path,
+) -> None:
     plugins_dir = sound_plugins(tmp_path / "plugins", *(f"copy-{number}" for number in range(70)))
     build(plugins_dir, tmp_path / "one", jobs=1)
     build(plugins_dir, tmp_path / "two", jobs=2)
@@ -147,3 +149,18 @@ def test_check_reports_the_chosen_plugin_only_but_sees_its_doubles(tmp_path: Pat
     settings = settings_for(plugins_dir, tmp_path)
     report = pipeline.check(settings, [plugins_dir / "other"], lambda *_: None)
     assert {entry.plugin for entry in report.diagnostics} <= {"other"}
+
+
+def test_a_plugin_in_one_language_is_shown_in_both_but_announced_as_a_translation_in_neither(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins")
+    manifest = plugins_dir / "demo" / "plugin.yml"
+    text = manifest.read_text("utf-8")
+    for line in text.splitlines():
+        if line.startswith(("name:", "summary:", "description:")):
+            text = text.replace(line, line[: line.index(", en:")] + "}")
+    manifest.write_text(text, "utf-8")
+    build(plugins_dir, tmp_path)
+    for page in ("plugins/demo/index.html", "en/plugins/demo/index.html"):
+        html = (tmp_path / "site" / page).read_text("utf-8")
+        assert "基准演示" in html and 'hreflang="x-default"' not in html
+    assert '<h1><span lang="zh-CN">' in (tmp_path / "site" / "en/plugins/demo/index.html").read_text("utf-8")

@@ -211,6 +211,8 @@ def _collector(modules: _Modules, project: Path, language: Language, tables: Map
         def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
             if tab := _TAB_OF.get(page.file.src_uri):
                 self.tabs[tab].active = False
+            # The theme names the language alone; alternates and cards say which Chinese it is.
+            output = output.replace(f'<html lang="{language}"', f'<html lang="{HTML_LANG[language]}"', 1)
             self.rendered[page.file.src_uri] = _Rendered(page, output, is_translated(page))
             return ""
 

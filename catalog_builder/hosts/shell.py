@@ -94,7 +94,7 @@ def mark_addresses(html: str, directory: str) -> str:
 def _from_root(address: str, directory: str) -> str:
     if _FOREIGN.match(address):
         return address
-    cut = min((place for mark in "?#" if (place := address.find(mark)) >= 0), default=len(address))
+    cut = min((found for mark in "?#" if (found := address.find(mark)) >= 0), default=len(address))
     place, rest = address[:cut], address[cut:]
     path = posixpath.normpath(posixpath.join(directory, place)) if place else directory
     path = "" if path == "." else path

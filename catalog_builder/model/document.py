@@ -62,6 +62,9 @@ class Document:
     anchors: frozenset[str]
     """Every id that a fragment may name: headings and the author's own ids, without prefix."""
 
+    elements: int
+    """HTML elements it makes, counted beforehand; beyond the limit all of the above is empty, for nothing was read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TocEntry:

@@ -50,7 +50,7 @@ class Page:
     """Whether search engines may list it, and the sitemap names it."""
 
     is_translated: bool = True
-    """Whether its text exists in this language; only then it is announced as a translation."""
+    """Whether its text exists in both languages; only then each page announces the other."""
 
     image: str | None = None
     """Picture for cards, from the site root; `None` without one."""

@@ -10,7 +10,7 @@ from catalog_builder.model.page import Crumb, Page
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
-from catalog_builder.model.text import Language
+from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.render.environment import Shown, render_template, shown
 from catalog_builder.render.plugin_page import NEIGHBOURS_SLOT, NOTICE_SLOT, category_trail, plugin_path
@@ -76,13 +76,19 @@ def _page(
         title=name.text,
         description=summary.text,
         body=body,
-        toc=_toc(result, language),
+        toc=() if plugin.status in UNLISTED else _toc(result, language),
         crumbs=(*crumbs, *(Crumb(title=named.name.text, path=named.path) for named in trail)),
         is_indexed=plugin.status in ("released", "deprecated"),
-        is_translated=not name.foreign and not summary.foreign,
+        is_translated=_is_translated(plugin),
         image=f"assets/plugins/{icon.full.name}" if icon else None,
         json_ld=_json_ld(plugin, name.text, summary.text),
     )
+
+
+def _is_translated(plugin: Plugin) -> bool:
+    """Whether the page says the same in both languages: only then may each announce the other."""
+    texts = [text for text in (plugin.name, plugin.summary, plugin.description) if text.texts()]
+    return all(text.get(language) for text in texts for language in LANGUAGES)
 
 
 def _toc(result: PluginResult, language: Language) -> tuple[TocEntry, ...]:

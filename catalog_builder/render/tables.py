@@ -20,7 +20,7 @@ Row = tuple[str, ...]
 def api_support_table(content: bytes, language: Language, templates: Templates) -> str:
     """Return the table of functions that plugins may call, from its CSV, as a filterable HTML table."""
     wording = Wording(templates, language)
-    columns = ("api", "plugin", "plugin_since", "api_since", "official_table", "note")
+    columns = ("api", "plugin", "plugin_since", "api_since", "official_table", "table_2018_11", "note")
     heads = [wording(f"tables.api_support.{column}") for column in columns]
     rows = []
     for record in csv.DictReader(io.StringIO(content.decode("utf-8-sig"))):

@@ -1,0 +1,201 @@
+"""The project's own pages, rendered by either host program."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+import yaml
+
+from catalog_builder.errors import HostError
+from catalog_builder.hosts.mkdocs_host import HOSTS, LAYOUTS, render_hosts
+from catalog_builder.hosts.output import HostOutput, decode_output, encode_output
+from catalog_builder.hosts.shell import SLOTS
+from catalog_builder.model.text import LANGUAGES, Language
+
+PROJECT = Path(__file__).parent.parent.parent
+TABLES = {
+    language: {
+        name: f"<table><tr><td>{name}</td></tr></table>"
+        for name in ("plugin-api-support", "service-categories", "plugin-fields")
+    }
+    for language in LANGUAGES
+}
+SITE = "https://plugins.example.com/docs/"
+
+Outputs = Mapping[Language, HostOutput]
+
+
+@pytest.fixture(scope="module", params=HOSTS)
+def outputs(request: pytest.FixtureRequest) -> Outputs:
+    return render_hosts(PROJECT, tables=TABLES, host=request.param)
+
+
+@pytest.fixture(scope="module")
+def both() -> tuple[Outputs, Outputs]:
+    first, second = (render_hosts(PROJECT, tables=TABLES, site_url=SITE, host=host) for host in HOSTS)
+    return first, second
+
+
+def test_the_host_has_no_complaint(outputs: Outputs) -> None:
+    assert {language: output.warnings for language, output in outputs.items()} == {"zh": (), "en": ()}
+
+
+def test_both_hosts_make_the_same_of_everything(both: tuple[Outputs, Outputs]) -> None:
+    assert both[0] == both[1]
+
+
+def test_both_languages_have_the_same_pages(outputs: Outputs) -> None:
+    paths = [[page.path for page in output.pages] for output in outputs.values()]
+    assert paths[0] == paths[1]
+    assert "framework/plugin/index.html" in paths[0]
+    assert all(page.is_translated for output in outputs.values() for page in output.pages)
+
+
+def test_pages_have_title_description_and_text(outputs: Outputs) -> None:
+    for output in outputs.values():
+        for page in output.pages:
+            assert page.title and page.description and len(page.text) > 100, page.path
+            assert "¶" not in page.text
+
+
+def test_every_page_names_its_language(outputs: Outputs) -> None:
+    for language, tag in (("zh", "zh-CN"), ("en", "en")):
+        markup = [
+            *(page.html for page in outputs[language].pages),
+            *(shell.literals[0] for shell in outputs[language].shells.values()),
+        ]
+        assert all(f'<html lang="{tag}" class="no-js">' in html for html in markup)
+
+
+def test_tables_take_the_place_of_their_marks(outputs: Outputs) -> None:
+    pages = {page.path: page.html for page in outputs["zh"].pages}
+    assert "<td>plugin-api-support</td>" in pages["framework/plugin/api-support/index.html"]
+    assert not any("[table:" in html for html in pages.values())
+
+
+def test_every_asset_that_a_page_names_is_there(outputs: Outputs) -> None:
+    for output in outputs.values():
+        root = "https://x/" if output.language == "zh" else "https://x/en/"
+        for page in output.pages:
+            for address in re.findall(r'(?:href|src)="([^"]*assets/[^"]*)"', page.html):
+                assert urlsplit(urljoin(root + page.path, address)).path[1:] in output.assets
+
+
+def test_every_asset_carries_a_hash_and_is_shared(outputs: Outputs) -> None:
+    assert outputs["zh"].assets == outputs["en"].assets
+    assert all(re.search(r"\.[0-9a-f]{8}\.", path) for path in outputs["zh"].assets)
+
+
+def test_the_script_of_the_theme_asks_for_no_sitemaps(outputs: Outputs) -> None:
+    scripts = [content for path, content in outputs["zh"].assets.items() if "bundle" in path]
+    assert len(scripts) == 1
+    assert b"link[rel=none]" in scripts[0]
+    assert b"link[rel=alternate]" not in scripts[0]
+
+
+def test_the_policy_names_exactly_the_scripts_within_the_page(outputs: Outputs) -> None:
+    for output in outputs.values():
+        for html in [
+            *(page.html for page in output.pages),
+            *("".join(shell.literals) for shell in output.shells.values()),
+        ]:
+            scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+            hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
+            assert hashes == set(re.findall(r"'sha256-([^']+)'", html))
+            assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"", html)
+
+
+def test_no_page_loads_anything_from_elsewhere(outputs: Outputs) -> None:
+    for output in outputs.values():
+        for page in output.pages:
+            assert not re.findall(
+                r'<(?:script|img|iframe|link rel="(?:stylesheet|icon|preconnect)")[^>]*(?:href|src)="(?:https?:)?//',
+                page.html,
+            )
+
+
+def test_every_layout_has_a_shell_with_a_body(outputs: Outputs) -> None:
+    for output in outputs.values():
+        assert output.shells.keys() == LAYOUTS.keys()
+        for shell in output.shells.values():
+            assert {"title", "description", "head", "body", "alternate"} <= set(shell.names) <= SLOTS
+        assert "toc" in output.shells["plugin"].names
+
+
+def test_shells_mark_the_tab_they_belong_to(outputs: Outputs) -> None:
+    tabs = {"home": "首页", "catalog": "插件目录", "plugin": "插件目录", "rule": "发布插件"}
+    for layout, tab in tabs.items():
+        html = "".join(outputs["zh"].shells[layout].literals)
+        active = re.findall(r'md-tabs__item--active">\s*<a [^>]*>\s*(\S+)', html)
+        assert active == [tab]
+
+
+def test_the_language_switch_leads_to_the_same_page(outputs: Outputs) -> None:
+    for language, root, there in (("zh", "https://x/", "https://x/en/"), ("en", "https://x/en/", "https://x/")):
+        for page in outputs[language].pages:
+            found = re.search(r'<a class="c-switch" href="([^"]+)"', page.html)
+            assert found
+            assert urljoin(root + page.path, found[1]) == there + page.path.removesuffix("index.html")
+
+
+def test_canonical_addresses_appear_once_the_site_has_one(both: tuple[Outputs, Outputs], outputs: Outputs) -> None:
+    page = next(page for page in both[0]["en"].pages if page.path == "framework/plugin/index.html")
+    assert f'<link rel="canonical" href="{SITE}en/framework/plugin/">' in page.html
+    assert f'hreflang="x-default" href="{SITE}framework/plugin/"' in page.html
+    assert f'hreflang="zh-CN" href="{SITE}framework/plugin/"' in page.html
+    assert not any('rel="canonical"' in page.html for page in outputs["en"].pages)
+
+
+def test_a_page_for_lost_readers_is_right_at_every_address(both: tuple[Outputs, Outputs]) -> None:
+    filled = both[0]["en"].shells["notfound"].fill("404.html", dict.fromkeys(SLOTS, ""))
+    addresses = re.findall(r'(?:href|src|action)="([^"]+)"', filled)
+    assert addresses
+    assert all(address.startswith(("/docs/", "https://", "#")) for address in addresses)
+
+
+def test_output_survives_the_way_between_processes(outputs: Outputs) -> None:
+    assert decode_output(encode_output(outputs["zh"])) == outputs["zh"]
+
+
+def test_an_unknown_table_is_the_operators_fault() -> None:
+    with pytest.raises(HostError, match="asks for a table"):
+        render_hosts(PROJECT, tables={"zh": {}, "en": {}})
+
+
+def test_an_unknown_host_is_refused() -> None:
+    with pytest.raises(HostError, match="no documentation host sphinx"):
+        render_hosts(PROJECT, tables=TABLES, host="sphinx")
+
+
+def test_complaints_of_the_host_are_handed_on(tmp_path: Path) -> None:
+    for name in ("content", "overrides"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(PROJECT / name, tmp_path)
+    page = tmp_path / "content" / "zh" / "framework" / "index.md"
+    page.write_text(page.read_text("utf-8") + "\n[x](nowhere.md)\n", "utf-8")
+    outputs = render_hosts(tmp_path, tables=TABLES)
+    assert any("nowhere.md" in warning for warning in outputs["zh"].warnings)
+    assert outputs["en"].warnings == ()
+
+
+def test_both_languages_have_the_same_interface_texts() -> None:
+    texts = [
+        yaml.safe_load((PROJECT / "overrides" / "texts" / f"{language}.yml").read_text("utf-8"))
+        for language in LANGUAGES
+    ]
+    assert _names(texts[0]) == _names(texts[1])
+
+
+def _names(texts: Mapping[str, object], prefix: str = "") -> set[str]:
+    found: set[str] = set()
+    for name, value in texts.items():
+        found |= _names(value, f"{prefix}{name}.") if isinstance(value, dict) else {f"{prefix}{name}"}
+    return found
