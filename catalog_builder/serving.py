@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import mimetypes
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -40,12 +41,11 @@ def serve_site(settings: Settings, *, port: int, language: Language, say: Callab
     _build(settings, language, say)
     handler = partial(_Handler, settings.site_dir, listeners)
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        server = _Server(("127.0.0.1", port), handler)
     except OSError as fault:
         raise CatalogError(
             f"Port {port} on 127.0.0.1 cannot be used: {fault.strerror}.", cure="Choose another with --port."
         ) from fault
-    server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"http://127.0.0.1:{server.server_address[1]}/")
     try:
@@ -103,6 +103,17 @@ def _rebuild_on_change(
                 listener.put("reload")
     finally:
         observer.stop()
+
+
+class _Server(ThreadingHTTPServer):
+    """Answers each browser in a thread of its own."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that went away in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # What we were called with.
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -112,19 +112,20 @@ def load_settings(project: Path, **overrides: Any) -> Settings:
     section = _section(config.get("extra"), "extra").get("catalog")
     options = dict(_section(section, "extra.catalog"))
     limits = _read_limits(options.pop("limits", None))
+    repository = _text(options, "repository")
     settings = Settings(
         project=project,
-        plugins_dir=project / str(options.pop("plugins_dir", "plugins_data")),
-        site_dir=project / str(options.pop("site_dir", "site")),
-        cache_dir=project / str(options.pop("cache_dir", ".cache")),
+        plugins_dir=project / (_text(options, "plugins_dir") or "plugins_data"),
+        site_dir=project / (_text(options, "site_dir") or "site"),
+        cache_dir=project / (_text(options, "cache_dir") or ".cache"),
         site_url=_directory_url(config.get("site_url")),
-        repository=config.get("repo_url") or options.pop("repository", None),
+        repository=config.get("repo_url") or repository,
         jobs=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
         limits=limits,
     )
     if options:
         raise SettingsError(
-            f"{CONFIG_NAME}: unknown key under extra.catalog: {', '.join(sorted(options))}",
+            f"{CONFIG_NAME}: unknown key under extra.catalog: {', '.join(sorted(map(str, options)))}",
             cure="Known keys are plugins_dir, site_dir, cache_dir, repository and limits.",
         )
     return replace(settings, **{key: value for key, value in overrides.items() if value is not None})
@@ -163,6 +164,14 @@ def _section(value: object, name: str) -> Mapping[str, Any]:
     return value
 
 
+def _text(options: dict[str, Any], name: str) -> str | None:
+    """Take the option out and return its text; `None` when it is empty or not given."""
+    value = options.pop(name, None)
+    if value is not None and not isinstance(value, str):
+        raise SettingsError(f"{CONFIG_NAME}: extra.catalog.{name} is {value!r}.", cure="Give a text, in quotes.")
+    return value or None
+
+
 def _directory_url(value: object) -> str | None:
     return f"{str(value).rstrip('/')}/" if value else None
 
@@ -170,7 +179,7 @@ def _directory_url(value: object) -> str | None:
 def _read_limits(value: object) -> Limits:
     given = _section(value, "extra.catalog.limits")
     known = {entry.name for entry in fields(Limits)}
-    if unknown := sorted(set(given) - known):
+    if unknown := sorted(str(name) for name in given if name not in known):
         raise SettingsError(
             f"{CONFIG_NAME}: unknown limit: {', '.join(unknown)}", cure=f"Known limits: {', '.join(sorted(known))}."
         )

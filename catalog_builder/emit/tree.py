@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from catalog_builder.errors import CatalogError
 
@@ -45,6 +45,8 @@ class SiteWriter:
         self._entries: dict[str, dict[str, object]] = {}
         self._made: set[str] = set()
         self._changed = 0
+        if not (folder / MANIFEST_NAME).exists():  # If this run is broken off, the next knows the folder as ours.
+            replace_file(folder / MANIFEST_NAME, b'{"files": {}}\n', self._make_folder)
 
     def write(self, path: str, content: bytes) -> None:
         """Write one file, `path` POSIX from the site's root. Two files of one path are our bug."""
@@ -59,7 +61,7 @@ class SiteWriter:
         files = {path: self._entries[path] for path in sorted(self._entries)}
         manifest = json.dumps({"files": files}, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
         self._changed += replace_file(self._folder / MANIFEST_NAME, manifest, self._make_folder)
-        stale = [path for path in self._previous if path not in self._entries]
+        stale = [path for path in self._previous if path not in self._entries and _is_ours(self._folder, path)]
         for path in stale:
             _remove(self._folder, path)
         size = sum(int(str(entry["size"])) for entry in files.values()) + len(manifest)
@@ -80,8 +82,12 @@ def replace_file(path: Path, content: bytes, make_folder: Callable[[Path], None]
         pass
     make_folder(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
     return True
 
 
@@ -89,6 +95,8 @@ def _previous_files(folder: Path) -> Mapping[str, object]:
     try:
         manifest = json.loads((folder / MANIFEST_NAME).read_bytes())
         files = manifest["files"]
+    except NotADirectoryError:
+        raise CatalogError(f"{folder} is not a folder.", cure="Name an empty folder with --site-dir.") from None
     except FileNotFoundError:
         if folder.is_dir() and any(folder.iterdir()):
             raise CatalogError(
@@ -101,13 +109,25 @@ def _previous_files(folder: Path) -> Mapping[str, object]:
     return files if isinstance(files, dict) else {}
 
 
-def _remove(folder: Path, path: str) -> None:
+def _is_ours(folder: Path, path: str) -> bool:
+    """Whether a manifest's path is that of a file in the folder, reached over no link: manifests may be anybody's."""
+    plain = PurePosixPath(path)
+    if plain.as_posix() != path or ".." in plain.parts or path == MANIFEST_NAME:
+        return False
     target = folder / path
-    if ".." in Path(path).parts or not target.is_relative_to(folder):
-        return
-    target.unlink(missing_ok=True)
+    try:
+        is_file = target.is_symlink() or target.is_file()
+        return is_file and target.parent.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # No file can have this name.
+        return False
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Remove a file and the folders that it leaves empty."""
+    target = folder / path
+    target.unlink()
     parent = target.parent
-    while parent != folder and parent.is_relative_to(folder):
+    while parent != folder:
         try:
             parent.rmdir()
         except OSError:

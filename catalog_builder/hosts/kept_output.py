@@ -47,7 +47,7 @@ def kept_hosts(
 def _read(path: Path) -> HostOutput | None:
     try:
         return decode_output(path.read_text("utf-8"))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -17,7 +17,8 @@ from catalog_builder.importing.placement import place_files
 from catalog_builder.importing.project import Project, read_project
 from catalog_builder.importing.report import ImportReport, MissingField, printable
 from catalog_builder.importing.tree import MAX_TREE_ENTRIES, ProjectTree, list_tree
-from catalog_builder.load.schema import VERSION_PATTERN, plugin_schema
+from catalog_builder.load.schema import plugin_schema
+from catalog_builder.load.schema_parts import VERSION_PATTERN
 from catalog_builder.model.plugin import Interface, Links, Support
 from catalog_builder.model.text import Localized
 from catalog_builder.settings import Limits

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from catalog_builder.errors import ProjectError
 from catalog_builder.importing.report import printable
-from catalog_builder.load.schema import ID_PATTERN, RESERVED_IDS, plugin_schema
+from catalog_builder.load.schema import plugin_schema
+from catalog_builder.load.schema_parts import ID_PATTERN, RESERVED_IDS
 
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 

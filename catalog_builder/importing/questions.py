@@ -11,7 +11,8 @@ from typing import Any
 
 import jsonschema_rs
 
-from catalog_builder.load.schema import Schema, plugin_schema
+from catalog_builder.load.schema import plugin_schema
+from catalog_builder.load.schema_parts import Schema
 from catalog_builder.model.text import Localized
 from catalog_builder.model.vocabulary import Vocabulary
 

@@ -6,6 +6,7 @@ reference, raw HTML, srcset, style) is seen as the browser would see it.
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -14,9 +15,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from catalog_builder.load.anchors import AnchorNames
 from catalog_builder.load.markdown import render_markdown
+from catalog_builder.load.markup_size import count_elements, foresee_elements
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import Document, Heading, Reference, ReferenceKind
 from catalog_builder.model.text import Language
+from catalog_builder.settings import Limits
+
+MAX_ELEMENTS = Limits().max_document_elements
 
 _POSITION = re.compile(r"(\d{1,7}):(\d{1,7})-(\d{1,7}):(\d{1,7})")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]*)", re.IGNORECASE)
@@ -49,31 +54,37 @@ def decode_text(content: bytes) -> tuple[str, Span | None]:
 
     A byte order mark is dropped. Where the bytes are no UTF-8 the text holds replacement characters.
     """
+    lines = content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    place = None
     try:
-        text = content.decode("utf-8-sig")
-        place = None
+        text = lines.decode()
     except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
-        start = content.rfind(b"\n", 0, fault.start) + 1
-        column = len(content[start : fault.start].decode("utf-8", "replace")) + 1
+        line = lines.count(b"\n", 0, fault.start) + 1
+        start = lines.rfind(b"\n", 0, fault.start) + 1
+        column = len(lines[start : fault.start].decode()) + 1
         place = Span(line=line, column=column, end_line=line, end_column=column)
-        text = content.decode("utf-8-sig", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�"), place
+        text = lines.decode(errors="replace")
+    return text.replace("\0", "�"), place
 
 
-def load_document(path: str, language: Language, text: str) -> Document:
-    """Return the document that this Markdown text makes."""
+def load_document(path: str, language: Language, text: str, max_elements: int = MAX_ELEMENTS) -> Document:
+    """Return the document that this Markdown text makes; one with more elements than these is left unread."""
+    if (foreseen := foresee_elements(text)) > max_elements:
+        return _unread(path, language, foreseen)
     html = render_markdown(text)
-    body = LexborHTMLParser(html).body
+    elements = count_elements(html)
+    if elements > max_elements:
+        return _unread(path, language, elements)
+    root = LexborHTMLParser(html).root  # Not the body: leading style sheets and links make a head.
     places = _Places(text)
     names = AnchorNames()
     headings: list[Heading] = []
     references: list[Reference] = []
     anchors: set[str] = set()
-    for node in _elements(body):
+    for node in _elements(root):
         span = places.of(node)
         if node.tag in _HEADINGS:
-            heading_text = _heading_text(node)
+            heading_text = _text(node)
             anchor = names.take(heading_text)
             headings.append(Heading(level=int(node.tag[1]), text=heading_text, anchor=anchor, span=span))
             anchors.add(anchor)
@@ -86,15 +97,22 @@ def load_document(path: str, language: Language, text: str) -> Document:
         headings=tuple(headings),
         references=tuple(references),
         anchors=frozenset(anchors),
+        elements=elements,
     )
 
 
-def _elements(body: LexborNode | None) -> Iterator[LexborNode]:
-    if body is not None:
-        yield from body.traverse(include_text=False)
+def _unread(path: str, language: Language, elements: int) -> Document:
+    return Document(
+        language=language, path=path, html="", headings=(), references=(), anchors=frozenset(), elements=elements
+    )
 
 
-def _heading_text(node: LexborNode) -> str:
+def _elements(root: LexborNode | None) -> Iterator[LexborNode]:
+    if root is not None:
+        yield from root.traverse(include_text=False)
+
+
+def _text(node: LexborNode) -> str:
     return " ".join(node.text(deep=True).split())
 
 
@@ -105,7 +123,7 @@ def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Refer
             continue
         if name == "href":
             kind: ReferenceKind = "link" if tag in ("a", "area") else "resource"
-            yield _reference(kind, value, span, _heading_text(node))
+            yield _reference(kind, value, span, _text(node) if kind == "link" else "")
         elif name == "style":
             yield from _style_references(value, span)
         elif name == "srcset":
@@ -143,10 +161,13 @@ class _Places:
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self._cursor = 0
+        self._absent: set[str] = set()
 
     def of(self, node: LexborNode) -> Span:
         if span := self._declared(node):
-            self._cursor = max(self._cursor, self._offset(span.line, span.column))
+            is_code = node.tag in ("code", "pre")  # What looks like a tag within is text.
+            line, column = (span.end_line, span.end_column) if is_code else (span.line, span.column)
+            self._cursor = max(self._cursor, self._offset(line, column))
             return span
         return self._search(f"<{node.tag}")
 
@@ -164,8 +185,11 @@ class _Places:
         return Span(line=line, column=column, end_line=end_line, end_column=max(end_column, 1))
 
     def _search(self, tag_start: str) -> Span:
-        match = re.compile(re.escape(tag_start), re.IGNORECASE).search(self._text, self._cursor)
+        match = None
+        if tag_start not in self._absent:
+            match = re.compile(re.escape(tag_start), re.IGNORECASE).search(self._text, self._cursor)
         if match is None:
+            self._absent.add(tag_start)  # The cursor never goes back: what is not ahead now will never be.
             return self._span(min(self._cursor, max(len(self._text) - 1, 0)), 1)
         end = self._text.find(">", match.start())
         self._cursor = match.start() + 1

@@ -6,7 +6,7 @@ import io
 import warnings
 from typing import cast
 
-from PIL import Image, ImageSequence
+from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from catalog_builder.load.svg import SvgRefusal, read_svg
 from catalog_builder.model.loaded import ImageFacts, ImageFormat
@@ -31,7 +31,7 @@ def is_image_name(path: str) -> bool:
 
 
 def inspect_image(path: str, content: bytes, limits: Limits) -> ImageFacts:
-    """Return what the bytes are; faults are part of the answer, nothing is raised. Sizes are checked before decoding."""
+    """Return what the bytes are, faults included; nothing is raised. Sizes are checked before decoding."""
     if len(content) > limits.max_image_bytes:
         detail = f"{len(content)} > {limits.max_image_bytes} bytes"
         return ImageFacts(format=None, fault="too-large", detail=detail)
@@ -39,8 +39,10 @@ def inspect_image(path: str, content: bytes, limits: Limits) -> ImageFacts:
         return _inspect_svg(content)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # Decoders warn of what is judged here.
             return _inspect_raster(content, limits)
+    except UnidentifiedImageError:
+        return ImageFacts(format=None, fault="unknown")
     except Image.DecompressionBombError:
         return ImageFacts(format=None, fault="too-large", detail=f"> {limits.max_image_pixels} px")
     except Exception as fault:  # noqa: BLE001 — decoders raise whatever they like on broken input.
@@ -62,13 +64,14 @@ def _inspect_svg(content: bytes) -> ImageFacts:
 
 def _inspect_raster(content: bytes, limits: Limits) -> ImageFacts:
     with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
-        kind = cast(ImageFormat, (image.format or "").lower())
+        is_camera_jpeg = image.format == "MPO"  # A JPEG with further views beside the picture itself.
+        kind: ImageFormat = "jpeg" if is_camera_jpeg else cast("ImageFormat", (image.format or "").lower())
         width, height = image.size
-        frames = getattr(image, "n_frames", 1)
+        frames = 1 if is_camera_jpeg else getattr(image, "n_frames", 1)
         if fault := _beyond(width, height, frames, limits):
             return ImageFacts(format=kind, width=width, height=height, frames=frames, fault="too-large", detail=fault)
         try:
-            for frame in ImageSequence.Iterator(image):
+            for frame in ImageSequence.Iterator(image) if frames > 1 else (image,):
                 frame.load()
         except Exception as broken:  # noqa: BLE001 — see above; the type is known by now, so this one is broken.
             detail = str(broken).splitlines()[0] if str(broken) else type(broken).__name__

@@ -11,7 +11,8 @@ import jsonschema_rs
 import msgspec
 
 from catalog_builder.load.located_yaml import LocatedYaml, YamlFault, read_yaml
-from catalog_builder.load.schema import Schema, plugin_schema
+from catalog_builder.load.schema import plugin_schema
+from catalog_builder.load.schema_parts import Schema
 from catalog_builder.model.manifest import Manifest, ManifestFault, ManifestFaultKind, YamlPath
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.text import Localized

@@ -13,17 +13,22 @@ import comrak
 DIALECT = "gfm+footnotes+alerts+cjk-emphasis/1"
 """Names the options below in cache keys; count it up when they change."""
 
+_LONG_LINE = 10_000
+"""Characters of a line beyond which comrak's columns in characters cost too much: each element reads its line anew."""
+
 
 def render_markdown(text: str) -> str:
     """Return the HTML of a document, each element with `data-sourcepos="line:column-line:column"`.
 
-    Positions count from 1, in characters, ends inclusive. Raw HTML passes through untouched and has no positions.
+    Positions count from 1, in characters, ends inclusive; columns of a document with very long lines count bytes.
+    Raw HTML passes through untouched and has no positions.
     """
-    return comrak.render_markdown(text, *_options())
+    is_long = any(len(line) > _LONG_LINE for line in text.split("\n"))
+    return comrak.render_markdown(text, *_options(columns_in_bytes=is_long))
 
 
-@lru_cache(maxsize=1)
-def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
+@lru_cache(maxsize=2)
+def _options(*, columns_in_bytes: bool) -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
     extension = comrak.ExtensionOptions()
     extension.table = True
     extension.strikethrough = True
@@ -33,7 +38,7 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
     extension.alerts = True
     extension.cjk_friendly_emphasis = True
     parse = comrak.ParseOptions()
-    parse.sourcepos_chars = True
+    parse.sourcepos_chars = not columns_in_bytes
     render = comrak.RenderOptions()
     render.sourcepos = True
     render.unsafe_ = True

@@ -14,14 +14,15 @@ from xml.sax.saxutils import escape, quoteattr
 MAX_BYTES = 200_000
 MAX_ELEMENTS = 2_000
 MAX_DEPTH = 64
+MAX_SIDE = 8_000
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 
 _ELEMENTS = frozenset(
-    "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc linearGradient "
-    "radialGradient stop clipPath mask pattern marker switch filter feBlend feColorMatrix feComposite feDropShadow "
-    "feFlood feGaussianBlur feMerge feMergeNode feMorphology feOffset".split()
+    "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc "
+    "linearGradient radialGradient stop clipPath mask pattern marker switch filter feBlend feColorMatrix feComposite "
+    "feDropShadow feFlood feGaussianBlur feMerge feMergeNode feMorphology feOffset".split()
 )
 _ATTRIBUTES = frozenset(
     "id class x y x1 y1 x2 y2 cx cy r rx ry d points width height viewBox preserveAspectRatio transform fill "
@@ -36,6 +37,7 @@ _ATTRIBUTES = frozenset(
     "fx fy fr role aria-label aria-hidden focusable pathLength href".split()
 )
 _LOCAL_URL = re.compile(r"url\(\s*(['\"]?)#[A-Za-z_][\w.\-]*\1\s*\)")
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+\-]?[0-9]+)?")
 _LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
 
 
@@ -71,7 +73,7 @@ def read_svg(content: bytes) -> Drawing:
     parser.CharacterDataHandler = writer.text
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as fault:
+    except (expat.ExpatError, LookupError, ValueError) as fault:  # The latter two: encodings that expat lacks.
         raise SvgRefusal(f"XML: {fault}") from fault
     width, height = writer.size()
     return Drawing(content="".join(writer.parts).encode(), width=width, height=height)
@@ -102,7 +104,8 @@ class _Writer:
         if not self.stack:
             self.root = attributes
         namespace_mark = f' xmlns="{_NAMESPACE}"' if not self.stack else ""
-        written = "".join(f" {key}={quoteattr(value)}" for key, value in map(self._attribute, attributes.items()))
+        kept = dict(map(self._attribute, attributes.items()))  # `xlink:href` and `href` become one.
+        written = "".join(f" {key}={quoteattr(value)}" for key, value in kept.items())
         self.parts.append(f"<{name}{namespace_mark}{written}>")
         self.stack.append(name)
 
@@ -113,13 +116,13 @@ class _Writer:
         self.parts.append(escape(text))
 
     def size(self) -> tuple[int, int]:
-        box = [float(number) for number in re.findall(r"-?[0-9.]+(?:e-?[0-9]+)?", self.root.get("viewBox", ""))[:4]]
-        fallback = (box[2], box[3]) if len(box) == 4 else (300.0, 150.0)
+        box = _NUMBER.findall(self.root.get("viewBox", ""))[:4]
+        fallback = (float(box[2]), float(box[3])) if len(box) == 4 else (300.0, 150.0)
         sides = []
         for key, default in zip(("width", "height"), fallback, strict=True):
             match = _LENGTH.fullmatch(self.root.get(key, ""))
-            sides.append(round(float(match.group(1)) if match else default))
-        return max(sides[0], 1), max(sides[1], 1)
+            sides.append(round(min(max(float(match.group(1)) if match else default, 1.0), MAX_SIDE)))
+        return sides[0], sides[1]
 
     def _attribute(self, pair: tuple[str, str]) -> tuple[str, str]:
         qualified, value = pair
@@ -128,6 +131,8 @@ class _Writer:
             raise SvgRefusal(f"{name}=")
         if name == "href" and not re.fullmatch(r"#[A-Za-z_][\w.\-]*", value):
             raise SvgRefusal(f'href="{value[:60]}"')
+        if "\\" in value:  # CSS escapes would hide what the next line looks for.
+            raise SvgRefusal(f'{name}="{value[:60]}"')
         if "url(" in value.lower() and _LOCAL_URL.sub("", value).lower().count("url("):
             raise SvgRefusal(f'{name}="{value[:60]}"')
         return name, value

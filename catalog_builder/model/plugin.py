@@ -150,6 +150,9 @@ class Function:
     name: str
     """Name as reached through `requirePlugin`."""
 
+    call: str | None = None
+    """An example call as written after the plugin's variable: `get('main')`; `None` for one options object."""
+
     summary: Localized = NO_TEXT
     """What it does."""
 

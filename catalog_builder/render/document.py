@@ -12,14 +12,18 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from catalog_builder.model.document import Document, Heading, RenderedDocument, TocEntry
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.picture import Picture
+from catalog_builder.model.text import Language
 from catalog_builder.render.highlight import highlight
-from catalog_builder.render.sanitize import ID_PREFIX, sanitize
+from catalog_builder.render.sanitize import ASSETS, ID_PREFIX, sanitize
 
-ASSETS = "../../assets/plugins/"
-"""Where a plugin's page of the main language finds its pictures; `at_depth` moves it for the other language."""
+_CODE = re.compile(r'<pre data-sourcepos="[0-9:\-]*"><code((?: (?:class|data-meta)="[^"<>]*")*)>([^<]*)</code></pre>')
+_CLASS = re.compile(r' class="language-([^"]*)"')
+"""A block as the renderer writes it: its text holds no `<`, so an unclosed one never makes us read to the end."""
 
-_CODE = re.compile(r'<pre[^>]*><code(?: class="language-([^"]*)")?[^>]*>(.*?)</code></pre>', re.DOTALL)
-_HEADING = re.compile(r"<(/?)h([1-6])(?=[\s>])", re.IGNORECASE)
+_HEADING = re.compile(r"<(/?)h([1-6])(?=[\s/>])", re.IGNORECASE)
+_FOLLOWED = re.compile(r"https?://[^/\\]|mailto:", re.IGNORECASE)
+_ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)<')
+_CHINESE_ALERTS = {"Note": "说明", "Tip": "提示", "Important": "重要", "Warning": "警告", "Caution": "当心"}
 _TASK = re.compile(r'<input type="checkbox"( checked="")? disabled="" />')
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 _MAX_SIZE = 2000
@@ -32,22 +36,23 @@ def render_document(document: Document, folder: PluginFolder, pictures: Mapping[
     """Return the document as it is published. `pictures` holds every picture of doc/ by its path."""
     title = _leading_title(document)
     shift = _SECTION_LEVEL - min((h.level for h in document.headings if h is not title), default=_SECTION_LEVEL)
-    tree = LexborHTMLParser(_prepare(document.html, shift))
+    tree = LexborHTMLParser(_prepare(_name_alerts(document.html, document.language), shift))
     body = tree.body
     if body is None:
         return RenderedDocument(language=document.language, html="", toc=(), text="")
     _place_anchors(body, document.headings, title)
     _resolve_addresses(body, document, folder, pictures)
+    html = str(sanitize(body.inner_html or ""))
     return RenderedDocument(
-        language=document.language,
-        html=str(sanitize(body.inner_html or "")),
-        toc=_toc(document.headings, title, shift),
-        text=" ".join(body.text(deep=True, separator=" ").split()),
+        language=document.language, html=html, toc=_toc(document.headings, title, shift), text=_text(html)
     )
 
 
 def render_description(html: str) -> Markup:
-    """Return a function description, straight from the Markdown renderer, as safe HTML: no pictures, no ids, headings from h3 on."""
+    """Return a function description as safe HTML: no pictures, no ids, headings from h3 on.
+
+    `html` comes straight from the Markdown renderer.
+    """
     body = LexborHTMLParser(_prepare(html, _SECTION_LEVEL - 1)).body
     if body is None:
         return Markup("")
@@ -74,17 +79,26 @@ def at_depth(html: str, *, is_main_language: bool) -> str:
     return html
 
 
+def _name_alerts(html: str, language: Language) -> str:
+    """Return renderer output with the kinds of alerts named in the document's language."""
+    if language == "en":
+        return html
+    return _ALERT.sub(lambda match: f"{match[1]}{_CHINESE_ALERTS[match[2]]}<", html)
+
+
 def _prepare(html: str, shift: int) -> str:
     """Return renderer output with code highlighted, headings shifted and task boxes that are no form fields."""
-    html = _CODE.sub(lambda match: highlight(unescape(match.group(2)), _language(match.group(1))), html)
+    html = _CODE.sub(lambda match: highlight(unescape(match[2]), _language(match[1])), html)
     html = _TASK.sub(lambda match: f'<span class="task-box">{"☑" if match.group(1) else "☐"}</span>', html)
     if not shift:
         return html
     return _HEADING.sub(lambda match: f"<{match.group(1)}h{min(max(int(match.group(2)) + shift, 2), 6)}", html)
 
 
-def _language(info: str | None) -> str:
-    words = unescape(info or "").split()
+def _language(attributes: str) -> str:
+    """Return the fence's language; the renderer writes its attributes in no fixed order."""
+    match = _CLASS.search(attributes)
+    words = unescape(match[1]).split() if match else []
     return words[0] if words else ""
 
 
@@ -97,15 +111,20 @@ def _leading_title(document: Document) -> Heading | None:
 
 
 def _place_anchors(body: LexborNode, headings: tuple[Heading, ...], title: Heading | None) -> None:
+    """Give every heading its anchor, and the author's own anchors their prefix unless the name is taken."""
+    nodes = body.css("h1, h2, h3, h4, h5, h6")
+    taken = {heading.anchor for heading in headings}
     for node in body.css("[id], a[name]"):
         name = node.attributes.get("id") or node.attributes.get("name")
-        node.attrs["id"] = f"{ID_PREFIX}{name}"
-    nodes = body.css("h1, h2, h3, h4, h5, h6")
+        if name and name not in taken:
+            taken.add(name)
+            node.attrs["id"] = f"{ID_PREFIX}{name}"
+        elif "id" in node.attributes:
+            del node.attrs["id"]
     for node, heading in zip(nodes, headings, strict=False):
-        if heading is title:
-            node.decompose()
-        else:
-            node.attrs["id"] = f"{ID_PREFIX}{heading.anchor}"
+        node.attrs["id"] = f"{ID_PREFIX}{heading.anchor}"
+    if title is not None and nodes:
+        nodes[0].decompose()  # Last, for it may hold other headings.
 
 
 def _resolve_addresses(
@@ -163,7 +182,7 @@ def _rewrite_link(node: LexborNode, document: Document, folder: PluginFolder, pi
         _link_first(node, ASSETS + pictures[target.path].full.name)
     elif target.target == "file" and target.path.lower().startswith("doc/readme"):
         node.attrs["href"] = fragment
-    elif target.target != "remote" or address.startswith("//") or "\\" in address:
+    elif target.target != "remote" or not _FOLLOWED.match(address.strip()):
         del node.attrs["href"]
 
 
@@ -175,6 +194,12 @@ def _link_first(node: LexborNode, address: str) -> None:
     node.attrs["href"] = address
     for name, value in kept.items():
         node.attrs[name] = value or ""
+
+
+def _text(html: str) -> str:
+    """Return what a reader of the published document sees, blanks folded."""
+    body = LexborHTMLParser(html).body
+    return " ".join(body.text(deep=True, separator=" ").split()) if body else ""
 
 
 def _toc(headings: tuple[Heading, ...], title: Heading | None, shift: int) -> tuple[TocEntry, ...]:

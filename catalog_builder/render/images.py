@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import io
+import warnings
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from PIL import Image, ImageOps, ImageSequence
+import PIL
+from PIL import Image, ImageOps, ImageSequence, features
 
 from catalog_builder.model.loaded import ImageFacts
 from catalog_builder.model.picture import Picture, Rendition
 
-ENCODING = "pillow-webp/1"
+ENCODING = f"2-pillow-{PIL.__version__}-webp-{features.version('webp')}"
 """Names the way pictures are written in cache keys; count it up when it changes."""
 
 MAX_SIDE = 1600
@@ -22,6 +24,8 @@ THUMBNAIL_SIDE = 480
 """Pixels of the longer side of a thumbnail: a gallery picture at twice its size on the page."""
 
 _QUALITY = 82
+_MAX_LOOPS = 65_535
+"""The most that a WebP can count."""
 
 _Files = Mapping[str, bytes]
 
@@ -32,30 +36,37 @@ def render_picture(path: str, content: bytes, facts: ImageFacts) -> tuple[Pictur
     if facts.format == "svg":
         full, body = _rendition(stem, "svg", facts.drawing, facts.width, facts.height)
         return Picture(path=path, full=full, thumbnail=full), {full.name: body}
-    with Image.open(io.BytesIO(content)) as image:
-        full, full_body = _full(stem, image)
-        thumbnail, thumbnail_body = _thumbnail(stem, image, full, full_body)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Of damaged metadata, which is left behind.
+        with Image.open(io.BytesIO(content)) as image:
+            full, full_body = _full(stem, image)
+            thumbnail, thumbnail_body = _thumbnail(stem, image, full, full_body)
     return Picture(path=path, full=full, thumbnail=thumbnail), {full.name: full_body, thumbnail.name: thumbnail_body}
 
 
 def _full(stem: str, image: Image.Image) -> tuple[Rendition, bytes]:
-    if getattr(image, "n_frames", 1) > 1:
+    if _is_animated(image):
         return _animation(stem, image)
     still = _still(image, MAX_SIDE)
-    is_photograph = image.format == "JPEG"
+    is_photograph = image.format in ("JPEG", "MPO")
     buffer = io.BytesIO()
     still.save(buffer, "WEBP", quality=_QUALITY, method=4, lossless=not is_photograph and image.format != "WEBP")
     return _rendition(stem, "webp", buffer.getvalue(), *still.size)
 
 
 def _thumbnail(stem: str, image: Image.Image, full: Rendition, full_body: bytes) -> tuple[Rendition, bytes]:
-    if max(full.width, full.height) <= THUMBNAIL_SIDE and getattr(image, "n_frames", 1) == 1:
+    if max(full.width, full.height) <= THUMBNAIL_SIDE and not _is_animated(image):
         return full, full_body
     image.seek(0)
     still = _still(image, THUMBNAIL_SIDE)
     buffer = io.BytesIO()
     still.save(buffer, "WEBP", quality=_QUALITY, method=4)
     return _rendition(f"{stem}-small", "webp", buffer.getvalue(), *still.size)
+
+
+def _is_animated(image: Image.Image) -> bool:
+    """Whether it moves; a camera's JPEG may hold further views (MPO), which are no animation."""
+    return image.format != "MPO" and getattr(image, "n_frames", 1) > 1
 
 
 def _still(image: Image.Image, side: int) -> Image.Image:
@@ -80,7 +91,7 @@ def _animation(stem: str, image: Image.Image) -> tuple[Rendition, bytes]:
         save_all=True,
         append_images=frames[1:],
         duration=durations,
-        loop=int(image.info.get("loop", 0)),
+        loop=min(int(image.info.get("loop", 0)), _MAX_LOOPS),
         quality=_QUALITY,
         method=4,
     )

@@ -13,6 +13,7 @@ from catalog_builder.model.plugin import Component, Function, Parameter, Plugin,
 from catalog_builder.render.highlight import highlight
 
 _MAX_SHOWN_EVENTS = 3
+_NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +21,9 @@ class Usage:
     """The lines for one component, page or function; members that do not apply are empty."""
 
     name: str
-    json: Markup = Markup("")
-    wxml: Markup = Markup("")
-    js: Markup = Markup("")
+    json: Markup = _NOTHING
+    wxml: Markup = _NOTHING
+    js: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +85,20 @@ def _page(alias: str, page: PluginPage) -> Usage:
 
 def _function(alias: str, function: Function) -> Usage:
     variable = camel_case(alias)
-    members = [f"  {parameter.name}: {_placeholder(parameter)}" for parameter in _needed(function.parameters)]
-    arguments = "{\n" + ",\n".join(members) + "\n}" if members else ""
     return Usage(
         name=function.name,
-        js=_code(f"const {variable} = requirePlugin('{alias}')\n\n{variable}.{function.name}({arguments})", "js"),
+        js=_code(f"const {variable} = requirePlugin('{alias}')\n\n{_call(variable, function)}", "js"),
     )
+
+
+def _call(variable: str, function: Function) -> str:
+    """Return the author's example call, or one with an options object that holds what is required."""
+    if function.call:
+        made, call = ("new ", function.call[4:]) if function.call.startswith("new ") else ("", function.call)
+        return f"{made}{variable}.{call}"
+    members = [f"  {parameter.name}: {_placeholder(parameter)}" for parameter in _needed(function.parameters)]
+    arguments = "{\n" + ",\n".join(members) + "\n}" if members else ""
+    return f"{variable}.{function.name}({arguments})"
 
 
 def _needed(parameters: Sequence[Parameter]) -> list[Parameter]:

@@ -52,30 +52,28 @@ class WxmlLexer(RegexLexer):
 
     tokens: ClassVar[dict] = {  # type: ignore[type-arg]
         "root": [
-            (r"<!--[\s\S]*?-->", Comment.Multiline),
+            # No pattern looks further ahead than what it takes: unclosed constructs must not cost more than others.
+            (r"<!--(?:[^-]|-(?!->))*(?:-->)?", Comment.Multiline),
             include("expression"),
             (
-                r"(<)(\s*)(wxs)([^>]*)(>)([\s\S]*?)(<)(/)(\s*)(wxs)(\s*)(>)",
-                bygroups(
-                    Punctuation,
-                    Whitespace,
-                    Name.Tag,
-                    Name.Attribute,
-                    Punctuation,
-                    using(JavascriptLexer),
-                    Punctuation,
-                    Punctuation,
-                    Whitespace,
-                    Name.Tag,
-                    Whitespace,
-                    Punctuation,
-                ),
+                r"(<)(wxs)((?:\s(?:[^<>/]|/(?!>))*)?)(>)",
+                bygroups(Punctuation, Name.Tag, Name.Attribute, Punctuation),
+                "wxs",
             ),
             (r"(</?)([A-Za-z][\w.-]*)", bygroups(Punctuation, Name.Tag), "tag"),
             (r"[^<{]+", Text),
             (r"[<{]", Text),
         ],
-        "expression": [(r"(\{\{)([\s\S]*?)(\}\})", bygroups(Punctuation, using(JavascriptLexer), Punctuation))],
+        "wxs": [
+            (r"(</)(wxs)(\s*)(>)", bygroups(Punctuation, Name.Tag, Whitespace, Punctuation), "#pop"),
+            (r"(?:[^<]|<(?!/wxs\s*>))+", using(JavascriptLexer)),
+        ],
+        "expression": [
+            (
+                r"(\{\{)([^{}]*(?:\{[^{}]*\}[^{}]*)*)(\}\})",
+                bygroups(Punctuation, using(JavascriptLexer), Punctuation),
+            )
+        ],
         "tag": [
             (r"\s+", Whitespace),
             (r"wx:[\w-]+", Keyword),

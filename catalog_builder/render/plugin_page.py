@@ -11,7 +11,7 @@ from catalog_builder.model.document import RenderedDocument, TocEntry
 from catalog_builder.model.picture import Picture
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.templates import Templates
-from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
+from catalog_builder.model.text import HTML_LANG, LANGUAGES, NO_TEXT, Language, Localized, other
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.render.document import at_depth
 from catalog_builder.render.environment import Shown, render_template, shown
@@ -78,7 +78,7 @@ def render_article(
         "description": _description(descriptions, language),
         "document": document_prose(documents, language),
         "category": category_trail(plugin.category, language, vocabulary),
-        "category_note": shown(vocabulary.note(plugin.category), language),
+        "category_note": shown(_category_note(plugin, vocabulary), language),
         "labels": label_names(plugin.labels, language, vocabulary),
         "install": install_panel(plugin),
         "status": plugin.status,
@@ -87,6 +87,11 @@ def render_article(
     }
     name = "removed.html" if plugin.status == "removed" else "plugin.html"
     return render_template(templates, name, language=language, path=plugin_path(plugin.id), values=values)
+
+
+def _category_note(plugin: Plugin, vocabulary: Vocabulary) -> Localized:
+    """Return the platform's note on the category; none for a plugin whose category is only our classification."""
+    return NO_TEXT if plugin.sources else vocabulary.note(plugin.category)
 
 
 def document_prose(documents: Sequence[RenderedDocument], language: Language) -> Prose | None:

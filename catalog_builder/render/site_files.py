@@ -11,7 +11,7 @@ from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
 
 
 def sitemap(pages: Sequence[Page], site_url: str | None) -> str:
-    """Return a sitemap of the indexed pages with their translations; addresses are absolute once the site's is known."""
+    """Return a sitemap of the indexed pages with their translations, absolute once the site's address is known."""
     base = site_url or "/"
     by_key = {(page.language, page.path): page for page in pages if page.is_indexed and page.layout != "notfound"}
     lines = [
@@ -41,11 +41,12 @@ def robots(site_url: str | None) -> str:
 
 def llms_text(site_name: str, pages: Sequence[Page], language: Language) -> str:
     """Return llms.txt: what the site is and where its plugins are described in plain Markdown."""
-    lines = [f"# {site_name}", ""]
-    for page in pages:
-        if page.language == language and page.layout == "plugin" and page.is_indexed:
-            lines.append(f"- [{page.title}]({address(page.path)}index.md): {page.description}")
-    return "\n".join([*lines, ""])
+    lines = [
+        f"- [{page.title}]({address(page.path)}index.md): {page.description}"
+        for page in pages
+        if page.language == language and page.layout == "plugin" and page.is_indexed
+    ]
+    return "\n".join([f"# {site_name}", "", *lines, ""])
 
 
 def markdown_files(results: Sequence[PluginResult]) -> Iterator[tuple[str, str]]:

@@ -55,25 +55,28 @@ def html_table(heads: Sequence[str], rows: Iterable[Row], *, filterable: str = "
 
 
 def _category_rows(category: Category, language: Language, wording: Wording) -> Iterator[Row]:
-    """Yield one row for each different note among the category's secondaries."""
-    first = escape(_text(category.name, language))
+    """Yield one row for each different note among the category's secondaries; names are followed by their ids."""
+    first = _with_id(category.name, category.id, language)
     later = _later(category, language)
     if category.open == "all" or not category.secondary:
-        note = escape(_text(category.note, language))
-        yield first, escape(wording("tables.categories.all")), note, later
+        yield first, escape(wording("tables.categories.all")), escape(_text(category.note, language)), later
         return
     groups: dict[str, list[str]] = {}
     for entry in category.secondary:
         note = _text(entry.note, language) or _text(category.note, language)
-        groups.setdefault(note, []).append(_text(entry.name, language))
+        groups.setdefault(note, []).append(_with_id(entry.name, entry.id, language))
     joiner = "、" if language == "zh" else ", "
     for note, names in groups.items():
-        yield first, escape(joiner.join(names)), escape(note), later
+        yield first, joiner.join(names), escape(note), later
+
+
+def _with_id(name: Localized, identifier: str, language: Language) -> str:
+    return f"{escape(_text(name, language))} <code>{escape(identifier)}</code>"
 
 
 def _later(category: Category, language: Language) -> str:
     name, note = _text(category.later_name, language), _text(category.later_note, language)
-    return escape("; ".join(text for text in (name, note) if text))
+    return escape(("；" if language == "zh" else "; ").join(text for text in (name, note) if text))
 
 
 def _text(text: Localized, language: Language) -> str:

@@ -15,6 +15,7 @@ from typing import Self
 
 import msgspec
 
+from catalog_builder.errors import CatalogError
 from catalog_builder.model.result import PluginResult
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS results (plugin TEXT PRIMARY KEY, key TEXT NOT NULL, value BLOB NOT NULL)"
@@ -25,12 +26,17 @@ class ResultCache:
 
     def __init__(self, path: Path, environment: Sequence[str]) -> None:
         """Open the cache; `environment` names everything besides the folder's bytes that results depend on."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         self._environment = "\0".join(environment)
         self.notice = ""
         """Why an existing cache was thrown away; empty when it was not."""
         try:
             self._database = _open(path)
+        except sqlite3.OperationalError as fault:
+            raise CatalogError(
+                f"{path} cannot be opened: {fault}.",
+                cure="Wait until another build has ended, or see who owns the folder.",
+            ) from fault
         except sqlite3.DatabaseError as fault:
             self.notice = f"{path} was damaged ({fault}) and is made anew."
             path.unlink(missing_ok=True)
@@ -75,9 +81,23 @@ class ResultCache:
             )
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise CatalogError(
+            f"{folder} cannot be made: {fault.strerror}.", cure="Name another folder as extra.catalog.cache_dir."
+        ) from fault
+
+
 def _open(path: Path) -> sqlite3.Connection:
+    """Return the database; DatabaseError when any of its pages is damaged, not only those that opening reads."""
     database = sqlite3.connect(path, timeout=30)
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
     database.execute(_SCHEMA)
+    (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        database.close()
+        raise sqlite3.DatabaseError(verdict.splitlines()[-1])
     return database

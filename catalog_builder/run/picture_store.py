@@ -5,10 +5,11 @@ Files are written under a temporary name and moved, so that several workers and 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -28,23 +29,32 @@ class PictureStore:
     def find(self, path: str, digest: str) -> Picture | None:
         """Return what was made of the source with this digest, under its present path; `None` when there is nothing."""
         try:
-            picture = msgspec.json.decode((self._records / f"{digest}.json").read_bytes(), type=Picture)
+            picture = msgspec.json.decode(self._record(path, digest).read_bytes(), type=Picture)
         except (OSError, msgspec.MsgspecError):
             return None
-        if not all((self.files / rendition.name).is_file() for rendition in (picture.full, picture.thumbnail)):
+        if not all(_holds(self.files / made.name, made.size) for made in (picture.full, picture.thumbnail)):
             return None
         return Picture(path=path, full=picture.full, thumbnail=picture.thumbnail)
 
     def keep(self, digest: str, picture: Picture, files: Mapping[str, bytes]) -> None:
         """Keep the picture made of the source with this digest."""
         for name, content in files.items():
-            _write(self.files / name, content)
-        _write(self._records / f"{digest}.json", msgspec.json.encode(picture))
+            if not _holds(self.files / name, len(content)):
+                _write(self.files / name, content)
+        _write(self._record(picture.path, digest), msgspec.json.encode(picture))
+
+    def _record(self, path: str, digest: str) -> Path:
+        """Published names begin like the source's: were they not part of the key, whoever came first would decide."""
+        name = PurePosixPath(path).stem
+        return self._records / f"{hashlib.sha256(f'{name}/{digest}'.encode()).hexdigest()}.json"
+
+
+def _holds(path: Path, size: int) -> bool:
+    """Whether the file is there in full; its name holds the digest of its content, so the size tells enough."""
+    return path.is_file() and path.stat().st_size == size
 
 
 def _write(path: Path, content: bytes) -> None:
-    if path.exists():
-        return
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(content)

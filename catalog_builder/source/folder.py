@@ -41,6 +41,8 @@ def read_vocabulary_files(plugins_dir: Path) -> tuple[bytes, bytes]:
 
 def read_folder(path: Path, limits: Limits) -> PluginFolder:
     """Return everything in the folder, within the limits. A folder that is itself a link is refused whole."""
+    if path.is_symlink():
+        return make_folder(path.name, {}, (Refusal(path="", reason="symlink"),))
     files: dict[str, SourceFile] = {}
     refusals: list[Refusal] = []
     total = 0
@@ -87,6 +89,8 @@ def _walk(
         elif entry.is_dir(follow_symlinks=False):
             if depth >= limits.max_folder_depth:
                 yield relative, entry, "too-many"
+            elif not os.access(entry.path, os.R_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
+                yield relative, entry, "unreadable"
             else:
                 yield from _walk(folder / entry.name, f"{relative}/", limits, depth + 1)
         elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):

@@ -23,7 +23,10 @@ def read_templates(overrides: Path) -> Templates:
         digest.update(f"{len(text)}:{text}".encode())
     texts: dict[Language, dict[str, object]] = {}
     for language, text in raw.items():
-        parsed = yaml.safe_load(text)
+        try:
+            parsed = yaml.safe_load(text)
+        except yaml.YAMLError as fault:
+            raise SettingsError(f"overrides/texts/{language}.yml: {fault}", cure="Mend the file's YAML.") from fault
         if not isinstance(parsed, dict):
             raise SettingsError(f"overrides/texts/{language}.yml holds no keys.", cure="Give it the keys of the other.")
         texts[language] = parsed

@@ -1,7 +1,7 @@
 """Draws every picture of plugins_data: icons, previews and diagrams.
 
-Enters: scenes/<plugin id>.html, parts.html and style.css beside this file. Leaves: the PNG files the scenes name, inside
-the folder of that plugin. Same input, same bytes, with the same Chromium and fonts. Fetches nothing.
+Enters: scenes/<plugin id>.html, parts.html and style.css beside this file. Leaves: the PNG files the scenes name,
+inside the folder of that plugin. Same input, same bytes, with the same Chromium and fonts. Fetches nothing.
 
     python draw.py                 all plugins
     python draw.py bstui megable   only these
@@ -15,6 +15,7 @@ import io
 import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,8 +27,9 @@ HERE = Path(__file__).resolve().parent
 PLUGINS = HERE.parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_OPTIONS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --disable-lcd-text --font-render-hinting=none --force-color-profile=srgb --hide-scrollbars"
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-lcd-text --font-render-hinting=none "
+    "--force-color-profile=srgb --hide-scrollbars"
 ).split()
 
 MARK = re.compile(r"<!-- picture: (\S+) -->")
@@ -47,7 +49,7 @@ def main() -> int:
     if options.sheet:
         _write_sheet(options.sheet)
     for path in too_large:
-        print(f"{path.relative_to(PLUGINS)}: {path.stat().st_size} bytes, too large", file=sys.stderr)
+        sys.stderr.write(f"{path.relative_to(PLUGINS)}: {path.stat().st_size} bytes, too large\n")
     return 1 if too_large else 0
 
 
@@ -101,28 +103,34 @@ def _photograph(page: Page, body: str, hue: str, selector: str) -> bytes:
 
 
 def _quantise(png: bytes, colours: int) -> bytes:
+    """Return the picture in its commonest colours: flat areas keep theirs, only the edges of shapes are rounded.
+
+    Pillow's own mapping to a palette is approximate and turns white into near-white; this one is exact.
+    """
     picture = Image.open(io.BytesIO(png)).convert("RGBA")
-    if picture.getextrema()[-1] == (255, 255):
-        small = _with_commonest(picture.convert("RGB"), colours)
-    else:
-        small = picture.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    raw = picture.tobytes()
+    pixels = list(zip(raw[::4], raw[1::4], raw[2::4], raw[3::4], strict=True))
+    ranked = [colour for colour, _ in sorted(Counter(pixels).items(), key=lambda entry: (-entry[1], entry[0]))]
+    kept = ranked[:colours]
+    number = {colour: kept.index(min(kept, key=lambda other: _distance(colour, other))) for colour in ranked}
+    small = Image.new("P", picture.size)
+    small.putdata([number[pixel] for pixel in pixels])
+    channels = 3 if all(colour[3] == 255 for colour in kept) else 4
+    palette = [channel for colour in kept for channel in colour[:channels]]
+    small.putpalette(palette, "RGB" if channels == 3 else "RGBA")
     out = io.BytesIO()
     small.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _with_commonest(picture: Image.Image, colours: int) -> Image.Image:
-    """Return the picture in its commonest colours: flat areas keep theirs, only the edges of shapes are rounded."""
-    counted = picture.getcolors(picture.width * picture.height) or []
-    commonest = sorted(counted, key=lambda entry: (-entry[0], entry[1]))[:colours]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([channel for _, colour in commonest for channel in colour])
-    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+def _distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
 def _write_sheet(target: Path) -> None:
     """Write all pictures, a third of their size, eight to a row."""
-    tiles = [Image.open(path).convert("RGBA") for plugin in _all_plugins() for path in sorted((PLUGINS / plugin).rglob("*.png"))]
+    paths = [path for plugin in _all_plugins() for path in sorted((PLUGINS / plugin).rglob("*.png"))]
+    tiles = [Image.open(path).convert("RGBA") for path in paths]
     sheet = Image.new("RGB", (8 * 200, -(-len(tiles) // 8) * 340), "white")
     for number, tile in enumerate(tiles):
         tile.thumbnail((190, 330))

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from catalog_builder.check.folder_layout import READMES
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.document import Document
 from catalog_builder.model.loaded import LoadedPlugin
 
 RULE = Rule(
@@ -48,18 +47,13 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 f"the document has {found} bytes; at most {most} are accepted",
             )
     for document in loaded.documents:
-        if (found := _count_elements(document)) > limits.max_document_elements:
+        if (found := document.elements) > limits.max_document_elements:
             most = limits.max_document_elements
             yield _finding(
                 document.path,
                 f"文档会生成 {found} 个 HTML 元素，上限为 {most} 个",
                 f"the document makes {found} HTML elements; at most {most} are accepted",
             )
-
-
-def _count_elements(document: Document) -> int:
-    """Return how many tags open or stand alone: in renderer output a bare `<` starts nothing else."""
-    return document.html.count("<") - document.html.count("</")
 
 
 def _finding(path: str, zh: str, en: str) -> Finding:

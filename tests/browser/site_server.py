@@ -1,0 +1,73 @@
+"""A plain HTTP server for a folder of files, below a path, with the site's own 404 page: what a CDN does."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Self
+
+
+class SiteServer:
+    """Serves `folder` on 127.0.0.1 under `prefix` for as long as the context lasts."""
+
+    def __init__(self, folder: Path, prefix: str = "/") -> None:
+        """Take a free port; `prefix` is the path of the site's root, such as `/docs/`."""
+        path = f"/{prefix.strip('/')}/".replace("//", "/")
+        self._server = _Server(("127.0.0.1", 0), partial(_Files, root=path, directory=str(folder)))
+        self.address = f"http://127.0.0.1:{self._server.server_address[1]}{path}"
+
+    def __enter__(self) -> Self:
+        Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    """Answers each browser in a thread of its own."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that closed its page in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Files(SimpleHTTPRequestHandler):
+    """One request."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: object, root: str, directory: str) -> None:
+        self._root = root
+        super().__init__(*arguments, directory=directory)
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of an address; outside of the site's root there is none."""
+        if not path.startswith(self._root):
+            return f"{self.directory}/.outside"
+        return super().translate_path(f"/{path.removeprefix(self._root)}")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page for what does not exist: the nearest 404.html upwards."""
+        wanted = Path(self.translate_path(self.path))
+        pages = [folder / "404.html" for folder in wanted.parents if folder.is_relative_to(self.directory)]
+        found = next((page for page in pages if page.is_file()), None)
+        if code != 404 or found is None:
+            super().send_error(code, message, explain)
+            return
+        content = found.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""

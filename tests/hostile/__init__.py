@@ -1,0 +1,1 @@
+"""What strangers try, and the honest documents that look like it."""

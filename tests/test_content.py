@@ -1,0 +1,480 @@
+"""The framework and publishing pages: both languages say the same, examples are valid, figures agree with the code."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tree_sitter
+import tree_sitter_javascript
+import yaml
+
+from catalog_builder.check.report import render_report
+from catalog_builder.cli import catalog
+from catalog_builder.load.manifest import load_manifest
+from catalog_builder.load.schema import RESERVED_IDS, plugin_schema
+from catalog_builder.pipeline import check
+from catalog_builder.settings import Limits, load_settings
+from tests.check.plugin_folders import lay_over
+
+ROOT = Path(__file__).parent.parent
+CONTENT = ROOT / "content"
+LANGUAGES = ("zh", "en")
+CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+MADE_ELSEWHERE = {"index.md", "plugins/index.md", "rules/index.md"}
+"""Pages of the navigation that the catalog makes itself."""
+
+HAN = "\u4e00-\u9fff"
+CATEGORY_NAMES = ("IT科技", "FM/电台", "3C数码")
+"""The platform's own names, which have no blank between Han and Latin."""
+
+
+@dataclass
+class Block:
+    """A fenced block of code."""
+
+    language: str
+    text: str
+
+
+@dataclass
+class PageSource:
+    """One Markdown page, cut into what the tests compare."""
+
+    meta: dict[str, str]
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
+    """Level, id and text."""
+
+    blocks: list[Block] = field(default_factory=list)
+    prose: list[str] = field(default_factory=list)
+    """Lines outside code, front matter excluded."""
+
+    @property
+    def tables(self) -> list[tuple[int, int]]:
+        """Columns and rows of each table."""
+        found: list[tuple[int, int]] = []
+        previous = ""
+        for line in self.prose:
+            if re.fullmatch(r"\|(?:-+\|)+", line):
+                found.append((line.count("|") - 1, 0))
+            elif line.startswith("|") and previous.startswith("|") and found:
+                found[-1] = (found[-1][0], found[-1][1] + 1)
+            previous = line
+        return found
+
+    @property
+    def links(self) -> list[str]:
+        """Targets of links, in order."""
+        found = re.findall(r"\]\(([^)\s]+)\)|<(https://[^>]+)>", "\n".join(self.prose))
+        return [first or second for first, second in found]
+
+    @property
+    def text(self) -> list[str]:
+        """Lines as a reader sees them, with A for code and addresses."""
+        return [_shown(line) for line in self.prose]
+
+
+def _shown(line: str) -> str:
+    line = re.sub(r"`[^`]*`|<https?://[^>]*>", "A", line)
+    line = re.sub(r"\]\([^)]*\)| \{#[a-z-]+\}", "", line)
+    return re.sub(r"[*\[\]]", "", line)
+
+
+@cache
+def read_page(language: str, path: str) -> PageSource:
+    """Return the page cut into its parts."""
+    _, head, body = (CONTENT / language / path).read_text("utf-8").split("---\n", 2)
+    page = PageSource(meta=yaml.safe_load(head))
+    fence, lines, info = "", [], ""
+    for line in body.split("\n"):
+        mark = re.match(r"\s*(`{3,})(.*)", line)
+        if mark and not fence:
+            fence, info, lines = mark[1], mark[2].strip(), []
+        elif fence and line.strip() == fence:
+            page.blocks.append(Block(info, "\n".join(lines)))
+            fence = ""
+        elif fence:
+            lines.append(line)
+        else:
+            page.prose.append(line)
+            if heading := re.fullmatch(r"(#+) (.*?)(?: \{#([a-z0-9-]+)\})?", line):
+                page.headings.append((len(heading[1]), heading[3] or "", heading[2]))
+    assert not fence, f"{path}: a block of code does not end"
+    return page
+
+
+def paths(language: str) -> list[str]:
+    """Return the pages of one language by their path."""
+    folder = CONTENT / language
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+PATHS = paths("zh")
+every_page = pytest.mark.parametrize("path", PATHS)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+# --- Both languages
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    assert paths("zh") == paths("en")
+
+
+@every_language
+@every_page
+def test_a_page_has_a_title_and_a_description(path: str, language: str) -> None:
+    page = read_page(language, path)
+    assert set(page.meta) == {"title", "description"}
+    assert all(isinstance(value, str) and value.strip() for value in page.meta.values())
+    assert page.headings[0] == (1, "", page.meta["title"])
+
+
+@every_page
+def test_both_languages_have_the_same_headings(path: str) -> None:
+    chinese, english = (read_page(language, path).headings for language in LANGUAGES)
+    assert [heading[:2] for heading in chinese] == [heading[:2] for heading in english]
+    ids = [name for _, name, _ in chinese[1:]]
+    assert all(ids), "a heading without an id has another address in each language"
+    assert len(set(ids)) == len(ids)
+
+
+@every_page
+def test_both_languages_have_the_same_tables(path: str) -> None:
+    chinese, english = (read_page(language, path) for language in LANGUAGES)
+    assert chinese.tables == english.tables
+    assert placeholders(chinese) == placeholders(english)
+
+
+def placeholders(page: PageSource) -> list[str]:
+    """Return the generated tables and the boxes and tabs of a page."""
+    return [line.split('"')[0] for line in page.prose if re.match(r'\[table: |!!! |=== "', line)]
+
+
+@every_page
+def test_both_languages_have_the_same_links(path: str) -> None:
+    chinese, english = (Counter(read_page(language, path).links) for language in LANGUAGES)
+    assert chinese == english
+
+
+@every_page
+def test_both_languages_have_the_same_code(path: str) -> None:
+    chinese, english = (read_page(language, path).blocks for language in LANGUAGES)
+    assert [block.language for block in chinese] == [block.language for block in english]
+    for one, other in zip(chinese, english, strict=True):
+        assert without_words(one) == without_words(other)
+
+
+def without_words(block: Block) -> object:
+    """Return what is left of code without comments and without what is said to people."""
+    if block.language == "json":
+        return _skeleton(json.loads(block.text))
+    if block.language not in ("js", "wxml", "wxss", "nginx"):
+        return block.text.count("\n")
+    code = re.sub(r"(?m)(?<!:)//.*$", "", block.text)
+    code = re.sub(r"'[^'\n]*'|`[^`]*`|(?<=>)[^<>{}]*(?=<)", "…", code)
+    return [line.split() for line in code.split("\n") if line.strip()]
+
+
+def _skeleton(value: Any) -> object:
+    if isinstance(value, dict):
+        return {key: _skeleton(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_skeleton(inner) for inner in value]
+    is_said = isinstance(value, str) and (" " in value or not value.isascii())
+    return "…" if is_said else value
+
+
+@every_page
+def test_english_pages_hold_no_sentence_in_chinese(path: str) -> None:
+    for line in read_page("en", path).text:
+        assert not re.search(rf"[{HAN}]{{13,}}|[。！？；]", line), line
+
+
+@every_page
+def test_chinese_pages_hold_no_sentence_in_english(path: str) -> None:
+    for line in read_page("zh", path).text:
+        assert not re.search(r"(?:[A-Za-z][a-z']*[ ,]+){5,}[a-z]+", line), line
+
+
+@every_page
+def test_chinese_text_is_set_as_chinese(path: str) -> None:
+    page = read_page("zh", path)
+    for line in [*page.text, *page.meta.values()]:
+        for name in CATEGORY_NAMES:
+            line = line.replace(name, "")
+        assert not re.search(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]", line), f"blank missing: {line}"
+        assert not re.search(rf"[{HAN}][,;:!?]|[,;:!?][{HAN}]|[{HAN}]\.(?:\s|$)", line), f"half-width sign: {line}"
+
+
+TERMS = {
+    "zh": {
+        "插件使用者": "宿主的开发者",
+        "线上版本号": "已发布的版本号",
+        "正式版本号": "已发布的版本号",
+        "开发版本": "开发版",
+        "使用方": "宿主",
+        "功能说明": "功能描述",
+    },
+    "en": {
+        "developer tools": "DevTools",
+        "plug-in": "plugin",
+        "vendor": "merchant",
+        "backend manager": "console",
+        "profile photo": "avatar",
+        "experience version": "trial version",
+    },
+}
+"""Words that are not used, and what stands for them: one thing has one name."""
+
+
+@every_language
+@every_page
+def test_one_thing_has_one_name(path: str, language: str) -> None:
+    page = read_page(language, path)
+    text = "\n".join([*page.text, *page.meta.values()])
+    assert [word for word in TERMS[language] if word in text] == []
+
+
+# --- Navigation and links
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml without acting on its tags."""
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def nav_paths(entries: Any) -> Iterator[str]:
+    """Yield the pages that the navigation names."""
+    if isinstance(entries, str):
+        yield entries
+    elif isinstance(entries, dict):
+        for value in entries.values():
+            yield from nav_paths(value)
+    else:
+        for entry in entries:
+            yield from nav_paths(entry)
+
+
+@every_language
+def test_the_navigation_names_every_page_once(language: str) -> None:
+    config = yaml.load((ROOT / CONFIGS[language]).read_text("utf-8"), Loader=_Loader)
+    named = list(nav_paths(config["nav"]))
+    assert len(set(named)) == len(named)
+    assert set(named) - MADE_ELSEWHERE == set(paths(language))
+
+
+@every_language
+@every_page
+def test_links_between_pages_lead_somewhere(path: str, language: str) -> None:
+    folder = CONTENT / language
+    for link in read_page(language, path).links:
+        if link.startswith("https://"):
+            continue
+        target, _, fragment = link.partition("#")
+        resolved = (folder / path).parent.joinpath(target).resolve() if target else folder / path
+        name = resolved.relative_to(folder.resolve() if target else folder).as_posix()
+        assert name in paths(language) or name in MADE_ELSEWHERE, link
+        if fragment:
+            assert fragment in {heading[1] for heading in read_page(language, name).headings}, link
+
+
+@every_language
+@every_page
+def test_a_link_to_a_page_is_called_like_the_page_or_like_a_section(path: str, language: str) -> None:
+    """A reader who follows a link that names a page finds a page of that name."""
+    titles = {read_page(language, name).meta["title"] for name in PATHS}
+    folder = (CONTENT / language).resolve()
+    for text, target in re.findall(r"\[([^\]]+)\]\(([^)\s#]+\.md)\)", "\n".join(read_page(language, path).prose)):
+        name = (folder / path).parent.joinpath(target).resolve().relative_to(folder).as_posix()
+        if text in titles and name not in MADE_ELSEWHERE:
+            assert text == read_page(language, name).meta["title"], f"[{text}] leads to {name}"
+
+
+# --- Examples
+
+
+@every_language
+@every_page
+def test_json_is_valid(path: str, language: str) -> None:
+    for block in blocks_within(read_page(language, path).blocks):
+        if block.language == "json":
+            json.loads(block.text)
+
+
+def blocks_within(blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks and those inside blocks of Markdown."""
+    for block in blocks:
+        yield block
+        if block.language == "markdown":
+            yield from (Block(*found) for found in re.findall(r"^```(\w*)\n(.*?)^```$", block.text, re.M | re.S))
+
+
+@every_language
+@every_page
+def test_javascript_parses(path: str, language: str) -> None:
+    parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_javascript.language()))
+    for block in blocks_within(read_page(language, path).blocks):
+        if block.language == "js":
+            assert not parser.parse(block.text.encode()).root_node.has_error, block.text
+
+
+@every_language
+@every_page
+def test_yaml_is_valid(path: str, language: str) -> None:
+    for block in read_page(language, path).blocks:
+        if block.language == "yaml":
+            assert isinstance(yaml.safe_load(block.text), dict)
+
+
+@every_language
+def test_the_plugin_yml_of_the_reference_has_no_fault(language: str) -> None:
+    manifest = load_manifest(example(language).encode(), Limits())
+    assert manifest.faults == ()
+    assert manifest.plugin is not None
+
+
+@every_language
+def test_pieces_of_plugin_yml_fit_into_the_example(language: str) -> None:
+    whole = yaml.safe_load(example(language).replace("version: 1.", "version: v1."))
+    pieces = [
+        block.text
+        for path in PATHS
+        for block in read_page(language, path).blocks
+        if block.language == "yaml" and set(yaml.safe_load(block.text)) <= set(plugin_schema()["properties"])
+    ]
+    assert len(pieces) >= 4
+    for piece in pieces:
+        text = json.dumps({**whole, **yaml.safe_load(piece)}, ensure_ascii=False, default=str)
+        assert load_manifest(text.replace('"v1.', '"1.').encode(), Limits()).faults == (), piece
+
+
+def test_the_plugin_yml_of_the_reference_is_one_in_both_languages() -> None:
+    assert yaml.safe_load(example("zh")) == yaml.safe_load(example("en"))
+
+
+def example(language: str) -> str:
+    """Return the plugin.yml of the reference page."""
+    blocks = read_page(language, "publish/plugin-yml.md").blocks
+    return next(block.text for block in blocks if block.language == "yaml")
+
+
+@every_language
+def test_the_finding_shown_is_what_the_check_says(language: str, tmp_path: Path) -> None:
+    shown = next(block.text for block in read_page(language, "publish/index.md").blocks if "image-remote" in block.text)
+    source = re.search(r"^ +12 \| (.*)$", shown, re.M)
+    assert source is not None
+    plugins_dir = lay_over({"doc/README.md": f"# Demo\n{chr(10) * 10}{source[1]}\n"}, tmp_path)
+    settings = load_settings(ROOT, plugins_dir=plugins_dir, jobs=1)
+    report = check(settings, [], lambda stage, done, total: None)
+    said = render_report(
+        "text",
+        report.diagnostics,
+        plugins=1,
+        language=language,
+        sources={"demo/doc/README.md": (plugins_dir / "demo/doc/README.md").read_text("utf-8")},
+        site_url=None,
+        root="",
+    )
+    assert shown.replace("parcel-tracker/", "demo/") == said.split("\n\n")[0]
+
+
+# --- Claims about the program
+
+
+@every_language
+def test_the_table_of_limits_is_complete(language: str) -> None:
+    told = re.findall(r"^\| `(max_\w+)` \| (\d+) \|", "\n".join(read_page(language, "publish/hosting.md").prose), re.M)
+    assert [(name, int(number)) for name, number in told] == [(limit.name, limit.default) for limit in fields(Limits)]
+
+
+@every_language
+def test_the_table_of_settings_is_accepted(language: str, tmp_path: Path) -> None:
+    prose = "\n".join(read_page(language, "publish/hosting.md").prose)
+    section = prose.split("{#settings}")[1].split("\n## ")[0]
+    names = re.findall(r"^\| `(\w+)` \|", section, re.M)
+    values = {name: {} if name == "limits" else "x" for name in names}
+    (tmp_path / "mkdocs.yml").write_text(json.dumps({"extra": {"catalog": values}}), "utf-8")
+    assert load_settings(tmp_path).repository == "x"
+    assert set(names) == {"plugins_dir", "site_dir", "cache_dir", "repository", "limits"}
+
+
+@every_language
+@every_page
+def test_commands_and_options_exist(path: str, language: str) -> None:
+    page = read_page(language, path)
+    lines = [line for block in page.blocks for line in block.text.split("\n")] + page.prose
+    for line in lines:
+        for command, rest in re.findall(
+            r"catalog (build|check|serve|new|import|explain|schema|audit)\b([^`#\n]*)", line
+        ):
+            options = {name for parameter in catalog.commands[command].params for name in _names(parameter)}
+            assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= options | {"--help"}, line
+    if path == "publish/hosting.md":
+        told = re.findall(r"^\| `(--[a-z-]+)", "\n".join(page.prose), re.M)
+        assert set(told) <= {name for parameter in catalog.commands["build"].params for name in _names(parameter)}
+        assert len(told) >= 6
+
+
+def _names(parameter: Any) -> list[str]:
+    return [*parameter.opts, *parameter.secondary_opts]
+
+
+@every_language
+def test_the_required_fields_are_those_of_the_schema(language: str) -> None:
+    prose = "\n".join(read_page(language, "publish/plugin-yml.md").prose)
+    always, released, *_ = re.findall(r"^\|.*\|$", prose.split("{#required}")[1].split("\n\n")[1], re.M)[2:]
+    schema = plugin_schema()
+    assert re.findall(r"`(\w+)`", always) == schema["required"]
+    assert [name for name in re.findall(r"`(\w+)`", released) if name in schema["properties"]] == schema["then"][
+        "required"
+    ]
+
+
+@every_language
+def test_the_reserved_ids_are_those_of_the_schema(language: str) -> None:
+    prose = "\n".join(read_page(language, "publish/plugin-yml.md").prose)
+    line = next(line for line in prose.split("\n") if "`404`" in line)
+    told = set(re.findall(r"`([a-z0-9]+)`", line)) | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)}
+    assert told == set(RESERVED_IDS)
+
+
+@every_language
+def test_the_figures_of_the_api_table_are_right(language: str) -> None:
+    rows = list(csv.DictReader((CONTENT / "tables" / "plugin-api-support.csv").read_text("utf-8-sig").splitlines()))
+    count = Counter(row["plugin"] for row in rows)
+    prose = "\n".join(read_page(language, "framework/plugin/api-support.md").prose)
+    line = next(line for line in prose.split("\n") if str(len(rows)) in line)
+    assert re.findall(r"\d+", line) == [
+        str(number) for number in (len(rows), count["yes"], count["no"], count["unknown"])
+    ]
+    assert str(len(rows)) in "\n".join(read_page(language, "framework/plugin/api-limit.md").prose)
+
+
+@every_language
+def test_apis_for_plugin_pages_are_those_of_the_table(language: str) -> None:
+    rows = csv.DictReader((CONTENT / "tables" / "plugin-api-support.csv").read_text("utf-8-sig").splitlines())
+    since = {
+        row["api"]: row["plugin_since"]
+        for row in rows
+        if row["plugin"] == "yes" and "Plugin pages only" in row["note_en"]
+    }
+    prose = "\n".join(read_page(language, "framework/plugin/api-limit.md").prose)
+    section = prose.split("{#page-scope}")[1].split("\n## ")[0]
+    told = {
+        f"wx.{name}": version
+        for names, version in re.findall(r"^\|[^|]*\|([^|]*)\| (\d+\.\d+\.\d+) \|$", section, re.M)
+        for name in re.findall(r"`(\w+)`", names)
+    }
+    assert {name: since.get(name) for name in told} == told
+    assert set(since) - set(told) == set()
