@@ -119,7 +119,8 @@ def _summary_zh(report: BuildReport, settings: Settings, elapsed_s: float) -> li
         lines.append(f"加 --drafts 才展示：{'、'.join(report.withheld)}")
     written = report.written
     lines.append(
-        f"{len(report.published)} 个插件，{written.files} 个文件（{written.size / 1e6:.1f} MB），位于 {settings.site_dir}："
+        f"{len(report.published)} 个插件，{written.files} 个文件（{written.size / 1e6:.1f} MB），"
+        f"位于 {settings.site_dir}："
         f"写入 {written.changed} 个，删除 {written.removed} 个，用时 {elapsed_s:.1f} 秒"
     )
     return lines

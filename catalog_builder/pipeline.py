@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalog_builder import __version__, unit
+from catalog_builder import unit
 from catalog_builder.check.explain import explanations
 from catalog_builder.check.runner import check_catalog, sort_diagnostics
 from catalog_builder.emit.tree import SiteWriter, Written
 from catalog_builder.hosts.kept_output import kept_hosts
 from catalog_builder.hosts.output import HostOutput
-from catalog_builder.load.markdown import DIALECT
 from catalog_builder.load.schema import plugin_schema
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.diagnostic import Diagnostic
@@ -27,11 +26,11 @@ from catalog_builder.render.listings import Catalog, listing_pages
 from catalog_builder.render.plugin_pages import plugin_pages
 from catalog_builder.render.pour import pour
 from catalog_builder.render.rule_pages import rule_pages
-from catalog_builder.render.sanitize import POLICY
 from catalog_builder.render.site_files import llms_text, markdown_files, robots, sitemap
 from catalog_builder.render.special_pages import not_found_page
 from catalog_builder.render.tables import api_support_table, category_table, field_table
 from catalog_builder.run.cache import ResultCache
+from catalog_builder.run.fingerprint import program_fingerprint
 from catalog_builder.run.mapper import map_ordered
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Settings
@@ -129,7 +128,7 @@ def build_results(settings: Settings, vocabulary: Vocabulary, templates: Templat
     """Return a result for each plugin folder, from the cache where nothing it depends on has changed."""
     workshop = _workshop(settings, vocabulary, templates)
     folders = list_plugin_folders(settings.plugins_dir)
-    environment = (__version__, DIALECT, POLICY, ENCODING, repr(settings.limits), vocabulary.digest, templates.digest)
+    environment = (program_fingerprint(), repr(settings.limits), vocabulary.digest, templates.digest)
     store = PictureStore(workshop.pictures_dir, ENCODING)
     with ResultCache(settings.cache_dir / "results.sqlite", environment) as cache:
         found: dict[Path, PluginResult] = {}

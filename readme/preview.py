@@ -36,7 +36,7 @@ def main() -> None:
     executable = next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
     with SiteServer(ROOT / "site", "/") as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_ARGUMENTS))
-        shots = [shoot(browser, server.address + path, width, height, scheme) for path, width, height, scheme, _ in SHOTS]
+        shots = [shoot(browser, server.address + path, *size_and_scheme) for path, *size_and_scheme, _ in SHOTS]
         browser.close()
     scaled = [
         shot.resize((round(shot.width * scale), round(shot.height * scale)), Image.Resampling.LANCZOS)

@@ -10,9 +10,6 @@ from functools import lru_cache
 
 import comrak
 
-DIALECT = "gfm+footnotes+alerts+cjk-emphasis/1"
-"""Names the options below in cache keys; count it up when they change."""
-
 _LONG_LINE = 10_000
 """Characters of a line beyond which comrak's columns in characters cost too much: each element reads its line anew."""
 

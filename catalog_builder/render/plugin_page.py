@@ -19,7 +19,7 @@ from catalog_builder.render.install import install_panel
 
 NOTICE_SLOT = "<!--slot:notice-->"
 NEIGHBOURS_SLOT = "<!--slot:neighbours-->"
-"""Where the page puts what depends on other plugins. No author's text can hold a comment: it is escaped or sanitised."""
+"""Where the page puts what depends on other plugins. No author's text can hold a comment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,20 +1,16 @@
 """The last step before author's HTML is published: allow-lists of tags, attributes, classes and address schemes.
 
-The only module that may call a string safe. Policy and reasons: SAFETY in the documentation for site owners.
+The only module that may call a string safe. Policy and reasons: decisions/0007.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.metadata import version
 
 import nh3
 from markupsafe import Markup
 from pygments.token import STANDARD_TYPES
-
-POLICY = f"document/2 nh3/{version('nh3')} pygments/{version('pygments')}"
-"""Names the lists below and who applies them in cache keys; count it up when they change."""
 
 ID_PREFIX = "doc-"
 """Every id that comes from an author's document starts with this."""

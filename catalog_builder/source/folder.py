@@ -43,6 +43,8 @@ def read_folder(path: Path, limits: Limits) -> PluginFolder:
     """Return everything in the folder, within the limits. A folder that is itself a link is refused whole."""
     if path.is_symlink():
         return make_folder(path.name, {}, (Refusal(path="", reason="symlink"),))
+    if not _may_enter(path):
+        return make_folder(path.name, {}, (Refusal(path="", reason="unreadable"),))
     files: dict[str, SourceFile] = {}
     refusals: list[Refusal] = []
     total = 0
@@ -89,7 +91,7 @@ def _walk(
         elif entry.is_dir(follow_symlinks=False):
             if depth >= limits.max_folder_depth:
                 yield relative, entry, "too-many"
-            elif not os.access(entry.path, os.R_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
+            elif not _may_enter(entry.path):
                 yield relative, entry, "unreadable"
             else:
                 yield from _walk(folder / entry.name, f"{relative}/", limits, depth + 1)
@@ -103,6 +105,10 @@ def _is_unsafe_name(name: str, limits: Limits) -> bool:
     if len(name) > limits.max_name_characters or name.endswith((".", " ")):
         return True
     return any(character in _FORBIDDEN or not character.isprintable() for character in name)
+
+
+def _may_enter(folder: str | Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _read(entry: os.DirEntry[str]) -> bytes | None:

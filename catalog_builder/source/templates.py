@@ -14,7 +14,7 @@ from catalog_builder.model.text import LANGUAGES, Language
 
 def read_templates(overrides: Path) -> Templates:
     """Return the owner's templates and interface texts; SettingsError names what is missing."""
-    sources = {path.name: path.read_text("utf-8") for path in sorted((overrides / "catalog").glob("*.html"))}
+    sources = {path.name: _read(path) for path in sorted((overrides / "catalog").glob("*.html"))}
     if not sources:
         raise SettingsError(f"{overrides / 'catalog'} holds no templates.", cure="Restore overrides/ from the project.")
     raw = {language: _read(overrides / "texts" / f"{language}.yml") for language in LANGUAGES}
@@ -38,3 +38,5 @@ def _read(path: Path) -> str:
         return path.read_text("utf-8")
     except OSError as fault:
         raise SettingsError(f"{path} cannot be read: {fault.strerror}.", cure="Restore it from the project.") from fault
+    except UnicodeDecodeError as fault:
+        raise SettingsError(f"{path} is not UTF-8 text.", cure="Save it as UTF-8.") from fault
