@@ -62,8 +62,6 @@ TESTED_ELSEWHERE = {
     "audit/page_checks.py": "tests/audit/cases: one folder for each kind of problem",
     "audit/page_report.py": "tests/audit/cases: one folder for each kind of problem",
     "audit/translations.py": "tests/audit/cases/hreflang-*",
-    "cli_output.py": "tests/test_cli.py reads what the commands print",
-    "unit.py": "tests/test_pipeline.py: every whole build goes through it",
 }
 """Modules without a test file of their own, and where they are tested."""
 

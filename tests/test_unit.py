@@ -90,7 +90,7 @@ def test_a_faulty_folder_is_diagnosed_and_nothing_of_it_is_rendered(tmp_path: Pa
 
 
 def test_a_mere_warning_does_not_keep_a_plugin_from_being_rendered(tmp_path: Path) -> None:
-    result = built(tmp_path, {"doc/README.en.md": "<absent>", "doc/README.md": "# 演示\n"})
+    result = built(tmp_path, {"plugin.yml": "name: {zh: 基准演示}\n"})
     assert {entry.severity for entry in result.diagnostics} == {"warning"}
     assert [language for language, _ in result.articles] == ["zh", "en"]
 
@@ -111,7 +111,7 @@ def test_the_digest_is_that_of_the_folder_as_it_was_read(tmp_path: Path) -> None
 
 
 def test_a_check_finds_what_a_build_finds_and_renders_nothing(tmp_path: Path) -> None:
-    made = built(tmp_path, {"doc/README.en.md": "<absent>"})
+    made = built(tmp_path, {"plugin.yml": "name: {zh: 基准演示}\n"})
     checked = unit.check_path(tmp_path / "plugins" / "demo")[1]
     assert made.diagnostics
     assert (checked.diagnostics, checked.spans, checked.plugin) == (made.diagnostics, made.spans, made.plugin)
@@ -133,7 +133,12 @@ def test_a_check_needs_no_templates(tmp_path: Path) -> None:
 def test_fields_that_rules_on_all_plugins_speak_of_have_their_places(tmp_path: Path) -> None:
     result = built(tmp_path, {"plugin.yml": "successor: other\nstatus: deprecated\n"})
     lines = (tmp_path / "plugins" / "demo" / "plugin.yml").read_text("utf-8").splitlines()
-    for field, text in (("id", "demo"), ("appid", "wx1234567890abcdef"), ("name.zh", "基准演示"), ("successor", "other")):
+    for field, text in (
+        ("id", "demo"),
+        ("appid", "wx1234567890abcdef"),
+        ("name.zh", "基准演示"),
+        ("successor", "other"),
+    ):
         span = result.span(field)
         assert span, field
         assert lines[span.line - 1][span.column - 1 : span.end_column] == text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.load.manifest import load_manifest
-from catalog_builder.load.schema import RESERVED_IDS
+from catalog_builder.load.schema_parts import RESERVED_IDS
 from catalog_builder.model.manifest import Manifest, ManifestFault
 from catalog_builder.settings import Limits
 

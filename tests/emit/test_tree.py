@@ -1,0 +1,101 @@
+"""Files into a folder: changed ones replaced whole, others left alone, only our own removed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from catalog_builder.emit.tree import MANIFEST_NAME, SiteWriter, Written
+from catalog_builder.errors import CatalogError
+
+
+def emit(folder: Path, **files: bytes) -> Written:
+    writer = SiteWriter(folder)
+    for path, content in files.items():
+        writer.write(path.replace("__", "/"), content)
+    return writer.finish()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_everything_is_written_and_named_in_the_manifest_with_hash_and_size(tmp_path: Path) -> None:
+    written = emit(tmp_path / "site", b__page=b"2", a=b"1")
+    assert names(tmp_path / "site") == ["a", "b/page", MANIFEST_NAME]
+    manifest = json.loads((tmp_path / "site" / MANIFEST_NAME).read_bytes())
+    assert list(manifest["files"]) == ["a", "b/page"]
+    assert manifest["files"]["a"] == {"sha256": hashlib.sha256(b"1").hexdigest(), "size": 1}
+    size = sum(path.stat().st_size for path in (tmp_path / "site").rglob("*") if path.is_file())
+    assert (written.files, written.changed, written.removed, written.size) == (3, 3, 0, size)
+
+
+def test_the_manifest_does_not_depend_on_the_order_of_writing(tmp_path: Path) -> None:
+    emit(tmp_path / "one", a=b"1", b=b"2")
+    emit(tmp_path / "two", b=b"2", a=b"1")
+    assert (tmp_path / "one" / MANIFEST_NAME).read_bytes() == (tmp_path / "two" / MANIFEST_NAME).read_bytes()
+
+
+def test_files_that_did_not_change_are_left_alone(tmp_path: Path) -> None:
+    emit(tmp_path, a=b"1", b=b"2")
+    before = (tmp_path / "a").stat()
+    assert emit(tmp_path, a=b"1", b=b"2").changed == 0
+    assert emit(tmp_path, a=b"1", b=b"3").changed == 2
+    after = (tmp_path / "a").stat()
+    assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+def test_a_changed_file_is_replaced_whole_even_if_its_size_is_the_same(tmp_path: Path) -> None:
+    emit(tmp_path, a=b"1")
+    inode = (tmp_path / "a").stat().st_ino
+    with (tmp_path / "a").open("rb") as reader:
+        emit(tmp_path, a=b"2")
+        assert reader.read() == b"1"
+    assert (tmp_path / "a").read_bytes() == b"2"
+    assert (tmp_path / "a").stat().st_ino != inode
+
+
+def test_stale_files_of_ours_go_with_their_empty_folders_and_others_stay(tmp_path: Path) -> None:
+    emit(tmp_path, a=b"1", old__deep__page=b"2", shared__ours=b"3")
+    (tmp_path / "shared" / "theirs").write_bytes(b"4")
+    (tmp_path / "CNAME").write_bytes(b"5")
+    assert emit(tmp_path, a=b"1").removed == 2
+    assert names(tmp_path) == ["CNAME", "a", MANIFEST_NAME, "shared/theirs"]
+    assert not (tmp_path / "old").exists()
+
+
+def test_a_folder_with_files_of_others_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_bytes(b"")
+    with pytest.raises(CatalogError, match="did not write") as caught:
+        SiteWriter(tmp_path)
+    assert caught.value.cure
+    assert names(tmp_path) == ["thesis.doc"]
+
+
+def test_a_run_that_was_broken_off_does_not_lock_out_the_next(tmp_path: Path) -> None:
+    SiteWriter(tmp_path / "site").write("a", b"half")
+    emit(tmp_path / "site", a=b"1")
+    assert names(tmp_path / "site") == ["a", MANIFEST_NAME]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b"{", b'{"files": 3}', b'{"files": {"../outside": {}, "/etc/hostname": {}, "sub/../../outside": {}}}'],
+)
+def test_a_damaged_or_forged_manifest_removes_nothing_outside(tmp_path: Path, content: bytes) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (tmp_path / "outside").write_bytes(b"1")
+    (site / MANIFEST_NAME).write_bytes(content)
+    emit(site, a=b"1")
+    assert names(tmp_path) == ["outside", "site/a", f"site/{MANIFEST_NAME}"]
+
+
+def test_two_files_of_one_path_are_our_own_fault(tmp_path: Path) -> None:
+    writer = SiteWriter(tmp_path)
+    writer.write("a", b"1")
+    with pytest.raises(AssertionError, match="two files for a"):
+        writer.write("a", b"1")

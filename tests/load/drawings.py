@@ -1,0 +1,27 @@
+"""Pictures drawn for tests."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+
+def raster(kind: str, size: tuple[int, int] = (40, 20), mode: str = "RGB", **options: object) -> bytes:
+    """Return a picture of this type and size in one colour."""
+    buffer = io.BytesIO()
+    Image.new(mode, size).save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def animation(kind: str, frames: int = 3, size: tuple[int, int] = (8, 8), **options: object) -> bytes:
+    """Return a picture that moves."""
+    buffer = io.BytesIO()
+    pictures = [Image.effect_noise(size, 50 + number) for number in range(frames)]
+    pictures[0].save(buffer, kind, save_all=True, append_images=pictures[1:], **options)
+    return buffer.getvalue()
+
+
+def svg(inner: str = "", attributes: str = 'viewBox="0 0 24 12"') -> bytes:
+    """Return a drawing."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inner}</svg>'.encode()

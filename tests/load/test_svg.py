@@ -1,0 +1,98 @@
+"""Drawings by allow-list: what is harmless is written anew, anything else refuses the whole."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from catalog_builder.load.svg import MAX_SIDE, SvgRefusal, read_svg
+from tests.load.drawings import svg
+
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<script>alert(1)</script>",
+        "<style>a{b:url(x)}</style>",
+        "<foreignObject><p/></foreignObject>",
+        "<image href='a.png'/>",
+        "<a href='#x'/>",
+        "<set attributeName='href' to='javascript:alert(1)'/>",
+        "<animate attributeName='href'/>",
+        "<feImage href='https://evil.example/'/>",
+        "<path onclick='alert(1)'/>",
+        "<path style='fill:url(https://evil.example/)'/>",
+        "<use href='https://evil.example/a.svg#x'/>",
+        f"<use {XLINK} xlink:href='data:image/svg+xml;base64,AA'/>",
+        "<use href='javascript:alert(1)'/>",
+        "<path fill='url(https://evil.example/)'/>",
+        "<path fill='URL(//evil.example)'/>",
+        r"<path fill='u\72l(https://evil.example/)'/>",
+        "<path filter='url(#a) url(https://evil.example/)'/>",
+        "<x:path xmlns:x='http://www.w3.org/1999/xhtml'/>",
+        "<html xmlns='http://www.w3.org/1999/xhtml'/>",
+        "<path xmlns:x='urn:x' x:onclick='alert(1)'/>",
+        "<?xml-stylesheet href='https://evil.example/'?>",
+        "<path",
+        "&#0;",
+        "&entity;",
+        "<g>" * 70 + "</g>" * 70,
+        "<path/>" * 2001,
+        "a" * 200_001,
+    ],
+)
+def test_what_could_run_load_or_exhaust_refuses_the_drawing(inner: str) -> None:
+    with pytest.raises(SvgRefusal) as caught:
+        read_svg(svg(inner))
+    assert str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<!DOCTYPE svg [<!ENTITY a "b">]>' + svg("&a;"),
+        b"<g xmlns='http://www.w3.org/2000/svg'/>",
+        b"<svg/>",
+        b"",
+    ],
+)
+def test_what_is_no_plain_drawing_is_refused(content: bytes) -> None:
+    with pytest.raises(SvgRefusal):
+        read_svg(content)
+
+
+def test_a_drawing_keeps_its_shapes_and_references_within_itself() -> None:
+    inner = (
+        "<defs><linearGradient id='g'/></defs><path d='M0 0' fill='url(#g)'/><text>a &amp; 中</text><use href='#g'/>"
+    )
+    written = read_svg(svg(inner)).content
+    tree = ElementTree.fromstring(written)
+    assert [node.tag.rpartition("}")[2] for node in tree.iter()] == "svg defs linearGradient path text use".split()
+    assert "a &amp; 中".encode() in written
+
+
+def test_old_and_new_references_side_by_side_stay_well_formed() -> None:
+    written = read_svg(svg(f"<path id='a'/><use {XLINK} xlink:href='#a' href='#a'/>")).content
+    assert ElementTree.fromstring(written)[1].attrib == {"href": "#a"}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="30" height="20px"', (30, 20)),
+        ('width="100%" viewBox="0 0 24 12"', (24, 12)),
+        ('viewBox="-1,-1 2.5e1 .5"', (25, 1)),
+        ("", (300, 150)),
+        ('viewBox="0 0 1e999 1e308"', (MAX_SIDE, MAX_SIDE)),
+        ('viewBox="0 0 . 5"', (300, 150)),
+        ('viewBox="a b c d"', (300, 150)),
+        ('viewBox="0 0 -5 0"', (1, 1)),
+        (f'width="{"9" * 400}"', (MAX_SIDE, 150)),
+    ],
+)
+def test_any_size_gives_whole_pixels_within_bounds(attributes: str, size: tuple[int, int]) -> None:
+    drawing = read_svg(svg("", attributes))
+    assert (drawing.width, drawing.height) == size

@@ -1,0 +1,1 @@
+"""Rendering: documents, pictures, pages and the files beside them."""

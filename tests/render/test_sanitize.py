@@ -1,0 +1,69 @@
+"""The last step before author's HTML is published."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalog_builder.render.sanitize import sanitize
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p id="doc-a" lang="en">x</p>', '<p id="doc-a" lang="en">x</p>'),
+        ('<p id="install">x</p>', "<p>x</p>"),
+        ('<p id="doc-a b">x</p>', "<p>x</p>"),
+        ('<p lang="<!--x-->">x</p>', "<p>x</p>"),
+        ("<unknown>x</unknown>", "x"),
+        ("<script>x</script>y", "y"),
+        ("<p>a<!-- b --></p>", "<p>a</p>"),
+        ('<td align="center">x</td>', "x"),
+        ('<p align="center">x</p>', '<p align="center">x</p>'),
+        ('<p align="evil">x</p>', "<p>x</p>"),
+        ('<img src="../../assets/plugins/a.0f.webp" alt="b">', '<img src="../../assets/plugins/a.0f.webp" alt="b">'),
+        ('a<img src="https://evil.example/a.png" alt="b">', "a"),
+        ('a<img src="../../assets/plugins/../../x.png">', "a"),
+        ('a<img src="data:image/png;base64,AA">', "a"),
+        ('a<img alt="b > c">', "a"),
+        ('<abbr title="a<b>">x</abbr>', "<abbr>x</abbr>"),
+        ('<span class="kd">x</span>', '<span class="kd">x</span>'),
+    ],
+)
+def test_only_what_the_policy_allows_is_left(html: str, expected: str) -> None:
+    assert sanitize(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "is_kept"),
+    [
+        ("https://example.com/", True),
+        ("http://example.com/", True),
+        ("mailto:a@example.com", True),
+        ("#doc", True),
+        ("#doc-用法", True),
+        ("../../assets/plugins/a.0f.webp", True),
+        ("#install", False),
+        ("//evil.example/", False),
+        ("https:///evil.example/", False),
+        ("https://\\evil.example/", False),
+        ("javascript:alert(1)", False),
+        ("tel:1", False),
+        ("../../assets/plugins/../../x", False),
+        ("page.html", False),
+        ("", False),
+    ],
+)
+def test_a_link_leads_to_the_web_into_the_document_or_to_a_picture(address: str, is_kept: bool) -> None:
+    html = sanitize(f'<a href="{address}">x</a>')
+    assert ("href=" in html) is is_kept
+    assert 'rel="nofollow ugc noopener"' in html
+
+
+def test_classes_of_the_theme_cannot_be_borrowed() -> None:
+    assert "md-header" not in sanitize('<div class="highlight md-header">x</div>')
+    assert 'class="highlight"' in sanitize('<div class="highlight md-header">x</div>')
+
+
+def test_no_text_or_attribute_holds_a_comment_mark() -> None:
+    html = sanitize('<img src="../../assets/plugins/a" alt="<!--slot:neighbours-->"><p>&lt;!--slot:notice--></p>')
+    assert "<!--" not in html

@@ -1,0 +1,1 @@
+"""Reading plugin folders and what the site's owner keeps beside them."""
