@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 
 site: $(VENV)/.site
 	$(BIN)/catalog build
+	@echo "The site is in site/: put it on any static host, or run $(BIN)/catalog serve to look at it."
 
 test: $(VENV)/.dev
 	sh .ci/browser.sh

@@ -32,11 +32,12 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Return the exit code for these arguments. The one place that catches everything."""
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True, highlight=False, emoji=False)
     try:
         return int(catalog.main(args=list(arguments), standalone_mode=False) or 0)
     except CatalogError as fault:
-        console.print(f"[red]error:[/red] {fault}", markup=True, soft_wrap=True)
+        console.print("[red]error:[/red]", end=" ")
+        console.print(str(fault), markup=False, soft_wrap=True)
         console.print(f"       {fault.cure}", markup=False, soft_wrap=True)
         return 2
     except click.ClickException as fault:

@@ -134,7 +134,7 @@ def build_results(settings: Settings, vocabulary: Vocabulary, templates: Templat
         found: dict[Path, PluginResult] = {}
         for path in folders:
             kept = cache.find(path.name, read_folder(path, settings.limits).digest)
-            if kept and all((store.files / picture.full.name).exists() for picture in kept.pictures):
+            if kept and all(map(store.holds, kept.pictures)):
                 found[path] = kept
         missing = [path for path in folders if path not in found]
         made = _run(unit.build_folder, missing, workshop, settings, progress)

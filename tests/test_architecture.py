@@ -109,7 +109,9 @@ def test_every_part_of_the_package_is_known_here() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_only_in_the_allowed_direction(module: str) -> None:
     part = _part(module)
-    allowed = {part} if part == "model" else {part, *SHARED, *READS.get(part, ())} if part in STAGES else {part, *TOP[part]}
+    allowed = (
+        {part} if part == "model" else {part, *SHARED, *READS.get(part, ())} if part in STAGES else {part, *TOP[part]}
+    )
     assert _own_parts(module) - allowed == set()
 
 

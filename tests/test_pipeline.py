@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from catalog_builder import pipeline
-from catalog_builder.errors import CatalogError, VocabularyError
-from tests.builds import build, files_of, settings_for, sound_plugins
+from catalog_builder.errors import CatalogError, SettingsError, VocabularyError
+from catalog_builder.settings import load_settings
+from tests.builds import ROOT, build, files_of, settings_for, sound_plugins
 
 
 def test_a_remote_picture_on_line_12_is_reported_there_and_costs_only_its_own_plugin(tmp_path: Path) -> None:
@@ -164,3 +165,28 @@ def test_a_plugin_in_one_language_is_shown_in_both_but_announced_as_a_translatio
         html = (tmp_path / "site" / page).read_text("utf-8")
         assert "基准演示" in html and 'hreflang="x-default"' not in html
     assert '<h1><span lang="zh-CN">' in (tmp_path / "site" / "en/plugins/demo/index.html").read_text("utf-8")
+
+
+def test_a_thumbnail_or_picture_lost_from_the_store_is_made_again(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins")
+    build(plugins_dir, tmp_path)
+    before = files_of(tmp_path / "site")
+    for number, path in enumerate(sorted((tmp_path / "cache" / "pictures" / "files").iterdir())):
+        if number % 2:
+            path.unlink()
+        else:
+            path.write_bytes(b"")
+    build(plugins_dir, tmp_path)
+    assert files_of(tmp_path / "site") == before
+
+
+def test_a_wrong_name_in_an_owners_template_is_told_with_its_file_and_cure(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(
+        ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "tests", "plugins_data", "catalog_builder")
+    )
+    template = project / "overrides" / "catalog" / "plugin.html"
+    template.write_text(template.read_text("utf-8") + "{{ plugin.nmae }}", "utf-8")
+    settings = load_settings(project, plugins_dir=sound_plugins(tmp_path / "p"), cache_dir=tmp_path / "c", jobs=1)
+    with pytest.raises(SettingsError, match=r"overrides/catalog/plugin\.html.*nmae"):
+        pipeline.build(settings, lambda *_: None)

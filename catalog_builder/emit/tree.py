@@ -104,7 +104,7 @@ def _previous_files(folder: Path) -> Mapping[str, object]:
                 cure="Name an empty folder with --site-dir, or clear this one yourself.",
             ) from None
         return {}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return files if isinstance(files, dict) else {}
 

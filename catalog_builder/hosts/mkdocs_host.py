@@ -7,6 +7,7 @@ changed modules, environment) stays in ours.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import logging
@@ -55,8 +56,9 @@ def render_hosts(
     children = {language: _start(project, language, tables[language], site_url, host) for language in LANGUAGES}
     for child, request in children.values():
         assert child.stdin is not None
-        child.stdin.write(request)
-        child.stdin.close()
+        with contextlib.suppress(BrokenPipeError):  # It died already; what it said is read when it is waited for.
+            child.stdin.write(request)
+            child.stdin.close()
         child.stdin = None
     outputs = {language: _finish(child, language) for language, (child, _) in children.items()}
     return {language: decode_output(text) for language, text in outputs.items()}

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from catalog_builder.load.svg_references import DrawnElements
+
 MAX_BYTES = 200_000
 MAX_ELEMENTS = 2_000
 MAX_DEPTH = 64
 MAX_SIDE = 8_000
+MAX_DRAWN = 50_000
+"""Elements once references are followed."""
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -75,6 +79,8 @@ def read_svg(content: bytes) -> Drawing:
         parser.Parse(content, True)
     except (expat.ExpatError, LookupError, ValueError) as fault:  # The latter two: encodings that expat lacks.
         raise SvgRefusal(f"XML: {fault}") from fault
+    if writer.drawn.count(MAX_DRAWN) is None:
+        raise SvgRefusal(f"references that go in a circle or draw > {MAX_DRAWN} elements")
     width, height = writer.size()
     return Drawing(content="".join(writer.parts).encode(), width=width, height=height)
 
@@ -84,8 +90,9 @@ class _Writer:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.stack: list[str] = []
+        self.stack: list[tuple[str, int]] = []
         self.count = 0
+        self.drawn = DrawnElements()
         self.root: dict[str, str] = {}
 
     def refuse_doctype(self, *_: object) -> None:
@@ -107,10 +114,10 @@ class _Writer:
         kept = dict(map(self._attribute, attributes.items()))  # `xlink:href` and `href` become one.
         written = "".join(f" {key}={quoteattr(value)}" for key, value in kept.items())
         self.parts.append(f"<{name}{namespace_mark}{written}>")
-        self.stack.append(name)
+        self.stack.append((name, self.drawn.add(self.stack[-1][1] if self.stack else None, kept)))
 
     def end(self, _: str) -> None:
-        self.parts.append(f"</{self.stack.pop()}>")
+        self.parts.append(f"</{self.stack.pop()[0]}>")
 
     def text(self, text: str) -> None:
         self.parts.append(escape(text))

@@ -109,7 +109,7 @@ class PluginFolder:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(base), place))
         if path == ".." or path.startswith("../"):
             return Resolution(target="outside")
-        if path in self.files:
+        if path in self.files and not place.endswith("/"):
             return Resolution(target="file", path=path, fragment=fragment)
         folded = path.casefold()
         near = next((name for name in self.files if name.casefold() == folded), "")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 
+from catalog_builder.errors import SettingsError
 from catalog_builder.model.page import link, site_root
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import HTML_LANG, Language, Localized
@@ -51,9 +52,15 @@ def render_template(
         "asset": lambda name: f"{site_root(language, path)}assets/plugins/{name}",
         "best": lambda text: shown(text, language),
     }
-    return (
-        _environment(templates.digest, _Sources(templates.sources)).get_template(name).render({**functions, **values})
-    )
+    environment = _environment(templates.digest, _Sources(templates.sources))
+    try:
+        return environment.get_template(name).render({**functions, **values})
+    except TemplateError as fault:
+        line = f":{fault.lineno}" if isinstance(fault, TemplateSyntaxError) else ""
+        raise SettingsError(
+            f"overrides/catalog/{name}{line}: {fault.message or type(fault).__name__}.",
+            cure="Mend the template; the names it may use are those of the shipped one.",
+        ) from fault
 
 
 class _Sources:

@@ -42,11 +42,15 @@ def robots(site_url: str | None) -> str:
 def llms_text(site_name: str, pages: Sequence[Page], language: Language) -> str:
     """Return llms.txt: what the site is and where its plugins are described in plain Markdown."""
     lines = [
-        f"- [{page.title}]({address(page.path)}index.md): {page.description}"
+        f"- [{_bracketed(page.title)}]({address(page.path)}index.md): {page.description}"
         for page in pages
         if page.language == language and page.layout == "plugin" and page.is_indexed
     ]
     return "\n".join([f"# {site_name}", "", *lines, ""])
+
+
+def _bracketed(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
 
 
 def markdown_files(results: Sequence[PluginResult]) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ class Wording:
         self._language = language
 
     def __call__(self, name: str, /, **values: object) -> str:
-        """Return the text; SettingsError when overrides/texts lacks it."""
+        """Return the text; SettingsError when overrides/texts lacks it or asks for another value."""
         found: object = self._texts
         for part in name.split("."):
             if not isinstance(found, Mapping) or part not in found:
@@ -25,4 +25,10 @@ class Wording:
                     f"overrides/texts/{self._language}.yml has no text {name}.", cure="Add it, or restore the file."
                 )
             found = found[part]
-        return str(found).format(**values)
+        try:
+            return str(found).format(**values)
+        except (KeyError, IndexError, ValueError) as fault:
+            raise SettingsError(
+                f"overrides/texts/{self._language}.yml: the braces of {name} cannot be filled.",
+                cure=f"Names in braces may be: {', '.join(sorted(values)) or 'none'}. Write {{{{ for a plain brace.",
+            ) from fault

@@ -32,9 +32,13 @@ class PictureStore:
             picture = msgspec.json.decode(self._record(path, digest).read_bytes(), type=Picture)
         except (OSError, msgspec.MsgspecError):
             return None
-        if not all(_holds(self.files / made.name, made.size) for made in (picture.full, picture.thumbnail)):
+        if not self.holds(picture):
             return None
         return Picture(path=path, full=picture.full, thumbnail=picture.thumbnail)
+
+    def holds(self, picture: Picture) -> bool:
+        """Whether all files of the picture are here in full."""
+        return all(_holds(self.files / made.name, made.size) for made in (picture.full, picture.thumbnail))
 
     def keep(self, digest: str, picture: Picture, files: Mapping[str, bytes]) -> None:
         """Keep the picture made of the source with this digest."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from catalog_builder.errors import SettingsError
+
 
 def read_tables(folder: Path) -> Mapping[str, bytes]:
     """Return the bytes of every CSV file in content/tables by its name without suffix."""
-    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
+    try:
+        return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
+    except OSError as fault:
+        raise SettingsError(
+            f"{fault.filename}: {fault.strerror}.", cure="Let the program read content/tables."
+        ) from fault

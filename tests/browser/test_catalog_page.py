@@ -50,9 +50,7 @@ def test_all_plugins_are_listed_and_counted(language: str, page: Page, locate: L
         ("ＷｅＣｈａｔ", "wechat-si"),
     ],
 )
-def test_chinese_english_and_wide_letters_find_a_plugin(
-    words: str, plugin: str, page: Page, locate: Locate
-) -> None:
+def test_chinese_english_and_wide_letters_find_a_plugin(words: str, plugin: str, page: Page, locate: Locate) -> None:
     page.goto(locate("catalog", "zh"))
     all_plugins = _count(page)
     _search(page, words, all_plugins)

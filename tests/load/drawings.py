@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from random import Random
 
 from PIL import Image
 
@@ -15,9 +16,10 @@ def raster(kind: str, size: tuple[int, int] = (40, 20), mode: str = "RGB", **opt
 
 
 def animation(kind: str, frames: int = 3, size: tuple[int, int] = (8, 8), **options: object) -> bytes:
-    """Return a picture that moves."""
+    """Return a picture that moves: noise, the same at every call."""
     buffer = io.BytesIO()
-    pictures = [Image.effect_noise(size, 50 + number) for number in range(frames)]
+    area = size[0] * size[1]
+    pictures = [Image.frombytes("L", size, Random(number).randbytes(area)) for number in range(frames)]
     pictures[0].save(buffer, kind, save_all=True, append_images=pictures[1:], **options)
     return buffer.getvalue()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from catalog_builder.model.templates import Templates
