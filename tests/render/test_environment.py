@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
+from catalog_builder.errors import SettingsError
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import NO_TEXT, Language, Localized
 from catalog_builder.render.environment import Shown, render_template, shown
@@ -52,7 +53,7 @@ def test_safe_html_is_not_escaped_again() -> None:
 
 @pytest.mark.parametrize("source", ["{{ nothing }}", "{{ t.home.nothing }}", "{% if nothing %}x{% endif %}"])
 def test_a_name_that_does_not_exist_is_refused(source: str) -> None:
-    with pytest.raises(UndefinedError, match="nothing"):
+    with pytest.raises(SettingsError, match="nothing"):
         render(source)
 
 
