@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 from catalog_builder import pipeline
 from catalog_builder.errors import CatalogError
@@ -38,6 +39,8 @@ def serve_site(settings: Settings, *, port: int, language: Language, say: Callab
     """Build, serve and rebuild until interrupted; `say` prints a line."""
     settings = replace(settings, site_dir=settings.cache_dir / "preview")
     listeners: list[queue.SimpleQueue[str]] = []
+    changes = _Changes(settings.site_dir)
+    observer = _watch(settings, changes)  # Before the first build: what changes meanwhile is not missed.
     _build(settings, language, say)
     handler = partial(_Handler, settings.site_dir, listeners)
     try:
@@ -49,9 +52,11 @@ def serve_site(settings: Settings, *, port: int, language: Language, say: Callab
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"http://127.0.0.1:{server.server_address[1]}/")
     try:
-        _rebuild_on_change(settings, language, say, listeners)
+        _rebuild_on_change(changes, settings, language, say, listeners)
     except KeyboardInterrupt:
         server.shutdown()
+    finally:
+        observer.stop()
 
 
 def _build(settings: Settings, language: Language, say: Callable[[str], None]) -> None:
@@ -83,26 +88,30 @@ class _Changes(FileSystemEventHandler):
             self.happened.set()
 
 
-def _rebuild_on_change(
-    settings: Settings, language: Language, say: Callable[[str], None], listeners: list[queue.SimpleQueue[str]]
-) -> None:
-    changes = _Changes(settings.site_dir)
+def _watch(settings: Settings, changes: _Changes) -> BaseObserver:
     observer = Observer()
     for folder in (settings.plugins_dir, settings.project / "content", settings.project / "overrides"):
         observer.schedule(changes, str(folder), recursive=True)
     observer.schedule(changes, str(settings.project), recursive=False)
     observer.start()
-    try:
-        while True:
-            changes.happened.wait()
-            while changes.happened.is_set():
-                changes.happened.clear()
-                time.sleep(_QUIET_S)
-            _build(settings, language, say)
-            for listener in list(listeners):
-                listener.put("reload")
-    finally:
-        observer.stop()
+    return observer
+
+
+def _rebuild_on_change(
+    changes: _Changes,
+    settings: Settings,
+    language: Language,
+    say: Callable[[str], None],
+    listeners: list[queue.SimpleQueue[str]],
+) -> None:
+    while True:
+        changes.happened.wait()
+        while changes.happened.is_set():
+            changes.happened.clear()
+            time.sleep(_QUIET_S)
+        _build(settings, language, say)
+        for listener in list(listeners):
+            listener.put("reload")
 
 
 class _Server(ThreadingHTTPServer):

@@ -9,9 +9,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from catalog_builder.errors import HostError
 from catalog_builder.hosts.mkdocs_host import render_hosts
 from catalog_builder.hosts.output import HostOutput, decode_output, encode_output
 from catalog_builder.model.text import LANGUAGES, Language
@@ -59,11 +60,21 @@ def _fingerprint(project: Path, tables: Mapping[Language, Mapping[str, str]], si
     return digest.hexdigest()[:32]
 
 
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        raise HostError(
+            f"The documentation host {package} is not installed.",
+            cure=f"Install it into the environment (pip install {package}), or use --host mkdocs.",
+        ) from None
+
+
 def _inputs(
     project: Path, tables: Mapping[Language, Mapping[str, str]], site_url: str | None, host: str
 ) -> Iterator[tuple[str, bytes]]:
     yield "run", f"{host} {site_url}".encode()
-    yield "versions", " ".join(f"{package}={version(package)}" for package in (host, *_PACKAGES)).encode()
+    yield "versions", " ".join(f"{package}={_version(package)}" for package in (host, *_PACKAGES)).encode()
     yield "tables", json.dumps({language: dict(tables[language]) for language in LANGUAGES}, sort_keys=True).encode()
     for path in sorted(Path(__file__).parent.glob("*.py")):
         yield path.name, path.read_bytes()

@@ -216,3 +216,11 @@ def test_a_run_that_fails_leaves_the_kept_pages_alone(work: Work) -> None:
     edit("content/zh/framework/index.md", PROJECT["content/zh/framework/index.md"])(work / "project")
     ask(work)
     assert kept_files(work) == before
+
+
+def test_a_host_that_is_not_installed_is_told_with_its_cure(tmp_path: Path) -> None:
+    from catalog_builder.errors import HostError
+
+    with pytest.raises(HostError, match="no-such-host is not installed") as fault:
+        kept_hosts(tmp_path, tables={"zh": {}, "en": {}}, site_url=None, host="no-such-host", cache_dir=tmp_path)
+    assert "pip install" in fault.value.cure
