@@ -1,7 +1,8 @@
 """Markdown to HTML, once, by a compiled CommonMark/GFM renderer. The HTML carries source positions and is unsafe.
 
 The dialect is GFM with footnotes and alerts; emphasis next to Chinese punctuation works as Chinese authors expect
-(`**注意：**请`), which plain CommonMark leaves as asterisks. See decisions/0001.
+(`**注意：**请`), which plain CommonMark leaves as asterisks, and bare addresses end at Chinese punctuation. See
+decisions/0001.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 import comrak
+
+from catalog_builder.load.autolinks import end_addresses
 
 _LONG_LINE = 10_000
 """Characters of a line beyond which comrak's columns in characters cost too much: each element reads its line anew."""
@@ -21,7 +24,7 @@ def render_markdown(text: str) -> str:
     Raw HTML passes through untouched and has no positions.
     """
     is_long = any(len(line) > _LONG_LINE for line in text.split("\n"))
-    return comrak.render_markdown(text, *_options(columns_in_bytes=is_long))
+    return end_addresses(comrak.render_markdown(text, *_options(columns_in_bytes=is_long)))
 
 
 @lru_cache(maxsize=2)
