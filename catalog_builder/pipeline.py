@@ -98,7 +98,7 @@ def build(settings: Settings, progress: Progress) -> BuildReport:
         left_out=faulty_plugins(report),
         withheld=_withheld(report, settings),
         written=written,
-        host_warnings=tuple(warning for host in hosts.values() for warning in host.warnings),
+        host_warnings=tuple(f"content/{host.language}: {told}" for host in hosts.values() for told in host.warnings),
     )
 
 
