@@ -55,9 +55,18 @@ class Group:
 
 
 def listed_results(results: Iterable[PluginResult]) -> tuple[PluginResult, ...]:
-    """Return what listings show: released first, deprecated after them, then by id."""
-    found = [(result.plugin.status, result) for result in results if result.plugin and result.plugin.status in LISTED]
-    return tuple(result for _, result in sorted(found, key=lambda pair: (LISTED.index(pair[0]), pair[1].id)))
+    """Return what listings show: released first, deprecated after them; demonstrations behind real ones, then by id."""
+    found = [(result.plugin, result) for result in results if result.plugin and result.plugin.status in LISTED]
+    return tuple(result for _, result in sorted(found, key=lambda pair: _rank(pair[0])))
+
+
+def is_example(plugin: Plugin) -> bool:
+    """Whether the plugin only demonstrates the catalog."""
+    return "example" in plugin.labels
+
+
+def _rank(plugin: Plugin) -> tuple[int, bool, str]:
+    return LISTED.index(plugin.status), is_example(plugin), plugin.id
 
 
 def updated_day(plugin: Plugin) -> str | None:

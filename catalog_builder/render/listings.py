@@ -12,7 +12,15 @@ from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import NO_TEXT, Language, Localized
 from catalog_builder.model.vocabulary import Vocabulary
-from catalog_builder.render.cards import Card, Group, category_groups, label_groups, make_card, secondary_groups
+from catalog_builder.render.cards import (
+    Card,
+    Group,
+    category_groups,
+    is_example,
+    label_groups,
+    make_card,
+    secondary_groups,
+)
 from catalog_builder.render.environment import render_template, shown
 from catalog_builder.render.plugin_page import category_path
 from catalog_builder.render.wording import Wording
@@ -52,7 +60,8 @@ def listing_pages(catalog: Catalog, language: Language) -> list[Page]:
 
 def _home_page(catalog: Catalog, language: Language, cards: list[Card], wording: Wording) -> Page:
     released = [card for card in cards if card.status == "released"]
-    newest = sorted(released, key=lambda card: card.updated or "", reverse=True)
+    examples = {plugin.id for plugin in catalog.plugins if is_example(plugin)}
+    newest = sorted(released, key=lambda card: (card.id not in examples, card.updated or ""), reverse=True)
     values = {
         "stats": {
             "plugins": len(cards),

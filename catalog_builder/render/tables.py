@@ -42,7 +42,7 @@ def category_table(vocabulary: Vocabulary, language: Language, templates: Templa
 def field_table(schema: Mapping[str, Any], language: Language, templates: Templates) -> str:
     """Return every field of plugin.yml with what it holds and whether it must be given, from the schema."""
     wording = Wording(templates, language)
-    heads = [wording(f"tables.fields.{column}") for column in ("field", "holds", "required", "meaning")]
+    heads = [wording(f"tables.fields.{column}") for column in ("field", "holds", "required_head", "meaning")]
     return html_table(heads, list(_fields("", schema, language, wording)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -29,6 +30,7 @@ def read_templates(overrides: Path) -> Templates:
             raise SettingsError(f"overrides/texts/{language}.yml: {fault}", cure="Mend the file's YAML.") from fault
         if not isinstance(parsed, dict):
             raise SettingsError(f"overrides/texts/{language}.yml holds no keys.", cure="Give it the keys of the other.")
+        _refuse_method_names(parsed, f"overrides/texts/{language}.yml")
         texts[language] = parsed
     return Templates(sources=sources, texts=texts, digest=digest.hexdigest())
 
@@ -40,3 +42,12 @@ def _read(path: Path) -> str:
         raise SettingsError(f"{path} cannot be read: {fault.strerror}.", cure="Restore it from the project.") from fault
     except UnicodeDecodeError as fault:
         raise SettingsError(f"{path} is not UTF-8 text.", cure="Save it as UTF-8.") from fault
+
+
+def _refuse_method_names(texts: Mapping[object, object], place: str) -> None:
+    """Templates write `t.catalog.copy`; were `copy` a key, they would get the dictionary's own method instead."""
+    for key, value in texts.items():
+        if isinstance(key, str) and hasattr(dict, key):
+            raise SettingsError(f"{place}: {key} cannot be the name of a text.", cure=f"Call it {key}_text, say.")
+        if isinstance(value, Mapping):
+            _refuse_method_names(value, place)

@@ -57,7 +57,7 @@
         facet.parentElement.classList.toggle("c-none", !left && !facet.checked);
       }
       count.dataset.count = shown;
-      count.querySelector("strong").textContent = shown;
+      for (const place of [count.querySelector("strong"), catalog.querySelector("[data-shown]")]) place.textContent = shown;
       empty.hidden = shown > 0;
       const narrowed = facets.filter((facet) => facet.checked).length;
       clear.hidden = !narrowed && !words.length;
@@ -67,9 +67,11 @@
     box.addEventListener("input", () => { write(false); show(); });
     for (const control of [...facets, sort]) control.addEventListener("change", () => { write(true); show(); });
     clear.addEventListener("click", () => { box.value = ""; sort.value = ""; for (const facet of facets) facet.checked = false; write(true); show(); box.focus(); });
+    catalog.querySelector("[data-show-results]").addEventListener("click", () => { catalog.querySelector("[data-filters]").open = false; catalog.querySelector("[data-results]").focus(); });
     addEventListener("popstate", () => { read(); show(); });
     if (matchMedia("(min-width: 60em)").matches) catalog.querySelector("[data-filters]").open = true;
     read(); show();
+    if (location.hash === "#catalog-search") box.focus();
   }
 
   // --- `/` goes to the search box of the page, or of the header.
@@ -111,10 +113,41 @@
     menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
   }
 
+  // --- The drawer by keyboard: Enter and Space open it, the focus goes in, Escape leads back.
+  const drawer = document.querySelector("#__drawer");
+  const opener = document.querySelector("[data-drawer]");
+  if (drawer && opener) {
+    const tell = () => opener.setAttribute("aria-expanded", drawer.checked);
+    opener.addEventListener("keydown", (event) => { if (event.key === " " || event.key === "Enter") { event.preventDefault(); opener.click(); } });
+    drawer.addEventListener("change", () => {
+      tell();
+      if (!drawer.checked) return;
+      const links = all(".md-sidebar--primary a").filter((link) => link.offsetParent);
+      const first = links.findLast((link) => link.matches(".md-nav__link--active")) || links[0];
+      if (first) first.focus({ preventScroll: true });
+    });
+    addEventListener("keydown", (event) => { if (event.key === "Escape" && drawer.checked) { drawer.checked = false; tell(); opener.focus(); } });
+    tell();
+  }
+
   // --- The language switch keeps the query and the place on the page.
   for (const link of all("[data-language-switch]")) {
     link.addEventListener("click", () => { link.href = link.href.split(/[?#]/)[0] + location.search + location.hash; });
   }
+
+  // --- On phones, rows of wide tables become blocks (see the style sheet); each value then needs the name of its column.
+  for (const table of all(".md-content table:not([data-filterable], [data-stack], .highlighttable)")) {
+    const heads = all("thead th", table).map((head) => head.textContent.trim());
+    if (heads.length < 4 || table.querySelector("[colspan], [rowspan]")) continue;
+    table.dataset.stack = "";
+    for (const row of all("tbody tr", table)) for (const [column, cell] of [...row.cells].entries()) {
+      if (column && !cell.textContent.includes(heads[column])) cell.dataset.label = heads[column];
+      if (/^[—-]?$/.test(cell.textContent.trim()) && !cell.querySelector("img")) cell.dataset.blank = "";
+    }
+  }
+
+  // --- What scrolls sideways can be scrolled by keyboard. The theme wraps tables before the page has loaded.
+  addEventListener("load", () => { for (const box of all(".c-table, .md-typeset__scrollwrap")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; });
 
   // --- Tables of facts: a filter box, and heads that sort.
   for (const table of all("table[data-filterable]")) {

@@ -63,3 +63,10 @@ def test_a_preview_opens_as_a_picture(plain_page: Page, locate: Locate) -> None:
     answer = page.goto(address)
     assert answer is not None and answer.ok
     assert answer.headers["content-type"].startswith("image/")
+
+
+@pytest.mark.parametrize("kind", ["catalog", "plugin"])
+def test_no_control_is_shown_that_does_nothing(kind: str, plain_page: Page, locate: Locate) -> None:
+    plain_page.goto(locate(kind, "zh"))
+    for control in plain_page.locator("#catalog-search, [data-facet], [data-sort], .c-copy").all():
+        expect(control).to_be_hidden()

@@ -58,3 +58,9 @@ def test_a_broken_text_file_is_told_with_its_name(overrides: Path) -> None:
     (overrides / "texts" / "zh.yml").write_text("nav: [", "utf-8")
     with pytest.raises(SettingsError, match=r"zh\.yml"):
         read_templates(overrides)
+
+
+def test_a_text_named_like_a_dictionarys_method_is_refused(overrides: Path) -> None:
+    (overrides / "texts" / "zh.yml").write_text("plugin: {copy: 复制}\n", "utf-8")
+    with pytest.raises(SettingsError, match=r"zh\.yml: copy"):
+        read_templates(overrides)
