@@ -17,7 +17,7 @@ import click
 from rich.console import Console
 
 from catalog_builder import __version__
-from catalog_builder.cli_folders import ask_questions, import_lines, next_steps
+from catalog_builder.cli_folders import ask_questions, import_lines, next_steps, opening
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, read_sources
 from catalog_builder.errors import CatalogError
 from catalog_builder.settings import Settings, load_settings
@@ -90,7 +90,10 @@ def catalog() -> None:
 @click.option("--strict", is_flag=True, help="End with 1 when a plugin was left out or a framework page has a fault.")
 @click.option("--host", type=click.Choice(["mkdocs", "properdocs"]), help="Documentation host.")
 def build(lang: str | None, clean: bool, **options: Any) -> int:
-    """Write the whole site. A faulty plugin is left out and reported; all others are published."""
+    """Write the whole site.
+
+    A faulty plugin is left out and reported; all others are published.
+    """
     from catalog_builder import pipeline
 
     settings = _settings(options.pop("project"), **_given(options))
@@ -109,9 +112,19 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 @_plugins
 @_jobs
 @_lang
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="Form of the report: text for people, github for annotations in GitHub Actions, sarif for code hosts.",
+)
 def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) -> int:
-    """Report everything that is wrong with plugin folders: all of them, or those given. Writes nothing."""
+    """Report everything that is wrong with plugin folders.
+
+    PATHS are plugin folders or folders in them; all plugins are checked when none is given. Writes nothing, and ends
+    with 1 when there is an error.
+    """
     from catalog_builder import pipeline
     from catalog_builder.check.report import render_report
 
@@ -142,7 +155,10 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) 
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port on 127.0.0.1; 0 takes a free one.")
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts and plugins in review; on unless switched off.")
 def serve(lang: str | None, port: int, **options: Any) -> int:
-    """Build, serve on 127.0.0.1, rebuild what changes and reload the browser."""
+    """Build, serve on 127.0.0.1 and rebuild what changes.
+
+    Browsers that show a page reload it after each build. Stop with Ctrl+C.
+    """
     from catalog_builder.serving import serve_site
 
     settings = _settings(options.pop("project"), **_given(options))
@@ -156,12 +172,18 @@ def serve(lang: str | None, port: int, **options: Any) -> int:
 @_plugins
 @_lang
 def new(plugin_id: str, lang: str | None, **options: Any) -> int:
-    """Make a new plugin folder by a few questions. An empty answer means: not known yet."""
-    from catalog_builder.importing.scaffold import create_plugin
+    """Make a new plugin folder by a few questions.
+
+    ID is the name of the folder and part of the page's address: 3 to 40 lower-case letters, digits and single hyphens.
+    Only the name has to be answered; an empty answer to another question means: not known yet.
+    """
+    from catalog_builder.importing.scaffold import create_plugin, refuse_folder
     from catalog_builder.pipeline import read_vocabulary
 
     settings = _settings(options.pop("project"), **_given(options))
     language = language_of(lang)
+    refuse_folder(plugin_id, settings.plugins_dir)
+    click.echo(opening(language))
     answers = ask_questions(read_vocabulary(settings), language)
     for path in create_plugin(plugin_id, settings.plugins_dir, answers):
         click.echo(settings.plugins_dir / plugin_id / path)
@@ -177,7 +199,10 @@ def new(plugin_id: str, lang: str | None, **options: Any) -> int:
 @click.option("--id", "plugin_id", help="Id of the plugin; made from the project's name unless given.")
 @click.option("--force", is_flag=True, help="Write into a plugin folder that exists already.")
 def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, **options: Any) -> int:
-    """Make a plugin folder of a WeChat plugin project: a folder or a git address."""
+    """Make a plugin folder of a WeChat plugin project.
+
+    PROJECT is a folder or a git address. Its files are read, never run.
+    """
     from catalog_builder.importing.conversion import import_project
 
     settings = _settings(options.pop("project"), **_given(options))
@@ -193,7 +218,10 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
 @click.argument("rule")
 @_lang
 def explain(rule: str, lang: str | None) -> int:
-    """Tell what a rule finds, why it matters and how to mend it."""
+    """Tell what a rule finds, why it matters and how to mend it.
+
+    RULE is the word in brackets in a message of catalog check, such as image-remote.
+    """
     from catalog_builder.check.explain import explain as explain_rule
 
     click.echo(explain_rule(rule, language_of(lang)))
@@ -213,7 +241,10 @@ def schema() -> int:
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_lang
 def audit(site: Path, lang: str | None) -> int:
-    """Read a built site with an independent parser and report what is broken or loads from elsewhere."""
+    """Read a built site with an independent parser.
+
+    Reports what is broken in it or loads from elsewhere, and ends with 1 when there is anything.
+    """
     from catalog_builder.audit import audit_site, format_problems
 
     problems = audit_site(site)

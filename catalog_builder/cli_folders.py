@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
 
-from catalog_builder.importing.questions import Question, answer_fault, new_plugin_questions
+from catalog_builder.importing.questions import Choice, Question, answer_fault, as_values, new_plugin_questions
 from catalog_builder.importing.report import ImportReport
 from catalog_builder.model.text import Language
 from catalog_builder.model.vocabulary import Vocabulary
 
 _MAX_SHOWN_CHOICES = 8
+_MAX_COLUMNS = 100
 
 
 def ask_questions(vocabulary: Vocabulary, language: Language) -> dict[str, str]:
     """Return the author's answers by field, each asked again until it fits."""
     return {question.field: _ask(question, language) for question in new_plugin_questions(vocabulary)}
+
+
+def opening(language: Language) -> str:
+    """Return what an author reads before the first question."""
+    if language == "zh":
+        return "除插件的中文名称外，不清楚的问题可以直接按回车跳过，之后再写进 plugin.yml。"
+    return "Only the Chinese name has to be answered; press Enter to skip a question and fill in plugin.yml later."
 
 
 def import_lines(report: ImportReport, language: Language) -> Iterator[str]:
@@ -35,10 +46,12 @@ def import_lines(report: ImportReport, language: Language) -> Iterator[str]:
 
 def next_steps(plugin_id: str, plugins_dir: Path, language: Language) -> str:
     """Return what an author does after the folder is there."""
-    command = f"catalog check {(plugins_dir / plugin_id).as_posix()}"
+    command = f"catalog check {shlex.quote((plugins_dir / plugin_id).as_posix())}"
     if language == "zh":
-        return f"接下来：补全 plugin.yml 与 doc/README.md，再运行 {command}"
-    return f"Next: complete plugin.yml and doc/README.md, then run {command}"
+        return f"接下来：补全 plugin.yml 与 doc/README.md；可以公开时把 status 改为 released；再运行 {command}"
+    return (
+        f"Next: complete plugin.yml and doc/README.md, set status to released when it may be shown, then run {command}"
+    )
 
 
 def _ask(question: Question, language: Language) -> str:
@@ -46,19 +59,48 @@ def _ask(question: Question, language: Language) -> str:
         _show_choices(question, language)
     while True:
         answer: str = click.prompt(
-            question.text.best(language)[0], default=question.default, show_default=bool(question.default)
+            question.text.best(language)[0],
+            default=question.default,
+            show_default=bool(question.default),
+            prompt_suffix="：" if language == "zh" else ": ",
         )
+        answer = as_values(question, answer)
         fault = answer_fault(question, answer)
         if fault is None:
             return answer
-        click.echo(fault.best(language)[0])
+        click.echo(f"  {fault.best(language)[0]}")
 
 
 def _show_choices(question: Question, language: Language) -> None:
-    """Show the choices: a line each when they are few, else all of them in one paragraph."""
+    """Show the choices: a line each when they are few, else a paragraph for each group of them."""
     if len(question.choices) <= _MAX_SHOWN_CHOICES:
         for choice in question.choices:
             click.echo(f"  {choice.value}  {choice.label.best(language)[0]}")
-    else:
-        shown = (f"{choice.value} ({choice.label.best(language)[0]})" for choice in question.choices)
-        click.echo(click.wrap_text(", ".join(shown), width=100, initial_indent="  ", subsequent_indent="  "))
+        return
+    for group in _groups(question.choices):
+        names = [f"{choice.value} ({choice.label.best(language)[0].rpartition(' / ')[2]})" for choice in group]
+        for line in _filled(names):
+            click.echo(line)
+
+
+def _groups(choices: Sequence[Choice]) -> Iterator[list[Choice]]:
+    """Yield choices of one primary category together; choices without a slash are one group."""
+    has_groups = any("/" in choice.value for choice in choices)
+    for _, group in groupby(choices, key=lambda choice: choice.value.partition("/")[0] if has_groups else ""):
+        yield list(group)
+
+
+def _filled(names: Sequence[str]) -> Iterator[str]:
+    """Yield lines of names that fit the screen, a Chinese character counted as two columns; no name is broken."""
+    line = " "
+    for position, name in enumerate(names):
+        piece = f" {name}," if position < len(names) - 1 else f" {name}"
+        if line.strip() and _columns(line + piece) > _MAX_COLUMNS:
+            yield line
+            line = "   "
+        line += piece
+    yield line
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

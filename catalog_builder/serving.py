@@ -51,6 +51,7 @@ def serve_site(settings: Settings, *, port: int, language: Language, say: Callab
         ) from fault
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"http://127.0.0.1:{server.server_address[1]}/")
+    say("正在监视文件变化，按 Ctrl+C 结束。" if language == "zh" else "Watching for changes; stop with Ctrl+C.")
     try:
         _rebuild_on_change(changes, settings, language, say, listeners)
     except KeyboardInterrupt:
@@ -69,8 +70,17 @@ def _build(settings: Settings, language: Language, say: Callable[[str], None]) -
         return
     for entry in report.check.diagnostics:
         place = f":{entry.span.line}:{entry.span.column}" if entry.span else ""
-        say(f"{entry.path}{place}: {entry.severity}[{entry.rule}] {entry.message.get(language)}")
-    say(f"{report.written.changed} / {report.written.files}  {time.monotonic() - started:.2f} s")
+        say(f"{entry.path}{place}: {entry.severity}[{entry.rule}] {entry.message.best(language)[0]}")
+        say(f"  help: {entry.help.best(language)[0]}")
+    elapsed_s = time.monotonic() - started
+    if language == "zh":
+        left_out = f"；有错误而未展示：{'、'.join(report.left_out)}" if report.left_out else ""
+        say(
+            f"已更新 {report.written.changed} 个文件（共 {report.written.files} 个），用时 {elapsed_s:.1f} 秒{left_out}"
+        )
+    else:
+        left_out = f"; left out because of errors: {', '.join(report.left_out)}" if report.left_out else ""
+        say(f"{report.written.changed} of {report.written.files} files written in {elapsed_s:.1f} s{left_out}")
 
 
 class _Changes(FileSystemEventHandler):

@@ -10,7 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from catalog_builder.cli_folders import ask_questions, import_lines, next_steps
+from catalog_builder.cli_folders import ask_questions, import_lines, next_steps, opening
 from catalog_builder.importing.questions import new_plugin_questions
 from catalog_builder.importing.report import ImportReport, MissingField
 from catalog_builder.model.text import LANGUAGES, Language, Localized
@@ -104,7 +104,7 @@ def test_many_choices_share_a_paragraph_that_fits_the_screen() -> None:
 
 def test_questions_choices_and_reasons_are_in_the_readers_language() -> None:
     _, told = interview(["", *answers_with()], language="zh")
-    assert "插件的中文名称: " in told
+    assert "插件的中文名称：" in told
     assert "这一项必须填写。" in told
     assert "  company  企业" in told
     assert "Name of the plugin" not in told
@@ -141,3 +141,13 @@ def test_the_next_step_is_a_command_for_the_new_folder(language: Language) -> No
     assert told.endswith("catalog check data/plugins/demo")
     assert "plugin.yml" in told
     assert "doc/README.md" in told
+
+
+def test_the_opening_tells_how_to_skip_a_question() -> None:
+    assert "Enter" in opening("en") and "回车" in opening("zh")
+
+
+def test_a_choice_given_by_its_chinese_name_is_written_as_its_id() -> None:
+    answers = answers_with(provider_kind="企业")
+    known, _ = interview(answers, language="zh")
+    assert known["provider.kind"] == "company"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from catalog_builder.check.folder_layout import DOC, MANIFEST
 from catalog_builder.model.diagnostic import Span
@@ -23,7 +24,7 @@ class Address:
 
     span: Span | None
     written: str
-    """As the author wrote it."""
+    """As the author wrote it, percent escapes of Markdown's reader undone."""
 
     target: Resolution
 
@@ -39,12 +40,17 @@ class Address:
 
 
 def document_addresses(loaded: LoadedPlugin, kind: ReferenceKind) -> Iterator[Address]:
-    """Yield the addresses of one kind in all documents, in document order."""
+    """Yield the addresses of one kind in all documents that could be read, in document order."""
+    garbled = {path for path, _ in loaded.undecodable}
     for document in loaded.documents:
+        if document.path in garbled:  # document-encoding speaks of it; what else is found there is its echo.
+            continue
         for reference in document.references:
             if reference.kind == kind:
                 target = loaded.folder.resolve(document.path, reference.address)
-                yield Address(path=document.path, span=reference.span, written=reference.address, target=target)
+                yield Address(
+                    path=document.path, span=reference.span, written=unquote(reference.address), target=target
+                )
 
 
 def manifest_pictures(loaded: LoadedPlugin) -> Iterator[Address]:

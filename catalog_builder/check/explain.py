@@ -73,8 +73,8 @@ def explain(rule_id: str, language: Language) -> str:
     if module is None:
         ids = [rule.id for rule in all_rules()]
         near = nearest(rule_id, ((name, name) for name in ids))
-        hint = f"Did you mean {near}? " if near else ""
-        raise UnknownRuleError(f"There is no rule {shown(rule_id)}.", cure=f"{hint}Rules: {', '.join(ids)}.")
+        cure = f"Did you mean {near}?" if near else f"Rules: {', '.join(ids)}."
+        raise UnknownRuleError(f"There is no rule {shown(rule_id)}.", cure=cure)
     explanation = explanation_of(module)
     finds, matters, wrong, right = _HEADS[language]
     sections = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from catalog_builder.model.loaded import ImageFormat, LoadedPlugin
@@ -21,6 +22,14 @@ PICTURE_FORMATS: dict[str, ImageFormat] = {
     ".svg": "svg",
 }
 """Extensions of pictures, lower case, and the type each promises."""
+
+
+_ID = re.compile(r"(?![0-9]+$)[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def may_be_id(name: str) -> bool:
+    """Whether a folder of this name can hold a plugin, as far as the form of its name tells."""
+    return 3 <= len(name) <= 40 and _ID.fullmatch(name) is not None
 
 
 def promised_format(path: str) -> ImageFormat | None:

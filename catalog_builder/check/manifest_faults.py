@@ -11,16 +11,18 @@ from catalog_builder.model.manifest import ManifestFault, ManifestFaultKind, Yam
 def faults_of_kind(loaded: LoadedPlugin, kind: ManifestFaultKind) -> Iterator[ManifestFault]:
     """Yield the manifest's faults of one kind, in document order; none without a plugin.yml.
 
-    Each fault is told once: an empty text is missing and not also of the wrong form, and what category-unknown and
-    label-unknown explain better is left to them.
+    Each fault is told once: an empty text is missing and not also of the wrong form, a misspelt key is unknown and the
+    right one not also missing, and what category-unknown and label-unknown explain better is left to them.
     """
     if loaded.manifest is None:
         return
+    misspelt = {(*fault.path[:-1], fault.near) for fault in loaded.manifest.faults if fault.near}
     missing = {fault.path for fault in loaded.manifest.faults if fault.kind == "field-missing"}
     for fault in loaded.manifest.faults:
         is_told_elsewhere = kind in ("field-value", "field-length") and (
             fault.path in missing or is_vocabulary(fault.path)
         )
+        is_told_elsewhere = is_told_elsewhere or (kind == "field-missing" and fault.path in misspelt)
         if fault.kind == kind and not is_told_elsewhere:
             yield fault
 

@@ -81,7 +81,7 @@ def _demo_notes(declared: tuple[Demo, ...], own: Demo | None, appid: str) -> Ite
     if own and own.version.startswith("dev"):
         yield both(
             f"示例小程序以 {own.version} 引用插件，无法得知已发布的版本。",
-            f"The demo uses the plugin as {own.version}, which tells no released version.",
+            f"The demo uses the plugin as {own.version}, so the released version is unknown.",
         )
     if own and appid and own.provider and own.provider != appid:
         yield both(

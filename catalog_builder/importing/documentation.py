@@ -182,7 +182,7 @@ def _pictures(
 
 def _refusal(target: str, content: bytes | None, size: int, limits: Limits) -> Localized | None:
     if not is_image_name(target):
-        return Localized(zh="不是图片", en="no picture")
+        return Localized(zh="既非 README 也非图片", en="neither README nor picture")
     if size > limits.max_image_bytes:
         return Localized(zh=f"{size} 字节，过大", en=f"{size} bytes, too large")
     names = target.split("/")

@@ -15,7 +15,9 @@ def place_files(files: Mapping[str, bytes], folder: Path, *, force: bool) -> tup
     A folder that exists is refused unless `force` is set; then files of these names are replaced, others stay.
     """
     if not folder.parent.is_dir():
-        raise CatalogError(f"{folder.parent}: there is no such folder.", cure="Name the plugins folder.")
+        raise CatalogError(
+            f"{folder.parent}: there is no such folder.", cure="Create it, or name another with --plugins-data."
+        )
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise CatalogError(f"{folder}: not a folder of its own.", cure="Choose another id, or move it out of the way.")
     if folder.exists() and not force:

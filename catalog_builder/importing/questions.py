@@ -77,6 +77,21 @@ def answer_fault(question: Question, answer: str) -> Localized | None:
     return Localized(zh=f"应为：{expected.zh}。", en=f"Expected: {expected.en}.")
 
 
+def as_values(question: Question, answer: str) -> str:
+    """Return the answer with what choices are called, in either language, replaced by what plugin.yml holds."""
+    if not question.choices:
+        return answer
+    values = {choice.value.casefold(): choice.value for choice in question.choices}
+    names = [(name.casefold(), choice.value) for choice in question.choices for name in choice.label.texts()]
+    values = {**dict(reversed(names)), **values}
+    lasts = [(name.rpartition(" / ")[2], value) for name, value in names if " / " in name]
+    for name, value in lasts:
+        if len({other for last, other in lasts if last == name}) == 1:  # 直播 alone may mean two of them.
+            values.setdefault(name, value)
+    parts = split_list(answer) if question.is_list else (answer.strip(),)
+    return ", ".join(values.get(part.casefold(), part) for part in parts)
+
+
 def split_list(answer: str) -> tuple[str, ...]:
     """Return the parts between commas, Chinese ones included, each once."""
     parts = answer.replace("，", ",").replace("、", ",").split(",")

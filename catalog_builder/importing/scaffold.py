@@ -60,6 +60,17 @@ def create_plugin(plugin_id: str, plugins_dir: Path, answers: Mapping[str, str])
     return place_files(files, plugins_dir / plugin_id, force=False)
 
 
+def refuse_folder(plugin_id: str, plugins_dir: Path) -> None:
+    """Refuse an impossible id or a folder that exists, before an author answers twenty questions in vain."""
+    folder = plugins_dir / require_id(plugin_id)
+    if not plugins_dir.is_dir():
+        raise CatalogError(
+            f"{plugins_dir}: there is no such folder.", cure="Create it, or name another with --plugins-data."
+        )
+    if folder.exists() or folder.is_symlink():
+        raise CatalogError(f"{folder}: exists already.", cure="Choose another id, or edit the files in that folder.")
+
+
 def _fields(plugin_id: str, given: Mapping[str, str]) -> dict[str, object]:
     """Return the answers nested as plugin.yml wants them."""
     fields: dict[str, object] = {"id": plugin_id, "icon": "icon.png", "status": "draft", "language": "zh"}

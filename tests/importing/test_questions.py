@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from catalog_builder.importing.questions import Question, answer_fault, new_plugin_questions, split_list
+from catalog_builder.importing.questions import (
+    Choice,
+    Question,
+    answer_fault,
+    as_values,
+    new_plugin_questions,
+    split_list,
+)
 from catalog_builder.load.schema import plugin_schema
 from catalog_builder.load.vocabulary import load_vocabulary
+from catalog_builder.model.text import Localized
 
 VOCABULARY = load_vocabulary(
     b"categories:\n  - id: tools\n    name: {zh: \xe5\xb7\xa5\xe5\x85\xb7, en: Tools}\n"
@@ -73,3 +81,28 @@ def test_a_right_answer_is_taken(field: str, answer: str) -> None:
 
 def test_lists_may_be_separated_the_chinese_way() -> None:
     assert split_list(" map，lunar、map , ") == ("map", "lunar")
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "expected"),
+    [
+        ("category", "工具", "tools"),
+        ("category", "天气", "tools/weather"),
+        ("category", "Tools / Weather", "tools/weather"),
+        ("category", "unknown", "unknown"),
+        ("labels", "地图、Lunar", "map, lunar"),
+        ("provider.kind", "企业", "company"),
+        ("name.zh", "地图", "地图"),
+        ("labels", "", ""),
+    ],
+)
+def test_a_choice_may_be_given_by_its_name(field: str, answer: str, expected: str) -> None:
+    assert as_values(QUESTIONS[field], answer) == expected
+
+
+def test_a_name_that_two_choices_share_is_left_as_it_is() -> None:
+    labels = (("a/live", "A / Live"), ("b/live", "B / Live"))
+    choices = tuple(Choice(value=value, label=Localized(zh=name, en=name)) for value, name in labels)
+    question = Question(field="category", text=Localized(zh="类目", en="Category"), choices=choices)
+    assert as_values(question, "Live") == "Live"
+    assert as_values(question, "B / Live") == "b/live"

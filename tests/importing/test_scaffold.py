@@ -9,7 +9,7 @@ import pytest
 from catalog_builder.check.rule import Context
 from catalog_builder.check.runner import check_folder
 from catalog_builder.errors import CatalogError
-from catalog_builder.importing.scaffold import create_plugin
+from catalog_builder.importing.scaffold import create_plugin, refuse_folder
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.diagnostic import Diagnostic
@@ -79,3 +79,16 @@ def test_an_existing_folder_is_refused(tmp_path: Path) -> None:
     create_plugin("my-map", tmp_path, ANSWERS)
     with pytest.raises(CatalogError, match="exists already"):
         create_plugin("my-map", tmp_path, ANSWERS)
+
+
+@pytest.mark.parametrize("plugin_id", ["My_Plugin", "../x", "12345", "demo"])
+def test_an_id_that_cannot_be_made_is_refused_before_any_question(plugin_id: str, tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    with pytest.raises(CatalogError):
+        refuse_folder(plugin_id, tmp_path)
+    refuse_folder("another", tmp_path)
+
+
+def test_a_missing_plugins_folder_is_told_before_any_question(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError, match="no such folder"):
+        refuse_folder("demo", tmp_path / "absent")

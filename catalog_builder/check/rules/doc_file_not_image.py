@@ -10,6 +10,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import DOC, PICTURE_FORMATS, READMES, misspelt_readmes, promised_format
@@ -34,6 +35,12 @@ RULE = Rule(
     ),
 )
 
+_LIKE_README = re.compile(r"doc/readme[-_.][a-z_-]{2,12}\.(?:md|markdown)", re.IGNORECASE)
+_HELP_TRANSLATION = text(
+    "译文的文件名只能是 README.en.md 或 README.zh.md，请改名。",
+    "A translation is called README.en.md or README.zh.md; rename it.",
+)
+
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every other file in doc/."""
@@ -47,7 +54,9 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                     f"doc/ 中不能放 {shown(path)}，只能放 README 和图片",
                     f"{shown(path)} does not belong in doc/; expected READMEs and pictures only",
                 ),
-                help=text(
+                help=_HELP_TRANSLATION
+                if _LIKE_README.fullmatch(path)
+                else text(
                     f"删去此文件，或移出 doc/。图片的扩展名可以是 {endings}。",
                     f"Remove it or move it out of doc/. Pictures end in {endings}.",
                 ),

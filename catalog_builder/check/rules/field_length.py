@@ -19,6 +19,7 @@ from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.text import Localized
 
 RULE = Rule(
     id="field-length",
@@ -48,8 +49,15 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 f"{field} 有 {fault.found} 个字符，{due_zh(fault)}",
                 f"{field} has {fault.found} characters; expected {fault.expected.en}",
             ),
-            help=text(
-                f"改写 {field}，使其符合长度要求；详细内容可以写进 description 或 doc/README.md。",
-                f"Reword {field} to fit; details may go into description or doc/README.md.",
-            ),
+            help=_HELP_ID if fault.path == ("id",) else _help(field),
         )
+
+
+def _help(field: str) -> Localized:
+    return text(
+        f"改写 {field}，使其符合长度要求；详细内容可以写进 description 或 doc/README.md。",
+        f"Reword {field} to fit; details may go into description or doc/README.md.",
+    )
+
+
+_HELP_ID = text("换一个长度合适的 id，文件夹也改成同样的名称。", "Choose an id that fits and rename the folder to it.")

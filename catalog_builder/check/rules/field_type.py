@@ -14,11 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.manifest_faults import due_zh, faults_of_kind
+from catalog_builder.check.manifest_faults import due_zh, faults_of_kind, value_at
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.suggestions import likely_list
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.manifest import ManifestFault
+from catalog_builder.model.text import Localized
 
 RULE = Rule(
     id="field-type",
@@ -49,8 +52,20 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 f"{field} {due_zh(fault)}；实际为“{found}”",
                 f"{field} must be {fault.expected.en}, found “{found}”",
             ),
-            help=text(
-                f"改写 {field}：{fault.expected.zh}；列表写作 [甲, 乙]，键和值写作 {{键: 值}}。",
-                f"Write {field} as {fault.expected.en}; a list is [one, two], keys with values are {{key: value}}.",
-            ),
+            help=_help(fault, value_at(loaded, fault.path)),
         )
+
+
+def _help(fault: ManifestFault, written: object) -> Localized:
+    key, due = shown(str(fault.path[-1] if fault.path else "")), fault.expected.en or ""
+    if due == "a list":
+        likely = shown(likely_list(written)) or "[…]"
+        return text(f"写成列表：{key}: {likely}", f"Write a list: {key}: {likely}")
+    if due.startswith("text in both languages") and isinstance(written, str):
+        return text(f"分语言写：{key}: {{zh: 中文, en: 英文}}", f"Write {key}: {{zh: Chinese text, en: English text}}")
+    if due == "text":
+        return text(f"只写一个值：{key}: 值，不加方括号或花括号。", f"Write one value, {key}: value, without brackets.")
+    return text(
+        f"改写 {key}：{fault.expected.zh}；列表写作 [甲, 乙]，键和值写作 {{键: 值}}。",
+        f"Write {key} as {due}; a list is [one, two], keys with values are {{key: value}}.",
+    )

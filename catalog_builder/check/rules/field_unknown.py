@@ -19,6 +19,8 @@ from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.manifest import ManifestFault
+from catalog_builder.model.text import Localized
 
 RULE = Rule(
     id="field-unknown",
@@ -48,8 +50,17 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             path=MANIFEST,
             span=fault.span,
             message=text(f"未知字段 {field}{likely_zh}", f"unknown field {field}{likely_en}"),
-            help=text(
-                f"改用已知字段，或删去这一项。此处可用：{fault.expected.zh}。",
-                f"Use a known field or remove this one. Known here: {fault.expected.en}.",
-            ),
+            help=_help(fault),
         )
+
+
+def _help(fault: ManifestFault) -> Localized:
+    if fault.near:
+        return text(
+            f"改为 {fault.near}；如果不是它，删去这一项。",
+            f"Write {fault.near}, or remove this if you mean something else.",
+        )
+    return text(
+        f"改用已知字段，或删去这一项。此处可用：{fault.expected.zh}。",
+        f"Use a known field or remove this one. Known here: {fault.expected.en}.",
+    )

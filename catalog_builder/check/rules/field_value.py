@@ -14,11 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.manifest_faults import due_zh, faults_of_kind
+from catalog_builder.check.manifest_faults import due_zh, faults_of_kind, has_fault, value_at
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.suggestions import is_day, likely_value
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.manifest import ManifestFault
+from catalog_builder.model.text import Localized
 
 RULE = Rule(
     id="field-value",
@@ -48,5 +51,30 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 f"{field} 的值“{found}”无效，{due_zh(fault)}",
                 f"{field} cannot be “{found}”; expected {fault.expected.en}",
             ),
-            help=text(f"改正 {field} 的值：{fault.expected.zh}。", f"Set {field} to {fault.expected.en}."),
+            help=_help(fault, likely_value(fault.path, value_at(loaded, fault.path)), loaded.folder.id),
         )
+    yield from _impossible_days(loaded)
+
+
+def _help(fault: ManifestFault, likely: str, folder: str) -> Localized:
+    field, key = shown(fault.field), shown(str(fault.path[-1] if fault.path else ""))
+    if likely:
+        return text(f"多半应写成 {key}: {likely}", f"Most likely this should read {key}: {likely}")
+    if field == "id" and fault.found == folder:
+        return text(
+            "给文件夹换一个符合要求的名称，id 写成同样的。", "Rename the folder to fit and give id the same name."
+        )
+    return text(f"改正 {field} 的值：{fault.expected.zh}。", f"Set {field} to {fault.expected.en}.")
+
+
+def _impossible_days(loaded: LoadedPlugin) -> Iterator[Finding]:
+    """Yield dates of the right form that no calendar has; the schema takes them."""
+    for path, span in loaded.manifest.places.items() if loaded.manifest else ():
+        is_date = path[:1] == ("releases",) and path[2:] == ("date",) and not has_fault(loaded, path)
+        if is_date and not is_day(day := str(value_at(loaded, path))):
+            yield Finding(
+                path=MANIFEST,
+                span=span,
+                message=text(f"日历上没有“{shown(day)}”这一天", f"there is no such day as “{shown(day)}”"),
+                help=text("改成实际的发布日期，形如 2024-02-29。", "Give the day of the release, such as 2024-02-29."),
+            )

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog_builder.check.folder_layout import MANIFEST
+from catalog_builder.check.folder_layout import MANIFEST, may_be_id
 from catalog_builder.check.manifest_faults import has_fault, value_at
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
@@ -53,5 +53,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             help=text(
                 f"把 id 改为 {folder}，或把文件夹改名为 {found}。",
                 f"Write id: {folder}, or rename the folder to {found}.",
-            ),
+            )
+            if may_be_id(loaded.folder.id)
+            else text(f"把文件夹改名为 {found}。", f"Rename the folder to {found}."),
         )

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from catalog_builder.check.addresses import Address, document_addresses, manifest_pictures
 from catalog_builder.check.folder_layout import is_refused
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.unread_pictures import unread_pictures
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
@@ -32,9 +33,9 @@ RULE = Rule(
     since="0.1.0",
     title=text("图片不存在", "Picture not found"),
     finds=text(
-        "头像、预览图和文档图片中找不到的文件，包括只有大小写不同的文件名和空地址。",
+        "头像、预览图和文档图片中找不到的文件，包括只有大小写不同的文件名、空地址和含空格的地址。",
         "Avatars, previews and pictures of documents that are not there, also where only the letter case "
-        "differs or the address is empty.",
+        "differs and where the address is empty or holds a blank.",
     ),
     matters=text(
         "读者会看到缺图。大小写不符的文件名在有些系统上能用，发布后却会失效。",
@@ -57,15 +58,17 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             yield _finding(address, "")
         elif target.target == "missing" and address.is_in_doc and not is_refused(loaded, target.path):
             yield _finding(address, address.near)
+    yield from unread_pictures(loaded)
 
 
 def _finding(address: Address, near: str) -> Finding:
     written, near = shown(address.written), shown(near)
-    message = text(f"找不到图片“{written}”", f"there is no picture “{written}”")
-    cure = _PUT_IT_THERE
+    message, cure = text(f"找不到图片“{written}”", f"there is no picture “{written}”"), _PUT_IT_THERE
     if near:
         message = text(f"{message.zh}，只有 {near}", f"{message.en}, only {near}")
         cure = text(f"写成 {near}，或给文件改名。", f"Write {near}, or rename the file.")
+    elif "\\" in written:
+        cure = text("路径的分隔符用 /，不用反斜杠。", "Separate folders by /, not by a backslash.")
     elif address.target.target != "missing":
         message = text("图片地址没有指向文件", "the picture's address names no file")
     return Finding(path=address.path, span=address.span, message=message, help=cure)

@@ -62,8 +62,7 @@ def _finding(address: Address, folder_zh: str, folder_en: str) -> Finding:
         message=text(f"图片“{written}”不在{folder_zh}内", f"picture “{written}” is not in {folder_en}"),
         help=text(
             f"把图片复制到{folder_zh}内，再用相对路径引用，路径不以 / 开头，也不用 .. 离开文件夹。",
-            f"Copy the picture into {folder_en} and refer to it by a relative path, without / in front and without "
-            "leaving "
-            "by way of ..",
+            f"Copy the picture into {folder_en} and refer to it by a relative path that neither starts with / nor "
+            "leaves the folder by ..",
         ),
     )

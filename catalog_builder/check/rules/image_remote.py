@@ -16,6 +16,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from catalog_builder.check.addresses import document_addresses
@@ -42,6 +43,12 @@ RULE = Rule(
     ),
 )
 
+_DISK = re.compile(r"[A-Za-z]:[\\/]|file:", re.IGNORECASE)
+_BADGE = re.compile(r"//(?:img\.shields\.io|badgen\.net|badge\.)|/badges?/", re.IGNORECASE)
+_REMOTE = text("网络图片", "from the Internet")
+_LOCAL = text("自己电脑上的图片", "on your own computer")
+_DATA = text("内嵌图片", "inside its address")
+
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every picture reference that leaves the folder for another host, or holds the picture itself."""
@@ -49,18 +56,20 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
         if address.target.target not in ("remote", "data"):
             continue
         written = shown(address.written)
-        is_remote = address.target.target == "remote"
+        kind = _DATA if address.target.target == "data" else _LOCAL if _DISK.match(address.written) else _REMOTE
         yield Finding(
             path=address.path,
             span=address.span,
             message=text(
-                f"{'网络图片' if is_remote else '内嵌图片'} {written}，应为 doc/ 内的文件",
-                f"picture {'from the Internet' if is_remote else 'inside its address'}: {written}; expected a file "
-                "in doc/",
+                f"{kind.zh} {written}，应为 doc/ 内的文件", f"picture {kind.en}: {written}; expected a file in doc/"
             ),
-            help=text(
-                "把图片存到 doc/（例如 doc/images/），再改用相对路径，如 ![说明](images/图片名.png)。",
-                "Save the picture in doc/, for instance in doc/images/, and refer to it by its relative path: "
-                "![caption](images/name.png).",
-            ),
+            help=_DROP_IT if _BADGE.search(address.written) else _SAVE_IT,
         )
+
+
+_DROP_IT = text("删去这个徽章，或改成文字链接。", "Remove the badge, or write a link in words.")
+_SAVE_IT = text(
+    "把图片存到 doc/（例如 doc/images/），再改用相对路径，如 ![说明](images/图片名.png)。",
+    "Save the picture in doc/, for instance in doc/images/, and refer to it by its relative path: "
+    "![caption](images/name.png).",
+)

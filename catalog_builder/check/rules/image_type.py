@@ -18,6 +18,7 @@ from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.text import Localized
 
 RULE = Rule(
     id="image-type",
@@ -36,6 +37,11 @@ RULE = Rule(
     ),
 )
 
+_EXPORT = text(
+    "用图片软件重新导出为 PNG、JPEG、GIF、WebP 或 SVG（HEIC 等格式不能用），只改扩展名没有用。",
+    "Export it anew as PNG, JPEG, GIF, WebP or SVG (HEIC and others are not accepted); renaming does not convert it.",
+)
+
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every file and reference that is not the picture it claims to be."""
@@ -47,11 +53,8 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             )
         elif facts.format not in (None, promised):
             kind, ending = facts.format, PurePosixPath(path).suffix
-            yield _finding(
-                path,
-                f"内容是 {kind}，文件名却以 {ending} 结尾",
-                f"{kind} content in a file named {ending}",
-            )
+            zh, en = f"内容是 {kind}，文件名却以 {ending} 结尾", f"{kind} content in a file named {ending}"
+            yield _finding(path, zh, en, _rename("jpg" if kind == "jpeg" else kind))
     for address in document_addresses(loaded, "image"):
         if address.target.path in READMES and address.target.target == "file":
             written = shown(address.written)
@@ -63,13 +66,12 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             )
 
 
-def _finding(path: str, zh: str, en: str) -> Finding:
-    return Finding(
-        path=path,
-        message=text(f"图片类型不符：{zh}", f"wrong type of picture: {en}"),
-        help=text(
-            "重新导出为 PNG、JPEG、GIF、WebP 或 SVG，扩展名与实际类型一致；只改扩展名不会改变类型。",
-            "Export it anew as PNG, JPEG, GIF, WebP or SVG with the extension of that type; renaming does not "
-            "convert it.",
-        ),
+def _rename(ending: str) -> Localized:
+    return text(
+        f"把扩展名改为 .{ending}，引用它的地方一起改。",
+        f"Change the extension to .{ending}, also where it is referred to.",
     )
+
+
+def _finding(path: str, zh: str, en: str, cure: Localized = _EXPORT) -> Finding:
+    return Finding(path=path, message=text(f"图片类型不符：{zh}", f"wrong type of picture: {en}"), help=cure)

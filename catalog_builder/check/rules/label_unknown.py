@@ -11,6 +11,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST
@@ -38,6 +39,13 @@ RULE = Rule(
     ),
 )
 
+_RUN_TOGETHER = re.compile("[，、；;]")
+_USE_COMMAS = text("标签之间用半角逗号：labels: [map, location]", "Put ASCII commas between labels: [map, location]")
+_USE_KNOWN = text(
+    "只用 labels.yml 中的标签 id；确有需要时，请站点所有者增加一个。",
+    "Use ids of labels.yml only; if one is really missing, ask the site's owner to add it.",
+)
+
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every label that is not in the vocabulary, with the nearest that is."""
@@ -47,6 +55,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
         if loaded.manifest is None or not isinstance(label, str) or label in labels:
             continue
         found, near = shown(label), nearest(label, _spellings(context.vocabulary))
+        near = "" if _RUN_TOGETHER.search(label) else near
         names = labels[near].name if near else text("", "")
         likely_zh = f"，是否想写 {near}（{names.best('zh')[0]}）？" if near else ""
         likely_en = f"; did you mean {near} ({names.best('en')[0]})?" if near else ""
@@ -56,10 +65,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             message=text(
                 f"标签“{found}”不在 labels.yml 中{likely_zh}", f"label “{found}” is not in labels.yml{likely_en}"
             ),
-            help=text(
-                "只用 labels.yml 中的标签 id；确有需要时，请站点所有者增加一个。",
-                "Use ids of labels.yml only; if one is really missing, ask the site's owner to add it.",
-            ),
+            help=_USE_COMMAS if _RUN_TOGETHER.search(label) else _USE_KNOWN,
         )
 
 

@@ -54,7 +54,10 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every relative link that leads nowhere on the site."""
     for address in document_addresses(loaded, "link"):
         if reason := _reason(loaded, address):
-            yield Finding(path=address.path, span=address.span, message=reason, help=_HELP)
+            page = f"https://{shown(address.written)}"
+            is_site = address.target.target == "missing" and address.written.startswith("www.")
+            cure = text(f"网址要写全：{page}", f"Write the full address: {page}") if is_site else _HELP
+            yield Finding(path=address.path, span=address.span, message=reason, help=cure)
 
 
 def _reason(loaded: LoadedPlugin, address: Address) -> Localized | None:

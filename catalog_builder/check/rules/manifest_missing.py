@@ -45,7 +45,9 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     yield Finding(
         path=MANIFEST,
         message=text(f"文件夹中没有 plugin.yml{found_zh}", f"the folder holds no plugin.yml{found_en}"),
-        help=text(
+        help=text(f"改名为 {MANIFEST}。", f"Rename it to {MANIFEST}.")
+        if other.casefold().endswith(("yml", "yaml"))
+        else text(
             "在插件文件夹的最上层新建 plugin.yml（catalog new 可以生成一份）；文件名全部小写，以 .yml 结尾。",
             "Put a plugin.yml at the top of the plugin's folder (catalog new writes one); lower-case name, ending "
             "in .yml.",

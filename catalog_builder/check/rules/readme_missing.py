@@ -39,6 +39,8 @@ RULE = Rule(
 
 _STATUSES_WITH_DOCUMENT = frozenset({"released", "deprecated"})
 
+_RENAME_FOLDER = text("把文件夹 docs 改名为 doc。", "Rename the folder docs to doc.")
+
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield one finding when the document is not there under any letter case."""
@@ -54,7 +56,9 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             f"状态为 {status_of(loaded)} 的插件没有 doc/README.md{found_zh}",
             f"the plugin is {status_of(loaded)} but has no doc/README.md{found_en}",
         ),
-        help=text(
+        help=_RENAME_FOLDER
+        if elsewhere.startswith("docs/")
+        else text(
             "把开发文档写进 doc/README.md，使用 language 字段所说的语言（默认中文）；译文另写 doc/README.en.md 或 "
             "doc/README.zh.md。",
             "Write the development document as doc/README.md in the plugin's main language (the language field, "
