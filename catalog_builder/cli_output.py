@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import click
 from rich.console import Console
@@ -18,6 +18,33 @@ from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.text import Language
 from catalog_builder.pipeline import BuildReport
 from catalog_builder.settings import Settings
+
+
+class _Summary(NamedTuple):
+    """The words of a build's summary in one language."""
+
+    left_out: str
+    withheld: str
+    comma: str
+    written: str
+
+
+_SUMMARIES: dict[Language, _Summary] = {
+    "zh": _Summary(
+        left_out="因有错误而未发布：",
+        withheld="加 --drafts 才展示：",
+        comma="、",
+        written="{plugins} 个插件，{files} 个文件（{megabytes:.1f} MB），位于 {site}："
+        "写入 {changed} 个，删除 {removed} 个，用时 {elapsed_s:.1f} 秒",
+    ),
+    "en": _Summary(
+        left_out="Left out because of errors: ",
+        withheld="Shown with --drafts only: ",
+        comma=", ",
+        written="{plugins} plugins, {files} files ({megabytes:.1f} MB) in {site}: "
+        "{changed} written, {removed} removed, {elapsed_s:.1f} s",
+    ),
+}
 
 
 def language_of(given: str | None) -> Language:
@@ -91,36 +118,23 @@ def print_build(report: BuildReport, settings: Settings, language: Language, ela
         click.echo(f"warning: {warning}", err=True)
     if report.check.notice:
         click.echo(report.check.notice, err=True)
-    for line in (
-        _summary_zh(report, settings, elapsed_s) if language == "zh" else _summary_en(report, settings, elapsed_s)
-    ):
+    for line in _summary(report, settings, elapsed_s, language):
         click.echo(line)
 
 
-def _summary_en(report: BuildReport, settings: Settings, elapsed_s: float) -> list[str]:
-    lines = []
+def _summary(report: BuildReport, settings: Settings, elapsed_s: float, language: Language) -> Iterator[str]:
+    words = _SUMMARIES[language]
     if report.left_out:
-        lines.append(f"Left out because of errors: {', '.join(report.left_out)}")
+        yield words.left_out + words.comma.join(report.left_out)
     if report.withheld:
-        lines.append(f"Shown with --drafts only: {', '.join(report.withheld)}")
+        yield words.withheld + words.comma.join(report.withheld)
     written = report.written
-    lines.append(
-        f"{len(report.published)} plugins, {written.files} files ({written.size / 1e6:.1f} MB) in {settings.site_dir}: "
-        f"{written.changed} written, {written.removed} removed, {elapsed_s:.1f} s"
+    yield words.written.format(
+        plugins=len(report.published),
+        files=written.files,
+        megabytes=written.size / 1e6,
+        site=settings.site_dir,
+        changed=written.changed,
+        removed=written.removed,
+        elapsed_s=elapsed_s,
     )
-    return lines
-
-
-def _summary_zh(report: BuildReport, settings: Settings, elapsed_s: float) -> list[str]:
-    lines = []
-    if report.left_out:
-        lines.append(f"因有错误而未发布：{'、'.join(report.left_out)}")
-    if report.withheld:
-        lines.append(f"加 --drafts 才展示：{'、'.join(report.withheld)}")
-    written = report.written
-    lines.append(
-        f"{len(report.published)} 个插件，{written.files} 个文件（{written.size / 1e6:.1f} MB），"
-        f"位于 {settings.site_dir}："
-        f"写入 {written.changed} 个，删除 {written.removed} 个，用时 {elapsed_s:.1f} 秒"
-    )
-    return lines

@@ -54,8 +54,7 @@ def test_pictures_of_one_name_in_two_letter_cases_are_not_both_copied(tmp_path: 
     project = written_project(tmp_path, SMALL)
     (project / "doc/A.png").write_bytes(picture())
     (project / "doc/a.png").write_bytes(picture())
-    if len(list((project / "doc").glob("*.png"))) < 2:
-        pytest.skip("the file system does not tell letter cases apart")
+    # Where the file system does not tell letter cases apart, the second picture is written into the first.
     assert list(documentation_of(project).files) == ["doc/A.png", "doc/README.md"]
 
 
