@@ -16,11 +16,11 @@ from typing import Any
 import click
 from rich.console import Console
 
-from catalog_builder import __version__
+from catalog_builder import __version__, cli_options
 from catalog_builder.cli_folders import ask_questions, import_lines, next_steps, opening
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, read_sources
 from catalog_builder.errors import CatalogError
-from catalog_builder.settings import Settings, load_settings
+from catalog_builder.settings import Settings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -51,27 +51,6 @@ def run(arguments: Sequence[str]) -> int:
         return 3
 
 
-def _settings(project: Path | None, **options: Any) -> Settings:
-    return load_settings(project or Path(), **options)
-
-
-_project = click.option(
-    "--project",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder that holds mkdocs.yml; the present one unless given.",
-)
-_plugins = click.option(
-    "--plugins-data", "plugins_dir", type=click.Path(file_okay=False, path_type=Path), help="Folder of plugin folders."
-)
-_cache = click.option(
-    "--cache-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to keep results; .cache unless given."
-)
-_jobs = click.option("--jobs", type=click.IntRange(1, 256), help="Worker processes; one a processor unless given.")
-_lang = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), help="Language of the messages; your locale's unless given."
-)
-
-
 @click.group(context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="catalog")
 def catalog() -> None:
@@ -79,16 +58,17 @@ def catalog() -> None:
 
 
 @catalog.command()
-@_project
-@_plugins
-@_cache
-@_jobs
-@_lang
+@cli_options.project
+@cli_options.plugins
+@cli_options.cache
+@cli_options.jobs
+@cli_options.lang
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; site unless given.")
 @click.option("--drafts", is_flag=True, help="Publish drafts and plugins in review too, under a banner.")
 @click.option("--clean", is_flag=True, help="Forget the cache first.")
 @click.option("--strict", is_flag=True, help="End with 1 when a plugin was left out or a framework page has a fault.")
 @click.option("--host", type=click.Choice(["mkdocs", "properdocs"]), help="Documentation host.")
+@cli_options.profile
 def build(lang: str | None, clean: bool, **options: Any) -> int:
     """Write the whole site.
 
@@ -96,7 +76,7 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
     """
     from catalog_builder import pipeline
 
-    settings = _settings(options.pop("project"), **_given(options))
+    settings = cli_options.settings_of(options)
     if clean:
         _forget(settings.cache_dir)
     started = time.monotonic()
@@ -108,10 +88,10 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 
 @catalog.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@_project
-@_plugins
-@_jobs
-@_lang
+@cli_options.project
+@cli_options.plugins
+@cli_options.jobs
+@cli_options.lang
 @click.option(
     "--format",
     "form",
@@ -119,19 +99,22 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
     default="text",
     help="Form of the report: text for people, github for annotations in GitHub Actions, sarif for code hosts.",
 )
+@cli_options.profile
+@cli_options.select
+@cli_options.ignore
 def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) -> int:
     """Report everything that is wrong with plugin folders.
 
     PATHS are plugin folders or folders in them; all plugins are checked when none is given. Writes nothing, and ends
     with 1 when there is an error.
     """
-    from catalog_builder import pipeline
     from catalog_builder.check.report import render_report
+    from catalog_builder.results import check_results
 
-    settings = _settings(options.pop("project"), **_given(options))
+    settings = cli_options.settings_of(options)
     chosen = [_plugin_folder(path, settings) for path in paths]
     with ProgressLine() as progress:
-        report = pipeline.check(settings, chosen, progress)
+        report = check_results(settings, chosen, progress)
     sources = read_sources(report.diagnostics, settings.plugins_dir)
     text = render_report(
         form,
@@ -147,11 +130,11 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) 
 
 
 @catalog.command()
-@_project
-@_plugins
-@_cache
-@_jobs
-@_lang
+@cli_options.project
+@cli_options.plugins
+@cli_options.cache
+@cli_options.jobs
+@cli_options.lang
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port on 127.0.0.1; 0 takes a free one.")
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts and plugins in review; on unless switched off.")
 def serve(lang: str | None, port: int, **options: Any) -> int:
@@ -161,16 +144,16 @@ def serve(lang: str | None, port: int, **options: Any) -> int:
     """
     from catalog_builder.serving import serve_site
 
-    settings = _settings(options.pop("project"), **_given(options))
+    settings = cli_options.settings_of(options)
     serve_site(settings, port=port, language=language_of(lang), say=click.echo)
     return 0
 
 
 @catalog.command()
 @click.argument("plugin_id", metavar="ID")
-@_project
-@_plugins
-@_lang
+@cli_options.project
+@cli_options.plugins
+@cli_options.lang
 def new(plugin_id: str, lang: str | None, **options: Any) -> int:
     """Make a new plugin folder by a few questions.
 
@@ -178,9 +161,9 @@ def new(plugin_id: str, lang: str | None, **options: Any) -> int:
     Only the name has to be answered; an empty answer to another question means: not known yet.
     """
     from catalog_builder.importing.scaffold import create_plugin, refuse_folder
-    from catalog_builder.pipeline import read_vocabulary
+    from catalog_builder.results import read_vocabulary
 
-    settings = _settings(options.pop("project"), **_given(options))
+    settings = cli_options.settings_of(options)
     language = language_of(lang)
     refuse_folder(plugin_id, settings.plugins_dir)
     click.echo(opening(language))
@@ -193,9 +176,9 @@ def new(plugin_id: str, lang: str | None, **options: Any) -> int:
 
 @catalog.command(name="import")
 @click.argument("source", metavar="PROJECT")
-@_project
-@_plugins
-@_lang
+@cli_options.project
+@cli_options.plugins
+@cli_options.lang
 @click.option("--id", "plugin_id", help="Id of the plugin; made from the project's name unless given.")
 @click.option("--force", is_flag=True, help="Write into a plugin folder that exists already.")
 def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, **options: Any) -> int:
@@ -205,7 +188,7 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
     """
     from catalog_builder.importing.conversion import import_project
 
-    settings = _settings(options.pop("project"), **_given(options))
+    settings = cli_options.settings_of(options)
     report = import_project(source, settings.plugins_dir, plugin_id=plugin_id, force=force, limits=settings.limits)
     language = language_of(lang)
     for line in import_lines(report, language):
@@ -216,7 +199,7 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
 
 @catalog.command()
 @click.argument("rule")
-@_lang
+@cli_options.lang
 def explain(rule: str, lang: str | None) -> int:
     """Tell what a rule finds, why it matters and how to mend it.
 
@@ -239,7 +222,7 @@ def schema() -> int:
 
 @catalog.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@_lang
+@cli_options.lang
 def audit(site: Path, lang: str | None) -> int:
     """Read a built site with an independent parser.
 
@@ -250,11 +233,6 @@ def audit(site: Path, lang: str | None) -> int:
     problems = audit_site(site)
     click.echo(format_problems(problems, language_of(lang)))
     return 1 if problems else 0
-
-
-def _given(options: dict[str, Any]) -> dict[str, Any]:
-    """Return the options that were given: a flag that was not set leaves the settings alone."""
-    return {name: value for name, value in options.items() if value not in (None, False) or name == "drafts"}
 
 
 def _forget(cache: Path) -> None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from catalog_builder import unit
+from catalog_builder.check.enforcement import refuse_mildness, refuse_policy
 from catalog_builder.check.explain import explanations
-from catalog_builder.check.runner import check_catalog, sort_diagnostics
 from catalog_builder.emit.tree import SiteWriter, Written
 from catalog_builder.hosts.kept_output import kept_hosts
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.load.schema import plugin_schema
-from catalog_builder.load.vocabulary import load_vocabulary
-from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.page import Page, site_path
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
@@ -29,34 +25,14 @@ from catalog_builder.render.rule_pages import rule_pages
 from catalog_builder.render.site_files import llms_text, markdown_files, robots, sitemap
 from catalog_builder.render.special_pages import not_found_page
 from catalog_builder.render.tables import api_support_table, category_table, field_table
-from catalog_builder.run.cache import ResultCache
-from catalog_builder.run.fingerprint import program_fingerprint
-from catalog_builder.run.mapper import map_ordered
+from catalog_builder.results import CheckReport, Progress, build_results, faulty_plugins, read_vocabulary
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Settings
-from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
 from catalog_builder.source.tables import read_tables
 from catalog_builder.source.templates import read_templates
 
-Progress = Callable[[str, int, int], None]
-"""Called with a stage's name (`plugins`, `framework`, `pages`), the steps done and the steps there are."""
-
 PREVIEW_STATUSES = ("draft", "in-review")
 """Stages that are published only when the settings ask for drafts."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckReport:
-    """What was found in a set of plugin folders."""
-
-    results: tuple[PluginResult, ...]
-    """One for each folder, by id."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    """All of them, in their total order."""
-
-    notice: str = ""
-    """What the operator should know of the cache; mostly empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +61,8 @@ class BuildReport:
 
 def build(settings: Settings, progress: Progress) -> BuildReport:
     """Write the whole site. Faulty plugins are left out and reported; every other one is published."""
+    refuse_policy(settings.policy)
+    refuse_mildness(settings.policy)
     vocabulary = read_vocabulary(settings)
     templates = read_templates(settings.project / "overrides")
     report = build_results(settings, vocabulary, templates, progress)
@@ -102,48 +80,6 @@ def build(settings: Settings, progress: Progress) -> BuildReport:
     )
 
 
-def check(settings: Settings, paths: Sequence[Path], progress: Progress) -> CheckReport:
-    """Return all diagnostics of these folders; every other plugin still counts for catalog-wide rules."""
-    vocabulary = read_vocabulary(settings)
-    workshop = _workshop(settings, vocabulary, Templates(sources={}, texts={}, digest=""))
-    folders = list_plugin_folders(settings.plugins_dir)
-    outside = [path for path in paths if path not in folders]
-    results = _run(unit.check_path, [*folders, *outside], workshop, settings, progress)
-    report = _with_catalog_checks([result for _, result in results])
-    if not paths:
-        return report
-    chosen = {path.name for path in paths}
-    return CheckReport(
-        results=tuple(result for result in report.results if result.id in chosen),
-        diagnostics=tuple(entry for entry in report.diagnostics if entry.plugin in chosen),
-    )
-
-
-def read_vocabulary(settings: Settings) -> Vocabulary:
-    """Return the owner's categories and labels."""
-    return load_vocabulary(*read_vocabulary_files(settings.plugins_dir))
-
-
-def build_results(settings: Settings, vocabulary: Vocabulary, templates: Templates, progress: Progress) -> CheckReport:
-    """Return a result for each plugin folder, from the cache where nothing it depends on has changed."""
-    workshop = _workshop(settings, vocabulary, templates)
-    folders = list_plugin_folders(settings.plugins_dir)
-    environment = (program_fingerprint(), repr(settings.limits), vocabulary.digest, templates.digest)
-    store = PictureStore(workshop.pictures_dir, ENCODING)
-    with ResultCache(settings.cache_dir / "results.sqlite", environment) as cache:
-        found: dict[Path, PluginResult] = {}
-        for path in folders:
-            kept = cache.find(path.name, read_folder(path, settings.limits).digest)
-            if kept and all(map(store.holds, kept.pictures)):
-                found[path] = kept
-        missing = [path for path in folders if path not in found]
-        made = _run(unit.build_folder, missing, workshop, settings, progress)
-        cache.keep(made)
-        cache.forget_all_but(path.name for path in folders)
-        results = [*found.values(), *(result for _, result in made)]
-        return replace(_with_catalog_checks(results), notice=cache.notice)
-
-
 def published_results(report: CheckReport, *, drafts: bool) -> tuple[PluginResult, ...]:
     """Return what has a page: listed plugins in their order, then removed ones."""
     faulty = set(faulty_plugins(report))
@@ -154,41 +90,6 @@ def published_results(report: CheckReport, *, drafts: bool) -> tuple[PluginResul
     ]
     removed = tuple(result for result in sound if result.plugin and result.plugin.status == "removed")
     return (*listed_results(sound), *removed)
-
-
-def faulty_plugins(report: CheckReport) -> tuple[str, ...]:
-    """Return the ids of the plugins that an error keeps out, sorted."""
-    return tuple(sorted({entry.plugin for entry in report.diagnostics if entry.severity == "error"}))
-
-
-def _workshop(settings: Settings, vocabulary: Vocabulary, templates: Templates) -> unit.Workshop:
-    return unit.Workshop(
-        limits=settings.limits,
-        vocabulary=vocabulary,
-        templates=templates,
-        pictures_dir=settings.cache_dir / "pictures",
-    )
-
-
-def _run(
-    function: Callable[[Path], tuple[str, PluginResult]],
-    paths: Sequence[Path],
-    workshop: unit.Workshop,
-    settings: Settings,
-    progress: Progress,
-) -> list[tuple[str, PluginResult]]:
-    results = []
-    stream = map_ordered(function, paths, jobs=settings.jobs, prepare=unit.prepare, arguments=(workshop,))
-    for done, result in enumerate(stream, start=1):
-        results.append(result)
-        progress("plugins", done, len(paths))
-    return results
-
-
-def _with_catalog_checks(results: Sequence[PluginResult]) -> CheckReport:
-    ordered = tuple(sorted(results, key=lambda result: result.id))
-    found = [entry for result in ordered for entry in result.diagnostics]
-    return CheckReport(results=ordered, diagnostics=sort_diagnostics([*found, *check_catalog(ordered)]))
 
 
 def _withheld(report: CheckReport, settings: Settings) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
 from catalog_builder.errors import SettingsError
+from catalog_builder.model.diagnostic import SEVERITIES, Severity
+from catalog_builder.model.policy import DEFAULT_POLICY, Policy, Profile
 
 CONFIG_NAME = "mkdocs.yml"
 
@@ -102,6 +104,9 @@ class Settings:
 
     limits: Limits = field(default_factory=Limits)
 
+    policy: Policy = DEFAULT_POLICY
+    """Which rules are in force and how severe they are."""
+
 
 def load_settings(project: Path, **overrides: Any) -> Settings:
     """Return the settings of the project in this folder; values given here win, `None` means not given.
@@ -112,6 +117,7 @@ def load_settings(project: Path, **overrides: Any) -> Settings:
     section = _section(config.get("extra"), "extra").get("catalog")
     options = dict(_section(section, "extra.catalog"))
     limits = _read_limits(options.pop("limits", None))
+    policy = _read_policy(options.pop("checks", None))
     repository = _text(options, "repository")
     settings = Settings(
         project=project,
@@ -122,11 +128,12 @@ def load_settings(project: Path, **overrides: Any) -> Settings:
         repository=config.get("repo_url") or repository,
         jobs=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
         limits=limits,
+        policy=policy,
     )
     if options:
         raise SettingsError(
             f"{CONFIG_NAME}: unknown key under extra.catalog: {', '.join(sorted(map(str, options)))}",
-            cure="Known keys are plugins_dir, site_dir, cache_dir, repository and limits.",
+            cure="Known keys are plugins_dir, site_dir, cache_dir, repository, limits and checks.",
         )
     return replace(settings, **{key: value for key, value in overrides.items() if value is not None})
 
@@ -189,3 +196,46 @@ def _read_limits(value: object) -> Limits:
                 f"{CONFIG_NAME}: extra.catalog.limits.{name} is {number!r}.", cure="Give a whole number above 0."
             )
     return Limits(**given)
+
+
+def _read_policy(value: object) -> Policy:
+    options = dict(_section(value, "extra.catalog.checks"))
+    policy = Policy(
+        profile=_profile(options.pop("profile", "default")),
+        ignore=_names(options.pop("ignore", [])),
+        severities=_severities(options.pop("severities", None)),
+    )
+    if options:
+        raise SettingsError(
+            f"{CONFIG_NAME}: unknown key under extra.catalog.checks: {', '.join(sorted(map(str, options)))}",
+            cure="Known keys are profile, ignore and severities.",
+        )
+    return policy
+
+
+def _profile(value: object) -> Profile:
+    for profile in get_args(Profile):
+        if profile == value:
+            return profile  # type: ignore[no-any-return]  # One of the words of its type.
+    raise SettingsError(
+        f"{CONFIG_NAME}: extra.catalog.checks.profile is {value!r}.", cure="Profiles are default and platform."
+    )
+
+
+def _names(value: object) -> frozenset[str]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise SettingsError(
+            f"{CONFIG_NAME}: extra.catalog.checks.ignore is {value!r}.", cure="Give a list of rules: [rule-id, …]."
+        )
+    return frozenset(value)
+
+
+def _severities(value: object) -> tuple[tuple[str, Severity], ...]:
+    given = _section(value, "extra.catalog.checks.severities")
+    for name, severity in given.items():
+        if severity not in SEVERITIES:
+            raise SettingsError(
+                f"{CONFIG_NAME}: extra.catalog.checks.severities.{name} is {severity!r}.",
+                cure=f"Severities are {', '.join(SEVERITIES)}.",
+            )
+    return tuple(sorted((str(name), severity) for name, severity in given.items()))

@@ -17,6 +17,7 @@ from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.picture import Picture
 from catalog_builder.model.plugin import Plugin
+from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
@@ -40,6 +41,9 @@ class Workshop:
     vocabulary: Vocabulary
     templates: Templates
     pictures_dir: Path
+    policy: Policy = DEFAULT_POLICY
+    forbidden_apis: frozenset[str] = frozenset()
+    """Functions that plugins may not call; see `Context`."""
 
 
 class Unit:
@@ -79,11 +83,18 @@ def build_result(folder: PluginFolder, workshop: Workshop, store: PictureStore) 
 def check_result(loaded: LoadedPlugin, workshop: Workshop) -> PluginResult:
     """Return the result of a loaded folder with its diagnostics and nothing rendered."""
     manifest = loaded.manifest
-    context = Context(vocabulary=workshop.vocabulary, limits=workshop.limits)
+    context = Context(
+        vocabulary=workshop.vocabulary,
+        limits=workshop.limits,
+        policy=workshop.policy,
+        forbidden_apis=workshop.forbidden_apis,
+    )
+    checked = check_folder(loaded, context)
     return PluginResult(
         id=loaded.folder.id,
         plugin=manifest.plugin if manifest else None,
-        diagnostics=check_folder(loaded, context),
+        diagnostics=checked.diagnostics,
+        suppressed=checked.suppressed,
         spans=_spans(loaded),
     )
 
@@ -122,6 +133,7 @@ def _render(
         pictures=pictures,
         markdown=_markdown(loaded),
         diagnostics=result.diagnostics,
+        suppressed=result.suppressed,
         spans=result.spans,
     )
 
@@ -152,4 +164,6 @@ def _spans(loaded: LoadedPlugin) -> tuple[tuple[str, Span], ...]:
     manifest = loaded.manifest
     if manifest is None:
         return ()
-    return tuple((".".join(path), manifest.places[path]) for path in _PLACED_FIELDS if path in manifest.places)
+    allowances = [path for path in manifest.places if len(path) == 2 and path[0] == "allow"]
+    placed = [path for path in (*_PLACED_FIELDS, *allowances) if path in manifest.places]
+    return tuple((".".join(map(str, path)), manifest.places[path]) for path in placed)

@@ -28,9 +28,10 @@ TOP = {
     "errors": frozenset({"model"}),
     "settings": frozenset({"model", "errors"}),
     "unit": frozenset({*STAGES, *SHARED}),
-    "pipeline": frozenset({*STAGES, *SHARED, "unit"}),
-    "serving": frozenset({*STAGES, *SHARED, "unit", "pipeline"}),
-    "cli": frozenset({*STAGES, *SHARED, "unit", "pipeline", "serving"}),
+    "results": frozenset({*STAGES, *SHARED, "unit"}),
+    "pipeline": frozenset({*STAGES, *SHARED, "results"}),
+    "serving": frozenset({*STAGES, *SHARED, "pipeline"}),
+    "cli": frozenset({*STAGES, *SHARED, "results", "pipeline", "serving"}),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }

@@ -21,7 +21,7 @@ from catalog_builder.check.report import render_report
 from catalog_builder.cli import catalog
 from catalog_builder.load.manifest import load_manifest
 from catalog_builder.load.schema import RESERVED_IDS, plugin_schema
-from catalog_builder.pipeline import check
+from catalog_builder.results import check_results
 from catalog_builder.settings import Limits, load_settings
 from tests.check.plugin_folders import lay_over
 
@@ -376,7 +376,7 @@ def test_the_finding_shown_is_what_the_check_says(language: str, tmp_path: Path)
     assert source is not None
     plugins_dir = lay_over({"doc/README.md": f"# Demo\n{chr(10) * 10}{source[1]}\n"}, tmp_path)
     settings = load_settings(ROOT, plugins_dir=plugins_dir, jobs=1)
-    report = check(settings, [], lambda stage, done, total: None)
+    report = check_results(settings, [], lambda stage, done, total: None)
     said = render_report(
         "text",
         report.diagnostics,

@@ -11,7 +11,7 @@ import pytest
 from catalog_builder import pipeline
 from catalog_builder.errors import CatalogError, SettingsError, VocabularyError
 from catalog_builder.settings import load_settings
-from tests.builds import ROOT, build, files_of, settings_for, sound_plugins
+from tests.builds import ROOT, build, files_of, sound_plugins
 
 
 def test_a_remote_picture_on_line_12_is_reported_there_and_costs_only_its_own_plugin(tmp_path: Path) -> None:
@@ -139,17 +139,6 @@ def test_a_missing_vocabulary_stops_the_run_with_its_cure(tmp_path: Path) -> Non
     with pytest.raises(VocabularyError) as fault:
         build(tmp_path, tmp_path)
     assert "categories.yml" in str(fault.value) and fault.value.cure
-
-
-def test_check_reports_the_chosen_plugin_only_but_sees_its_doubles(tmp_path: Path) -> None:
-    plugins_dir = sound_plugins(tmp_path / "plugins", "other")
-    manifest = plugins_dir / "other" / "plugin.yml"
-    original = (plugins_dir / "demo" / "plugin.yml").read_text("utf-8")
-    manifest.write_text(original.replace("id: demo", "id: other"), "utf-8")
-    (plugins_dir / "demo" / "doc" / "notes.txt").write_text("x")
-    settings = settings_for(plugins_dir, tmp_path)
-    report = pipeline.check(settings, [plugins_dir / "other"], lambda *_: None)
-    assert {entry.plugin for entry in report.diagnostics} <= {"other"}
 
 
 def test_a_plugin_in_one_language_is_shown_in_both_but_announced_as_a_translation_in_neither(tmp_path: Path) -> None:

@@ -174,3 +174,27 @@ def test_a_limit_is_a_whole_number_above_nought(tmp_path: Path, value: str) -> N
     with pytest.raises(SettingsError, match=r"extra\.catalog\.limits\.max_folder_files is ") as caught:
         load(tmp_path, f"extra: {{catalog: {{limits: {{max_folder_files: {value}}}}}}}\n")
     assert caught.value.cure == "Give a whole number above 0."
+
+
+def test_the_owner_sets_which_rules_are_in_force(tmp_path: Path) -> None:
+    config = (
+        "extra:\n  catalog:\n    checks:\n      profile: platform\n      ignore: [link-broken]\n"
+        "      severities: {images: info, anchor-broken: error}\n"
+    )
+    policy = load(tmp_path, config).policy
+    assert (policy.profile, policy.ignore) == ("platform", {"link-broken"})
+    assert policy.severities == (("anchor-broken", "error"), ("images", "info"))
+
+
+@pytest.mark.parametrize(
+    ("checks", "told"),
+    [
+        ("{profile: strict}", "profile is 'strict'"),
+        ("{ignore: link-broken}", "ignore is 'link-broken'"),
+        ("{severities: {links: fatal}}", "severities.links is 'fatal'"),
+        ("{serverities: {}}", "unknown key under extra.catalog.checks: serverities"),
+    ],
+)
+def test_checks_that_are_no_policy_are_refused_with_their_place(tmp_path: Path, checks: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        load(tmp_path, f"extra: {{catalog: {{checks: {checks}}}}}\n")

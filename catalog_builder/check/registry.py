@@ -1,9 +1,11 @@
-"""The rules there are: two explicit tuples, sorted by id. To add a rule, add its module here."""
+"""The rules there are: explicit tuples, sorted by id. To add a rule, add its module here."""
 
 from __future__ import annotations
 
 from catalog_builder.check.rule import CatalogRule, FolderRule, Rule
 from catalog_builder.check.rules import (
+    allowance_reasonless,
+    allowance_unused,
     anchor_broken,
     appid_duplicate,
     category_unknown,
@@ -45,6 +47,7 @@ from catalog_builder.check.rules import (
 )
 
 FOLDER_RULES: tuple[FolderRule, ...] = (
+    allowance_reasonless,
     anchor_broken,
     category_unknown,
     description_picture,
@@ -88,7 +91,10 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
     successor_missing,
 )
 
-RULE_MODULES: tuple[FolderRule | CatalogRule, ...] = (*FOLDER_RULES, *CATALOG_RULES)
+ALLOWANCE_RULES: tuple[CatalogRule, ...] = (allowance_unused,)
+"""Rules on what authors allowed; they need to know what all other rules found."""
+
+RULE_MODULES: tuple[FolderRule | CatalogRule, ...] = (*FOLDER_RULES, *CATALOG_RULES, *ALLOWANCE_RULES)
 
 
 def all_rules() -> tuple[Rule, ...]:

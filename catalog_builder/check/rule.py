@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from catalog_builder.model.diagnostic import Finding, Severity
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import Localized
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.settings import Limits
 
-Family = Literal["metadata", "document", "images", "links", "files", "catalog"]
+Family = Literal["metadata", "document", "images", "links", "files", "safety", "language", "catalog"]
+
+FAMILIES: tuple[Family, ...] = get_args(Family)
+"""In the order in which lists of rules show them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,16 @@ class Rule:
 
     family: Family
     severity: Severity
-    """Severity unless the site's owner sets another."""
+    """Severity in the default profile, unless the site's owner sets another."""
+
+    platform: Severity | None = None
+    """Severity in the `platform` profile, for what the upload to the platform would refuse; `None`: the same."""
+
+    is_essential: bool = False
+    """Whether pages cannot be made safely without it: it can be neither ignored, nor made milder, nor allowed."""
+
+    is_fixable: bool = False
+    """Whether some of its findings carry a fix."""
 
     since: str
     """Version of this package that brought it."""
@@ -46,6 +59,9 @@ class Context:
 
     vocabulary: Vocabulary
     limits: Limits
+    policy: Policy = DEFAULT_POLICY
+    forbidden_apis: frozenset[str] = frozenset()
+    """Functions that code of a plugin may not call, such as `wx.openSetting`; from content/tables."""
 
 
 class FolderRule(Protocol):

@@ -224,4 +224,26 @@ def _origin() -> Schema:
             1,
             30,
         ),
+        "allow": list_field(
+            "Rules whose warnings are not to be reported on this plugin; errors always are.",
+            "不再报告的警告：列出规则和原因；错误不能豁免。",
+            object_field(
+                "A rule and why it does not apply.",
+                "一条规则与豁免的原因。",
+                required=["rule"],
+                rule=text_field(
+                    "Id of the rule, as in brackets in a message.",
+                    "规则 id，即报告中方括号里的内容。",
+                    pattern=r"^[a-z]+(-[a-z]+)+$",
+                    expected=("规则 id，如 image-alt-missing", "the id of a rule, such as image-alt-missing"),
+                ),
+                reason=text_field(
+                    "Why it does not apply here; without it the entry has no effect.",
+                    "豁免的原因；不写则不起作用。",
+                    maxLength=200,
+                ),
+            ),
+            1,
+            20,
+        ),
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from catalog_builder.model.fix import Fix
 from catalog_builder.model.text import Localized
 
 Severity = Literal["error", "warning", "info"]
@@ -50,6 +51,9 @@ class Finding:
     help: Localized
     """How to mend it, in both languages."""
 
+    fix: Fix | None = None
+    """A mending that changes nothing but the fault; `None` when only the author can decide."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
@@ -75,6 +79,9 @@ class Diagnostic:
 
     help: Localized
     """How to mend it, in both languages."""
+
+    fix: Fix | None = None
+    """A mending that a program may do; `None` when only the author can decide."""
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Return what reports are ordered by: path, line, column, rule, text. Total, so reports are stable."""

@@ -196,6 +196,22 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """A rule whose warnings the author does not want to hear, and why."""
+
+    rule: str
+    """Id of the rule, as the author wrote it."""
+
+    reason: str | None = None
+    """Why it does not apply here; `None` when not given."""
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it keeps warnings from being reported: only with a reason."""
+        return bool(self.reason and self.reason.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plugin:
     """The metadata of one plugin, complete and well-formed."""
 
@@ -251,3 +267,6 @@ class Plugin:
     links: Links = Links()
     sources: tuple[str, ...] = ()
     """Where facts about somebody else's plugin were taken from; empty when its own provider wrote this."""
+
+    allow: tuple[Allowance, ...] = ()
+    """Rules whose warnings on this plugin are not reported."""

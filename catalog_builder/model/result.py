@@ -39,6 +39,9 @@ class PluginResult:
     spans: tuple[tuple[str, Span], ...] = ()
     """Places in plugin.yml of the fields that catalog-wide rules speak of (`appid`, `name.zh`, `successor`, …)."""
 
+    suppressed: tuple[str, ...] = ()
+    """Rules that found something here which the author's allowances keep from being reported, sorted."""
+
     @property
     def is_faulty(self) -> bool:
         """Whether an error keeps this plugin from being published."""

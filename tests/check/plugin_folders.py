@@ -17,16 +17,19 @@ from PIL import Image
 
 from catalog_builder.check.rule import Context
 from catalog_builder.check.runner import check_catalog, check_folder, sort_diagnostics
+from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.model.result import PluginResult
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
 
 BASELINE = Path(__file__).parent / "baseline"
 LIMITS = Limits()
+API_SUPPORT = Path(__file__).parents[2] / "content" / "tables" / "plugin-api-support.csv"
 
 _KEY = re.compile(r"[A-Za-z_][\w-]*(?=:)")
 _OTHER = "appid: wx00000000000000fe\nname: {{zh: 另一个演示, en: Another demo}}\nid: {id}\n"
@@ -45,12 +48,14 @@ def lay_over(files: Mapping[str, str], target: Path) -> Path:
     return target
 
 
-def check_all(plugins_dir: Path) -> tuple[Diagnostic, ...]:
+def check_all(plugins_dir: Path, policy: Policy = DEFAULT_POLICY) -> tuple[Diagnostic, ...]:
     """Return all diagnostics of a plugins folder, those on all plugins together included."""
-    context = Context(vocabulary=load_vocabulary(*read_vocabulary_files(plugins_dir)), limits=LIMITS)
+    vocabulary = load_vocabulary(*read_vocabulary_files(plugins_dir))
+    apis = read_forbidden_apis(API_SUPPORT.read_bytes())
+    context = Context(vocabulary=vocabulary, limits=LIMITS, policy=policy, forbidden_apis=apis)
     results = [_result(load_folder(path), context) for path in list_plugin_folders(plugins_dir)]
     found = [diagnostic for result in results for diagnostic in result.diagnostics]
-    return sort_diagnostics([*found, *check_catalog(results)])
+    return sort_diagnostics([*found, *check_catalog(results, policy)])
 
 
 def load_folder(path: Path) -> LoadedPlugin:
@@ -61,10 +66,12 @@ def load_folder(path: Path) -> LoadedPlugin:
 def _result(loaded: LoadedPlugin, context: Context) -> PluginResult:
     manifest = loaded.manifest
     places = {".".join(map(str, path)): span for path, span in manifest.places.items()} if manifest else {}
+    checked = check_folder(loaded, context)
     return PluginResult(
         id=loaded.folder.id,
         plugin=manifest.plugin if manifest else None,
-        diagnostics=check_folder(loaded, context),
+        diagnostics=checked.diagnostics,
+        suppressed=checked.suppressed,
         spans=tuple(places.items()),
     )
 

@@ -1,4 +1,7 @@
-"""Every rule on what it is for: the examples of its docstring, and the case folders beside this file."""
+"""Every rule on what it is for: the examples of its docstring, and the case folders beside this file.
+
+A situation whose name starts with `platform-` is checked under the platform's profile.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import pytest
 from catalog_builder.check.explain import parse_examples
 from catalog_builder.check.registry import RULE_MODULES, all_rules
 from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 
 from .plugin_folders import BASELINE, check_all, lay_over
 
@@ -37,7 +41,8 @@ def test_the_right_example_breaks_no_rule(rule: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_situation_gives_the_expected_diagnostics(situation: Path, tmp_path: Path, update_golden: bool) -> None:
-    found = shown(check_all(lay_over(case_files(situation), tmp_path)))
+    policy = Policy(profile="platform") if situation.name.startswith("platform-") else DEFAULT_POLICY
+    found = shown(check_all(lay_over(case_files(situation), tmp_path), policy))
     golden = situation / "expected.txt"
     if update_golden:
         golden.write_text(found, "utf-8")

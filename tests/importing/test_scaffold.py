@@ -40,7 +40,7 @@ ANSWERS = {
 
 def diagnostics(folder: Path) -> tuple[Diagnostic, ...]:
     loaded = load_plugin(read_folder(folder, Limits()), Limits())
-    return check_folder(loaded, Context(vocabulary=VOCABULARY, limits=Limits()))
+    return check_folder(loaded, Context(vocabulary=VOCABULARY, limits=Limits())).diagnostics
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

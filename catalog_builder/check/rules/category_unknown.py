@@ -27,6 +27,7 @@ RULE = Rule(
     id="category-unknown",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("未知类目", "Unknown category"),
     finds=text(
@@ -35,8 +36,7 @@ RULE = Rule(
     ),
     matters=text(
         "插件只能在平台开放的服务类目下提供服务，目录也按类目编排。",
-        "Plugins may only be offered in the service categories that the platform opened, and the catalog "
-        "is arranged by them.",
+        "Plugins may be offered only in the service categories that the platform opened; the catalog follows them.",
     ),
 )
 

@@ -21,7 +21,8 @@ from catalog_builder.model.loaded import LoadedPlugin
 RULE = Rule(
     id="doc-too-large",
     family="files",
-    severity="error",
+    severity="warning",
+    platform="error",
     since="0.1.0",
     title=text("doc/ 总大小超限", "doc/ too large"),
     finds=text(

@@ -20,6 +20,7 @@ RULE = Rule(
     id="document-encoding",
     family="document",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("文档不是 UTF-8 编码", "Document not in UTF-8"),
     finds=text(

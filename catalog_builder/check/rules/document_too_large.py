@@ -21,6 +21,7 @@ RULE = Rule(
     id="document-too-large",
     family="document",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("文档过大", "Document too large"),
     finds=text(

@@ -25,6 +25,7 @@ RULE = Rule(
     id="field-count",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("项数不符", "Too few, too many or repeated entries"),
     finds=text(

@@ -25,6 +25,7 @@ RULE = Rule(
     id="field-length",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("文本长度超限", "Text too long or too short"),
     finds=text(

@@ -24,6 +24,7 @@ RULE = Rule(
     id="field-missing",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("缺少字段", "Field missing"),
     finds=text(

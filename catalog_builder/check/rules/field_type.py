@@ -27,6 +27,7 @@ RULE = Rule(
     id="field-type",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("字段类型不符", "Wrong kind of value"),
     finds=text(

@@ -27,6 +27,7 @@ RULE = Rule(
     id="field-value",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("字段值无效", "Value not allowed"),
     finds=text(
@@ -61,9 +62,7 @@ def _help(fault: ManifestFault, likely: str, folder: str) -> Localized:
     if likely:
         return text(f"多半应写成 {key}: {likely}", f"Most likely this should read {key}: {likely}")
     if field == "id" and fault.found == folder:
-        return text(
-            "给文件夹换一个符合要求的名称，id 写成同样的。", "Rename the folder to fit and give id the same name."
-        )
+        return text("给文件夹换一个合格的名称，id 写成同样的。", "Rename the folder to fit and give id the same name.")
     return text(f"改正 {field} 的值：{fault.expected.zh}。", f"Set {field} to {fault.expected.en}.")
 
 

@@ -24,12 +24,12 @@ RULE = Rule(
     id="file-refused",
     family="files",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("未读取的文件", "File not read"),
     finds=text(
         "符号链接、设备等特殊文件、无法读取的文件、名称不安全的文件，以及数量、层数或总大小超限的文件夹。",
-        "Symbolic links, devices and other special files, unreadable files, unsafe names, and folders "
-        "with too many files, levels or bytes.",
+        "Links, devices and other special files, unreadable files, unsafe names, folders beyond the limits.",
     ),
     matters=text(
         "链接可能指向文件夹以外的内容；不安全的名称会使别人无法检出仓库。这些文件一概不读，"

@@ -24,6 +24,7 @@ RULE = Rule(
     id="id-mismatch",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("id 与文件夹名不符", "Id differs from the folder's name"),
     finds=text(

@@ -20,6 +20,7 @@ RULE = Rule(
     id="image-broken",
     family="images",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("图片已损坏", "Broken picture"),
     finds=text(

@@ -30,6 +30,7 @@ RULE = Rule(
     id="image-missing",
     family="images",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("图片不存在", "Picture not found"),
     finds=text(
@@ -53,8 +54,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
         elif target.target == "file" and target.path != address.written:  # Pages look for it by its exact path.
             yield _finding(address, target.path)
     for address in document_addresses(loaded, "image"):
-        target = address.target
-        if target.target in ("empty", "fragment"):
+        if (target := address.target).target in ("empty", "fragment"):
             yield _finding(address, "")
         elif target.target == "missing" and address.is_in_doc and not is_refused(loaded, target.path):
             yield _finding(address, address.near)

@@ -28,6 +28,7 @@ RULE = Rule(
     id="image-outside",
     family="images",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("图片不在规定的文件夹内", "Picture outside its folder"),
     finds=text(

@@ -29,6 +29,7 @@ RULE = Rule(
     id="image-remote",
     family="images",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("引用了网络图片", "Picture from the Internet"),
     finds=text(

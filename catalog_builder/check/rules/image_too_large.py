@@ -19,6 +19,7 @@ RULE = Rule(
     id="image-too-large",
     family="images",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("图片过大", "Picture too large"),
     finds=text(

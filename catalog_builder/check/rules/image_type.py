@@ -24,6 +24,7 @@ RULE = Rule(
     id="image-type",
     family="images",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("图片类型不符", "Not the promised type of picture"),
     finds=text(

@@ -23,6 +23,7 @@ RULE = Rule(
     id="image-unsafe",
     family="images",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("SVG 含有不允许的内容", "SVG content not allowed"),
     finds=text(

@@ -27,6 +27,7 @@ RULE = Rule(
     id="label-unknown",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("未知标签", "Unknown label"),
     finds=text(

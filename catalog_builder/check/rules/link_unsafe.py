@@ -28,6 +28,7 @@ RULE = Rule(
     id="link-unsafe",
     family="links",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("链接不安全", "Unsafe link"),
     finds=text(

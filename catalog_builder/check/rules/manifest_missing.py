@@ -21,6 +21,7 @@ RULE = Rule(
     id="manifest-missing",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("缺少 plugin.yml", "No plugin.yml"),
     finds=text(

@@ -25,6 +25,7 @@ RULE = Rule(
     id="readme-missing",
     family="document",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("缺少开发文档", "No development document"),
     finds=text(

@@ -27,6 +27,7 @@ RULE = Rule(
     id="resource-remote",
     family="images",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("加载了图片以外的资源", "Loads more than pictures"),
     finds=text(

@@ -27,6 +27,7 @@ RULE = Rule(
     id="successor-missing",
     family="catalog",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("替代插件无效", "Dead successor"),
     finds=text(

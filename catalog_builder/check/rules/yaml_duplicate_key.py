@@ -25,6 +25,7 @@ RULE = Rule(
     id="yaml-duplicate-key",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("键重复", "Key given twice"),
     finds=text(

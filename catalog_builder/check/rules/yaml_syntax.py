@@ -26,6 +26,7 @@ RULE = Rule(
     id="yaml-syntax",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("YAML 语法错误", "Not readable as YAML"),
     finds=text(

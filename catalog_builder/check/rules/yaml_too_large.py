@@ -24,6 +24,7 @@ RULE = Rule(
     id="yaml-too-large",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("plugin.yml 过大", "plugin.yml too large"),
     finds=text(

@@ -24,6 +24,7 @@ RULE = Rule(
     id="yaml-unsupported",
     family="metadata",
     severity="error",
+    is_essential=True,
     since="0.1.0",
     title=text("不支持的 YAML 写法", "YAML feature not accepted"),
     finds=text(

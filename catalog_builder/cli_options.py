@@ -1,0 +1,51 @@
+"""Options that several commands take, and the settings that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from catalog_builder.model.policy import Profile
+from catalog_builder.settings import Settings, load_settings
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+project = click.option("--project", type=_FOLDER, help="Folder that holds mkdocs.yml; the present one unless given.")
+plugins = click.option("--plugins-data", "plugins_dir", type=_FOLDER, help="Folder of plugin folders.")
+cache = click.option("--cache-dir", type=_FOLDER, help="Where to keep results; .cache unless given.")
+jobs = click.option("--jobs", type=click.IntRange(1, 256), help="Worker processes; one a processor unless given.")
+lang = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help="Language of the messages; your locale's unless given."
+)
+profile = click.option(
+    "--profile",
+    type=click.Choice(get_args(Profile)),
+    help="platform: what the platform's own upload refuses is an error; default: a warning.",
+)
+select = click.option(
+    "--select", multiple=True, metavar="RULES", help="Run these only: ids of rules or families, commas between."
+)
+ignore = click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules or families.")
+
+
+def settings_of(options: dict[str, Any]) -> Settings:
+    """Return the project's settings with what the command line gave; a flag that was not set changes nothing."""
+    given = {name: value for name, value in options.items() if value not in (None, False, ()) or name == "drafts"}
+    folder = given.pop("project", Path())
+    chosen, selected, ignored = given.pop("profile", None), given.pop("select", ()), given.pop("ignore", ())
+    settings = load_settings(folder, **given)
+    policy = replace(
+        settings.policy,
+        profile=chosen or settings.policy.profile,
+        select=_words(selected),
+        ignore=settings.policy.ignore | _words(ignored),
+    )
+    return replace(settings, policy=policy)
+
+
+def _words(lists: Sequence[str]) -> frozenset[str]:
+    return frozenset(word.strip() for given in lists for word in given.split(",") if word.strip())

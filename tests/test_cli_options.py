@@ -1,0 +1,32 @@
+"""Options become settings: what is given wins, what is not given changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catalog_builder.cli_options import settings_of
+from catalog_builder.model.policy import Policy
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("extra: {catalog: {checks: {ignore: [link-broken]}}}\n", "utf-8")
+    return tmp_path
+
+
+def test_without_options_the_projects_own_settings_hold(project: Path) -> None:
+    settings = settings_of({"project": project, "jobs": None, "strict": False, "select": (), "ignore": ()})
+    assert settings.policy == Policy(ignore=frozenset({"link-broken"}))
+    assert settings.strict is False
+
+
+def test_rules_may_be_listed_with_commas_or_one_by_one(project: Path) -> None:
+    settings = settings_of({"project": project, "select": ("images, links", "safety"), "ignore": ("image-type",)})
+    assert settings.policy.select == {"images", "links", "safety"}
+    assert settings.policy.ignore == {"link-broken", "image-type"}
+
+
+def test_a_profile_on_the_command_line_is_the_one_in_force(project: Path) -> None:
+    assert settings_of({"project": project, "profile": "platform"}).policy.profile == "platform"
