@@ -51,3 +51,6 @@ class Fix:
 
     shrink: tuple[str, ...] = ()
     """Pictures to be written anew within the limits, by path."""
+
+    is_certain: bool = True
+    """Whether nothing that the author may have meant is lost: `--fix` does these; editors offer the others too."""
