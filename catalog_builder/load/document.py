@@ -14,10 +14,13 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from catalog_builder.load.anchors import AnchorNames
-from catalog_builder.load.markdown import render_markdown
+from catalog_builder.load.dropped_markup import DroppedMarkupCollector
+from catalog_builder.load.layout import LayoutCollector
+from catalog_builder.load.markdown import counts_bytes, render_markdown
 from catalog_builder.load.markup_size import count_elements, foresee_elements
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import Document, Heading, Reference, ReferenceKind
+from catalog_builder.model.layout import Layout
 from catalog_builder.model.text import Language
 from catalog_builder.settings import Limits
 
@@ -78,15 +81,21 @@ def load_document(path: str, language: Language, text: str, max_elements: int = 
     root = LexborHTMLParser(html).root  # Not the body: leading style sheets and links make a head.
     places = _Places(text)
     names = AnchorNames()
+    layout = LayoutCollector(text, is_exact=not counts_bytes(text))
+    dropped = DroppedMarkupCollector()
     headings: list[Heading] = []
     references: list[Reference] = []
     anchors: set[str] = set()
     for node in _elements(root):
-        span = places.of(node)
+        declared = places.declared(node)
+        span = places.of(node, declared)
+        if declared:
+            layout.add(node, declared)
+        dropped.add(node, span)
         if node.tag in _HEADINGS:
             heading_text = _text(node)
             anchor = names.take(heading_text)
-            headings.append(Heading(level=int(node.tag[1]), text=heading_text, anchor=anchor, span=span))
+            headings.append(_heading(node, heading_text, anchor, span))
             anchors.add(anchor)
         anchors.update(value for name in ("id", "name") if (value := node.attributes.get(name)))
         references += _references(node, span, places)
@@ -97,13 +106,23 @@ def load_document(path: str, language: Language, text: str, max_elements: int = 
         headings=tuple(headings),
         references=tuple(references),
         anchors=frozenset(anchors),
+        layout=layout.layout(),
+        dropped=dropped.found(),
         elements=elements,
     )
 
 
 def _unread(path: str, language: Language, elements: int) -> Document:
     return Document(
-        language=language, path=path, html="", headings=(), references=(), anchors=frozenset(), elements=elements
+        language=language,
+        path=path,
+        html="",
+        headings=(),
+        references=(),
+        anchors=frozenset(),
+        layout=Layout(),
+        dropped=(),
+        elements=elements,
     )
 
 
@@ -114,6 +133,11 @@ def _elements(root: LexborNode | None) -> Iterator[LexborNode]:
 
 def _text(node: LexborNode) -> str:
     return " ".join(node.text(deep=True).split())
+
+
+def _heading(node: LexborNode, text: str, anchor: str, span: Span) -> Heading:
+    is_empty = not text and node.css_first("img") is None
+    return Heading(level=int((node.tag or "")[1]), text=text, anchor=anchor, span=span, is_empty=is_empty)
 
 
 def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Reference]:
@@ -163,26 +187,31 @@ class _Places:
         self._cursor = 0
         self._absent: set[str] = set()
 
-    def of(self, node: LexborNode) -> Span:
-        if span := self._declared(node):
+    def of(self, node: LexborNode, span: Span | None) -> Span:
+        """Return where the node stands; `span` is the place that it declares."""
+        if span:
             is_code = node.tag in ("code", "pre")  # What looks like a tag within is text.
             line, column = (span.end_line, span.end_column) if is_code else (span.line, span.column)
             self._cursor = max(self._cursor, self._offset(line, column))
             return span
         return self._search(f"<{node.tag}")
 
-    def raw(self, needle: str, fallback: Span) -> Span:
-        offset = self._text.find(needle, self._offset(fallback.line, fallback.column))
-        return fallback if offset < 0 else self._span(offset, len(needle))
-
-    def _declared(self, node: LexborNode) -> Span | None:
+    def declared(self, node: LexborNode) -> Span | None:
+        """Return the place that the renderer gave to the node; `None` for raw HTML."""
         match = _POSITION.fullmatch(node.attributes.get("data-sourcepos") or "")
         if not match:
             return None
         line, column, end_line, end_column = map(int, match.groups())
         if not 1 <= line <= end_line <= len(self._lines) or column < 1:  # An author may forge the attribute.
             return None
+        if end_column == 0 and end_line > line:  # The renderer's way to say: the end of the line before.
+            end_line -= 1
+            end_column = len(self._lines[end_line - 1])
         return Span(line=line, column=column, end_line=end_line, end_column=max(end_column, 1))
+
+    def raw(self, needle: str, fallback: Span) -> Span:
+        offset = self._text.find(needle, self._offset(fallback.line, fallback.column))
+        return fallback if offset < 0 else self._span(offset, len(needle))
 
     def _search(self, tag_start: str) -> Span:
         match = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.layout import Layout
 from catalog_builder.model.text import Language
 
 ReferenceKind = Literal["image", "link", "resource"]
@@ -43,6 +44,22 @@ class Heading:
 
     span: Span
 
+    is_empty: bool = False
+    """Whether it shows neither text nor picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DroppedMarkup:
+    """HTML of the author that published pages do not have."""
+
+    element: str
+    """Name of the element, lower case."""
+
+    attribute: str
+    """Name of the attribute that is dropped, lower case; empty when the element itself is."""
+
+    span: Span
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -61,6 +78,12 @@ class Document:
 
     anchors: frozenset[str]
     """Every id that a fragment may name: headings and the author's own ids, without prefix."""
+
+    layout: Layout
+    """The lines of its Markdown and what each is."""
+
+    dropped: tuple[DroppedMarkup, ...]
+    """In document order; what stands within an element that vanishes with its text is not listed beside it."""
 
     elements: int
     """HTML elements it makes, counted beforehand; beyond the limit all of the above is empty, for nothing was read."""
