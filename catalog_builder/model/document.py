@@ -88,6 +88,14 @@ class Document:
     elements: int
     """HTML elements it makes, counted beforehand; beyond the limit all of the above is empty, for nothing was read."""
 
+    @property
+    def title(self) -> Heading | None:
+        """The first heading if it is the only one of level 1: the page shows the plugin's name in its place."""
+        first = next(iter(self.headings), None)
+        if first is None or first.level != 1 or sum(heading.level == 1 for heading in self.headings) > 1:
+            return None
+        return first
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TocEntry:
