@@ -41,7 +41,7 @@ RULE = Rule(
     ),
     matters=text(
         "小程序开发者照文档接入插件。打开只见标题，多半就放弃了。",
-        "Mini Program developers follow the document to use the plugin. Finding headings only, most give up.",
+        "Developers follow the document to use the plugin. Finding headings only, most give up.",
     ),
 )
 
@@ -76,6 +76,4 @@ def _is_empty(document: Document) -> bool:
         if kind != "heading":
             shown = _TAG.sub("", line)
             letters += len(_LETTER.findall(shown)) + len(_WIDE.findall(shown))
-            if letters >= _LEAST_LETTERS:
-                return False
-    return True
+    return letters < _LEAST_LETTERS
