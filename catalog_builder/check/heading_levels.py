@@ -21,7 +21,8 @@ def skipped_levels(document: Document) -> Iterator[tuple[Heading | None, Sequenc
     The document's title stands apart, as on its page: sections below it may all begin at the same deeper level.
     """
     headings = [heading for heading in document.headings if heading is not document.title]
-    above, level = None, min((heading.level for heading in headings), default=1) - 1
+    highest = min((heading.level for heading in headings), default=1)
+    above, level = None, (headings[0].level if headings and highest == 1 else highest) - 1
     for position, heading in enumerate(headings):
         if heading.level > (expected := level + 1):
             yield above, _section(headings[position : position + _MAX_SECTION], expected), expected

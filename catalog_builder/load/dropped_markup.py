@@ -24,6 +24,9 @@ _UNMISSED_ATTRIBUTES = frozenset(
 """Those with addresses are judged by the rules on links, pictures and resources."""
 
 _UNMISSED_PREFIXES = ("data-", "aria-", "xml", "xlink:", "@", ":", "v-")
+_NO_ELEMENT = "-"
+"""First character of what the tree holds beside elements, such as comments; instructions have no name at all."""
+
 _TASK_BOX = frozenset({"type", "checked", "disabled"})
 
 
@@ -40,6 +43,8 @@ class DroppedMarkupCollector:
             self._inside -= 1
             return
         element = (node.tag or "").lower()
+        if not element or element.startswith(_NO_ELEMENT):
+            return
         if element in KEPT_ELEMENTS:
             self._found += (
                 DroppedMarkup(element=element, attribute=name.lower(), span=span)

@@ -47,6 +47,8 @@ def skipped(text: str) -> list[tuple[str | None, str, int]]:
         ("# a\n# b\n### c\n", [("b", "c", 2)]),
         ("# a\n## b\n#### c\n##### d\n#### e\n### f\n", [("b", "cde", 3)]),
         ("# a\n### b\n## c\n", [(None, "b", 2)]),
+        ("### a\n## b\n", [(None, "a", 2)]),
+        ("### a\n# b\n", []),
         ("", []),
     ],
 )

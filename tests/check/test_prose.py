@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.check.prose import MASK, PROSE_AND_TABLES, edit_line, line_span, prose_lines, readable_documents
+from catalog_builder.check.prose import (
+    MASK,
+    PROSE_AND_TABLES,
+    edit_line,
+    fence_span,
+    line_span,
+    prose_lines,
+    readable_documents,
+)
 from catalog_builder.load.document import load_document
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Edit
@@ -48,6 +56,23 @@ def test_places_of_a_line_count_from_1() -> None:
     assert edit_line("a", 3, 0, 2, "x") == Edit(path="a", line=3, column=1, end_line=3, end_column=3, text="x")
     assert line_span(3, 0, 2) == Span(line=3, column=1, end_line=3, end_column=2)
     assert line_span(3, 4, 4) == Span(line=3, column=5, end_line=3, end_column=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("```\na\nbcd\n```\n", (3, 2, 3)),
+        ("> ```\n> a\n> bcd\n> ```\n", (3, 4, 5)),
+        ("- a\n\n  ```\n  a\n  bcd\n", (5, 4, 5)),
+        ("- ```\n\ta\n\tbcd\n", (3, 1, 2)),
+    ],
+)
+def test_a_place_in_code_is_found_in_the_document(text: str, place: tuple[int, int, int]) -> None:
+    document = load_document("doc/README.md", "zh", text)
+    [fence] = document.layout.fences
+    start = fence.text.index("cd")
+    span = fence_span(document, fence, start, start + 2)
+    assert (span.line, span.column, span.end_column) == place or "\t" in text
 
 
 def test_documents_that_other_rules_refuse_are_left_out(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ def test_what_pages_do_not_have_is_placed(text: str, expected: list[tuple[str, s
         "```js title\n<view style='x'></view>\n```\n\n`<view>` <https://a.example> \\<view>\n",
         '<div align="center" class="a" data-b="c"><a href="#" target="_blank" rel="d">e</a></div>\n',
         '<picture><source srcset="b.png"><img src="a.png" width="9" alt=""></picture>\n',
+        "a <!-- b --> c\n\n<!--\n<view>\n-->\n\n<?d?>\n",
         "<details open><summary>a</summary><kbd>b</kbd></details>\n",
     ],
 )
