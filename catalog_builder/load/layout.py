@@ -7,9 +7,11 @@ positions in raw HTML; that spoils what the checks say of that author's own docu
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 from selectolax.lexbor import LexborNode
 
+from catalog_builder.load.masking import mask_lines, spans_by_line
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.layout import Fence, Layout, LineKind
 
@@ -57,12 +59,13 @@ class LayoutCollector:
         fences = tuple(filter(None, (self._fence(line, *block) for line, block in sorted(self._blocks.items()))))
         for fence in fences:
             self._paint("code", fence.line, fence.end_line)
+        kinds = tuple(map(_kind, self._lines, self._kinds))
         return Layout(
             lines=self._lines,
-            kinds=tuple(map(_kind, self._lines, self._kinds)),
+            kinds=kinds,
+            masked=tuple(mask_lines(self._lines, kinds, self._code, is_exact=self._is_exact)),
             fences=fences,
-            code_spans=tuple(self._code),
-            strong_spans=tuple(self._strong),
+            strong=MappingProxyType(spans_by_line(self._strong)),
             breaks=frozenset(self._breaks),
             is_exact=self._is_exact,
         )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from catalog_builder.model.diagnostic import Span
 
 LineKind = Literal["other", "text", "heading", "table", "code"]
 """`other`: blank lines, raw HTML, definitions of references; `code`: fences included."""
+
+MASK = "\0"
+"""Stands for each character of code and comments; no document holds one, for reading it replaces them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +52,14 @@ class Layout:
     kinds: tuple[LineKind, ...] = ()
     """What each line is."""
 
+    masked: tuple[str, ...] = ()
+    """The lines with each character of code and comments replaced by `MASK`."""
+
     fences: tuple[Fence, ...] = ()
     """In document order."""
 
-    code_spans: tuple[Span, ...] = ()
-    """Code within lines, backticks included, in document order."""
-
-    strong_spans: tuple[Span, ...] = ()
-    """Bold text, marks included, in document order."""
+    strong: Mapping[int, Sequence[Span]] = field(default_factory=lambda: MappingProxyType({}))
+    """Bold text, marks included, by each line that it touches; bold text within bold text is left out."""
 
     breaks: frozenset[int] = frozenset()
     """Lines that end with a forced line break: two blanks or a backslash."""

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.check.prose import (
-    MASK,
     PROSE_AND_TABLES,
     edit_line,
     fence_span,
@@ -19,6 +18,7 @@ from catalog_builder.check.prose import (
 from catalog_builder.load.document import load_document
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Edit
+from catalog_builder.model.layout import MASK
 
 from .plugin_folders import LIMITS, lay_over, load_folder
 
@@ -40,7 +40,7 @@ def lines(text: str) -> list[tuple[int, str]]:
         ("<!-- a\n\nb\n-->\n\nc", [(6, "c")]),
         ("a `<!--` b\n\nc", [(1, "a ______ b"), (3, "c")]),
         ("文 **b**", [(1, "文 **b**")]),
-        ("文" * 10_001 + "\n\n`a`\n\nb", [(1, "文" * 10_001), (5, "b")]),
+        ("文" * 10_001 + "\n\n`a`\n\nb", [(1, "文" * 10_001), (3, "___"), (5, "b")]),
     ],
 )
 def test_code_and_comments_are_masked_and_columns_kept(text: str, expected: list[tuple[int, str]]) -> None:
