@@ -2,13 +2,13 @@
 
 Wrong:
     plugin.yml:
-        category: medical
-        description: {zh: 预约挂号。, en: Book an appointment with a doctor.}
+        category: travel/scenic-spots
+        description: {zh: 预约景区门票。, en: Books tickets for scenic spots.}
 
 Right:
     plugin.yml:
-        category: medical
-        description: {zh: 预约挂号，仅限医疗类小程序使用。, en: For medical Mini Programs only.}
+        category: travel/scenic-spots
+        description: {zh: 预约景区门票，仅限旅游类小程序使用。, en: Books tickets for scenic spots.}
 """
 
 from __future__ import annotations
