@@ -23,6 +23,7 @@ from catalog_builder.model.text import Localized
 _ENTITY = re.compile(r"&(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{2,31});")
 _MARKUP = frozenset("*_~`|[]()<>#!-+\\")
 _MAX_NAMED = 3
+_MAX_EDITS = 200
 _MAX_LINES = 20
 """Lines of one file that are told of; whoever mends these sees the others on the next run."""
 
@@ -70,7 +71,7 @@ class Occurrence:
     """All of them, in the order of the text."""
 
     removals: tuple[Edit, ...]
-    """What takes all of them out; empty when one was written as an escape."""
+    """What takes them out, at most the first 200; empty when one was written as an escape."""
 
     touches_markup: bool
     """Whether one stands beside a character that Markdown reads: without it, the text may be read otherwise."""
@@ -203,7 +204,7 @@ def _on_line(
         path=path,
         span=Span(line=number, column=column, end_line=number, end_column=column),
         characters="".join(text for _, text in found),
-        removals=() if escaped else tuple(_removal(path, number, at + 1, len(text)) for at, text in plain),
+        removals=() if escaped else tuple(_removal(path, number, at + 1, len(text)) for at, text in plain[:_MAX_EDITS]),
         touches_markup=not _MARKUP.isdisjoint("".join(edges)),
     )
 

@@ -44,8 +44,8 @@ def unnormalized_texts(loaded: LoadedPlugin) -> Iterator[Unnormalized]:
     lines = manifest_lines(loaded)
     for field in field_texts(loaded):
         if field.span and not unicodedata.is_normalized("NFC", field.text):
-            touched = ((number, lines[number - 1]) for number in range(field.span.line, field.span.end_line + 1))
-            edits = _edits(MANIFEST, [line for line in touched if line[0] <= len(lines)])
+            last = min(field.span.end_line, len(lines))  # YAML counts U+2028 as a line end, and we do not.
+            edits = _edits(MANIFEST, [(number, lines[number - 1]) for number in range(field.span.line, last + 1)])
             yield _unnormalized(MANIFEST, field.text, edits, span=field.span, field=field.field)
     odd_names = [path for path in loaded.folder.files if not unicodedata.is_normalized("NFC", path)]
     garbled = {path for path, _ in loaded.undecodable}

@@ -47,3 +47,8 @@ def test_beside_an_odd_file_name_the_document_is_not_edited(tmp_path: Path) -> N
 def test_a_hostile_document_has_a_bounded_number_of_edits(tmp_path: Path) -> None:
     (found,) = found_in({"doc/README.md": "e\u0301\n" * 5_000}, tmp_path)
     assert len(found.edits) == 200
+
+
+def test_lines_that_only_yaml_counts_are_not_looked_up(tmp_path: Path) -> None:
+    manifest = 'id: "\u2028\u2028\u2028"\nsummary: {zh: "e\\u0301"}\n'
+    assert [entry.field for entry in found_in({"plugin.yml!": manifest}, tmp_path)] == ["summary.zh"]
