@@ -89,7 +89,8 @@ def manifest_occurrences(loaded: LoadedPlugin, kind: re.Pattern[str]) -> Iterato
     if loaded.manifest is None or not loaded.manifest.values:
         return
     lines = manifest_lines(loaded)
-    yield from _on_lines(MANIFEST, lines, (), kind)
+    if kind.search("\n".join(lines)):
+        yield from _on_lines(MANIFEST, lines, (), kind)
     for text in field_texts(loaded):
         is_markdown = text.path[0] == "description"
         found = "".join(kind.findall(unescape(text.text) if is_markdown else text.text))
@@ -101,8 +102,7 @@ def document_occurrences(loaded: LoadedPlugin, kind: re.Pattern[str]) -> Iterato
     """Yield where stretches that match `kind` stand in the documents that could be read as text."""
     garbled = {path for path, _ in loaded.undecodable}
     for document in loaded.documents:
-        is_clean = kind.search(document.text) is None and "&" not in document.text
-        if document.path not in garbled and not is_clean:
+        if document.path not in garbled and _has_any(document.text, kind):
             yield from _on_lines(document.path, document.text.split("\n"), document.prose, kind)
 
 
@@ -167,6 +167,11 @@ def _texts(path: YamlPath, value: object) -> Iterator[tuple[YamlPath, str]]:
     elif isinstance(value, list):
         for position, member in enumerate(value):
             yield from _texts((*path, position), member)
+
+
+def _has_any(text: str, kind: re.Pattern[str]) -> bool:
+    """Whether characters of the kind stand in a text, as themselves or as entities; most texts hold none."""
+    return kind.search(text) is not None or any(kind.search(unescape(entity)) for entity in set(_ENTITY.findall(text)))
 
 
 def _count(lines: Sequence[str], span: Span | None, kind: re.Pattern[str]) -> int:

@@ -17,6 +17,9 @@ _EVERYWHERE = re.compile(
     r"|(?:^|[（(【\[<])(?:请?在(?:此处|此|这里)|此处)(?:填写|补充|编写|描述|写明)"
     r"|(?:^|[(\[<])(?i:(?:your|insert|enter|add) (?:text|name|description|content)s? here\b)"
 )
+_LIKELY = re.compile(r"T[OB]D|FIXME|[xX]{2}|待|此|在这里|示例文|(?i:lorem|here)")
+"""What every placeholder holds; most lines hold none of it."""
+
 _ALONE = re.compile(r"(?:[^如例\n]{0,30}[:：] ?)?(?:TODO|[xX]{3,40})", re.DOTALL)
 _IN_NAMES = re.compile(
     r"(?<![A-Za-z0-9])[xX]{3,40}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]{2,40}(?=公司|插件|小程序|平台|科技)"
@@ -30,7 +33,7 @@ _MAX_SHOWN = 40
 
 def placeholders(line: str, *, is_metadata: bool = False) -> Iterator[tuple[int, str]]:
     """Yield position and words of each placeholder in a line of text; metadata has no business with any `xxx`."""
-    for cell in _CELL.finditer(line):
+    for cell in _CELL.finditer(line) if _LIKELY.search(line) else ():
         text = cell.group().lstrip(_EDGES)
         start = cell.end() - len(text)
         text = text.rstrip(_EDGES)

@@ -78,3 +78,13 @@ def test_characters_are_named_once_each_and_not_without_end() -> None:
     assert named("\u202e\u202e") == "U+202E RIGHT-TO-LEFT OVERRIDE"
     assert named("\x08\ufffe") == "U+0008 BACKSPACE, U+FFFE"
     assert named("abcd").endswith("…")
+
+
+def test_the_removals_leave_nothing_of_the_kind(tmp_path: Path) -> None:
+    text = "# a\u200b\u202eb\n\n`c`\u200b 尾\n"
+    lines = text.split("\n")
+    for occurrence in in_document(text, tmp_path):
+        for edit in sorted(occurrence.removals, reverse=True):
+            old = lines[edit.line - 1]
+            lines[edit.line - 1] = old[: edit.column - 1] + edit.text + old[edit.end_column - 1 :]
+    assert lines == ["# ab", "", "`c` 尾", ""]

@@ -42,14 +42,16 @@ RULE = Rule(
 )
 
 _HIDDEN = (
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164"
-    "\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a]"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a"
 )
-_TAGS = "(?<![\U0001f3f4\U000e0001-\U000e007f])[\U000e0001-\U000e007f]+"  # After a black flag they make others.
-_SELECTORS = "(?<=[\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]+"  # One is enough.
-_INVISIBLE = re.compile(f"{_HIDDEN}|{_TAGS}|{_SELECTORS}")
-_CONTROL = "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
-_INVISIBLE_IN_DOCUMENT = re.compile(f"{_INVISIBLE.pattern}|{_CONTROL}")
+_CONTROL = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
+_TAG, _SELECTOR = "\U000e0001-\U000e007f", "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_TAGS = f"(?<![\U0001f3f4{_TAG}])[{_TAG}]+"  # After a black flag they make other flags.
+_SELECTORS = f"(?<=[{_SELECTOR}])[{_SELECTOR}]+"  # One is enough.
+_ANY = f"(?=[{_HIDDEN}{_CONTROL}{_TAG}{_SELECTOR}])"  # Says no to most characters at once: four times as fast.
+_INVISIBLE = re.compile(f"{_ANY}(?:[{_HIDDEN}]|{_TAGS}|{_SELECTORS})")
+_INVISIBLE_IN_DOCUMENT = re.compile(f"{_ANY}(?:[{_HIDDEN}{_CONTROL}]|{_TAGS}|{_SELECTORS})")
 
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
