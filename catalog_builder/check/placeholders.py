@@ -13,7 +13,7 @@ from itertools import chain
 _EVERYWHERE = re.compile(
     r"(?<![A-Za-z0-9_])(?:TBD|FIXME|TODO(?=\s{0,9}[:：]))(?![A-Za-z0-9_])"
     r"|(?i:\blorem ipsum\b)"
-    r"|(?:^|[，,。；;（(]|内容|文档|说明|此处|本节|部分|章节|示例)待(?:补充|完善|填写|编写)(?=[。.！!）)\]】…]|$)"
+    r"|(?:^|[，,。；;（(\s]|内容|文档|说明|此处|本节|部分|章节|示例)待(?:补充|完善|填写|编写)(?=[。.！!）)\]】…]|$)"
     r"|(?:^|[（(【\[<])(?:请?在(?:此处|此|这里)|此处)(?:填写|补充|编写|描述|写明)"
     r"|(?:^|[(\[<])(?i:(?:your|insert|enter|add) (?:text|name|description|content)s? here\b)"
 )
@@ -27,6 +27,9 @@ _IN_NAMES = re.compile(
 _SAMPLE = re.compile(r"示例文[字本]")
 _CELL = re.compile(r"[^|\n]+")
 _EDGES = " \t#>*+-_~()[]（）【】。.，,；;\"'“”"
+_BEFORE = "，,。；;（(【[< \t"
+"""What may stand in front of a placeholder and is no part of it."""
+
 _MAX_ALONE = 80
 _MAX_SHOWN = 40
 
@@ -45,4 +48,5 @@ def placeholders(line: str, *, is_metadata: bool = False) -> Iterator[tuple[int,
         # What was taken off the end may be what an expression looks for.
         rest = cell.group()[start - cell.start() :].rstrip()
         for match in chain.from_iterable(pattern.finditer(rest) for pattern in patterns):
-            yield start + match.start(), match.group()[:_MAX_SHOWN].lstrip("，,。；;（(【[<")
+            words = match.group().lstrip(_BEFORE)
+            yield start + match.end() - len(words), words[:_MAX_SHOWN]
