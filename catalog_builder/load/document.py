@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from catalog_builder.load.anchors import AnchorNames
+from catalog_builder.load.code_blocks import read_code, read_prose
 from catalog_builder.load.markdown import render_markdown
 from catalog_builder.load.markup_size import count_elements, foresee_elements
 from catalog_builder.model.diagnostic import Span
@@ -70,11 +71,11 @@ def decode_text(content: bytes) -> tuple[str, Span | None]:
 def load_document(path: str, language: Language, text: str, max_elements: int = MAX_ELEMENTS) -> Document:
     """Return the document that this Markdown text makes; one with more elements than these is left unread."""
     if (foreseen := foresee_elements(text)) > max_elements:
-        return _unread(path, language, foreseen)
+        return _unread(path, language, text, foreseen)
     html = render_markdown(text)
     elements = count_elements(html)
     if elements > max_elements:
-        return _unread(path, language, elements)
+        return _unread(path, language, text, elements)
     root = LexborHTMLParser(html).root  # Not the body: leading style sheets and links make a head.
     places = _Places(text)
     names = AnchorNames()
@@ -93,17 +94,29 @@ def load_document(path: str, language: Language, text: str, max_elements: int = 
     return Document(
         language=language,
         path=path,
+        text=text,
         html=html,
         headings=tuple(headings),
         references=tuple(references),
         anchors=frozenset(anchors),
+        code=read_code(text, html),
+        prose=read_prose(text, html),
         elements=elements,
     )
 
 
-def _unread(path: str, language: Language, elements: int) -> Document:
+def _unread(path: str, language: Language, text: str, elements: int) -> Document:
     return Document(
-        language=language, path=path, html="", headings=(), references=(), anchors=frozenset(), elements=elements
+        language=language,
+        path=path,
+        text=text,
+        html="",
+        headings=(),
+        references=(),
+        anchors=frozenset(),
+        code=(),
+        prose=(),
+        elements=elements,
     )
 
 

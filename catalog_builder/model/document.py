@@ -45,12 +45,44 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock:
+    """A fenced or indented block of code."""
+
+    language: str
+    """First word after the fence, lower case; empty without one."""
+
+    title: str
+    """The rest of that line."""
+
+    line: int
+    """Line of the document on which the code begins, from 1; the fence is the line before."""
+
+    text: str
+    """The code as it stands, line by line; what quotes or lists put in front of a line is blanked, not cut."""
+
+    intro: str
+    """The last line of prose before the block; empty without one."""
+
+    def span(self, start: int, length: int) -> Span:
+        """Return the place of a stretch of the code, counted from 0, in the document; it ends on its first line."""
+        line = self.text.count("\n", 0, start)
+        column = start - (self.text.rfind("\n", 0, start) + 1) + 1
+        end_of_line = self.text.find("\n", start)
+        end = min(start + length, end_of_line if end_of_line >= 0 else len(self.text))
+        last = column + max(end - start, 1) - 1
+        return Span(line=self.line + line, column=column, end_line=self.line + line, end_column=last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One language of a plugin's development document."""
 
     language: Language
     path: str
     """POSIX path relative to the plugin's folder."""
+
+    text: str
+    """The Markdown, line ends as `\\n`, without byte order mark."""
 
     html: str
     """HTML straight from the Markdown renderer, with source positions: unsafe, never published as it is."""
@@ -62,8 +94,14 @@ class Document:
     anchors: frozenset[str]
     """Every id that a fragment may name: headings and the author's own ids, without prefix."""
 
+    code: tuple[CodeBlock, ...]
+    """In document order."""
+
+    prose: tuple[str, ...]
+    """The lines of the text with code, comments and addresses of links blanked: what readers read, in its place."""
+
     elements: int
-    """HTML elements it makes, counted beforehand; beyond the limit all of the above is empty, for nothing was read."""
+    """HTML elements it makes, counted beforehand; beyond the limit all of the above but the text is empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
