@@ -55,12 +55,16 @@ class SourceText:
 
 
 def document_sources(loaded: LoadedPlugin) -> Iterator[tuple[Document, SourceText]]:
-    """Yield every document that could be read, with its text; document-encoding speaks of the others."""
-    garbled = {path for path, _ in loaded.undecodable}
-    for document in loaded.documents:
-        source = source_of(loaded, document.path)
-        if source is not None and document.path not in garbled:
+    """Yield every document that could be read, with its text."""
+    for document in readable_documents(loaded):
+        if (source := source_of(loaded, document.path)) is not None:
             yield document, source
+
+
+def readable_documents(loaded: LoadedPlugin) -> Iterator[Document]:
+    """Yield every document that could be read; document-encoding speaks of the others."""
+    garbled = {path for path, _ in loaded.undecodable}
+    return (document for document in loaded.documents if document.path not in garbled)
 
 
 def source_of(loaded: LoadedPlugin, path: str) -> SourceText | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalog_builder.check.source_text import SourceText, document_sources, source_of
+from catalog_builder.check.source_text import SourceText, document_sources, readable_documents, source_of
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Edit
 
@@ -54,6 +54,7 @@ def test_documents_come_without_byte_order_mark_and_with_plain_line_ends(tmp_pat
 def test_a_document_that_is_not_utf_8_is_left_to_others(tmp_path: Path) -> None:
     lay_over({"doc/README.md": "<gbk 演示>"}, tmp_path)
     loaded = load_folder(tmp_path / "demo")
+    assert [document.path for document in readable_documents(loaded)] == ["doc/README.en.md"]
     assert [document.path for document, _ in document_sources(loaded)] == ["doc/README.en.md"]
 
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from catalog_builder.check.rule import Context, Rule, text
-from catalog_builder.check.source_text import document_sources
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.document import PictureElement
@@ -46,7 +46,7 @@ RULE = Rule(
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every picture in a document that says nothing in words."""
-    for document, _ in document_sources(loaded):
+    for document in readable_documents(loaded):
         for picture in document.pictures:
             target = loaded.folder.resolve(document.path, picture.address).target
             if target in ("file", "missing") and _is_silent(picture):

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from catalog_builder.check.rule import Context, Rule, text
-from catalog_builder.check.source_text import document_sources
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
@@ -48,7 +48,7 @@ RULE = Rule(
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every link that shows no word, number or sign."""
-    for document, _ in document_sources(loaded):
+    for document in readable_documents(loaded):
         for reference in document.references:
             if reference.is_text_link and reference.address.strip() and not _speaks(reference.text):
                 written, label = shown(unquote(reference.address)), shown(reference.text)
