@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from catalog_builder.check.characters import field_texts, manifest_lines
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.wording import printable
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Edit
 from catalog_builder.model.loaded import LoadedPlugin
@@ -27,20 +26,20 @@ class Unnormalized:
     """File, relative to the plugin's folder."""
 
     span: Span | None
-    """Where it begins to differ; `None` for a file's name."""
+    """Where it begins to differ; `None` when it has no place."""
 
     field: str
     """Field of plugin.yml; empty elsewhere."""
 
     edits: tuple[Edit, ...]
-    """What brings it into NFC; empty where it is written as an escape, and for names of files."""
+    """What brings it into NFC; empty where it is written as an escape."""
 
     keeps_its_look: bool
     """Whether it looks the same in NFC."""
 
 
 def unnormalized_texts(loaded: LoadedPlugin) -> Iterator[Unnormalized]:
-    """Yield each text of plugin.yml, then each document, then each file name that is not in NFC."""
+    """Yield each text of plugin.yml, then each document that is not in NFC."""
     lines = manifest_lines(loaded)
     for field in field_texts(loaded):
         if field.span and not unicodedata.is_normalized("NFC", field.text):
@@ -55,8 +54,6 @@ def unnormalized_texts(loaded: LoadedPlugin) -> Iterator[Unnormalized]:
             found = _unnormalized(document.path, document.text, edits, span=_span(edits[0]) if edits else None)
             # A document that names such a file has to be changed together with it, by hand.
             yield found if not odd_names else _unnormalized(document.path, document.text, (), span=found.span)
-    for path in odd_names:
-        yield _unnormalized(printable(path), path, (), span=None)
 
 
 def _unnormalized(path: str, text: str, edits: Sequence[Edit], *, span: Span | None, field: str = "") -> Unnormalized:

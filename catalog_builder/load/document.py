@@ -18,7 +18,7 @@ from catalog_builder.load.code_blocks import read_code, read_prose
 from catalog_builder.load.markdown import render_markdown
 from catalog_builder.load.markup_size import count_elements, foresee_elements
 from catalog_builder.model.diagnostic import Span
-from catalog_builder.model.document import Document, Heading, Reference, ReferenceKind
+from catalog_builder.model.document import Document, Heading, PictureElement, Reference, ReferenceKind
 from catalog_builder.model.text import Language
 from catalog_builder.settings import Limits
 
@@ -81,6 +81,7 @@ def load_document(path: str, language: Language, text: str, max_elements: int = 
     names = AnchorNames()
     headings: list[Heading] = []
     references: list[Reference] = []
+    pictures: list[PictureElement] = []
     anchors: set[str] = set()
     for node in _elements(root):
         span = places.of(node)
@@ -91,6 +92,8 @@ def load_document(path: str, language: Language, text: str, max_elements: int = 
             anchors.add(anchor)
         anchors.update(value for name in ("id", "name") if (value := node.attributes.get(name)))
         references += _references(node, span, places)
+        if node.tag == "img":
+            pictures.append(_picture(node, span))
     return Document(
         language=language,
         path=path,
@@ -98,6 +101,7 @@ def load_document(path: str, language: Language, text: str, max_elements: int = 
         html=html,
         headings=tuple(headings),
         references=tuple(references),
+        pictures=tuple(pictures),
         anchors=frozenset(anchors),
         code=read_code(text, html),
         prose=read_prose(text, html),
@@ -113,6 +117,7 @@ def _unread(path: str, language: Language, text: str, elements: int) -> Document
         html="",
         headings=(),
         references=(),
+        pictures=(),
         anchors=frozenset(),
         code=(),
         prose=(),
@@ -136,7 +141,7 @@ def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Refer
             continue
         if name == "href":
             kind: ReferenceKind = "link" if tag in ("a", "area") else "resource"
-            yield _reference(kind, value, span, _text(node) if kind == "link" else "")
+            yield _link(value, span, node) if kind == "link" else _reference(kind, value, span, "")
         elif name == "style":
             yield from _style_references(value, span)
         elif name == "srcset":
@@ -148,6 +153,25 @@ def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Refer
             yield _reference(kind, value, span, node.attributes.get("alt") or "")
     if tag == "style":
         yield from _style_references(node.text(deep=True), span)
+
+
+def _link(address: str, span: Span, node: LexborNode) -> Reference:
+    pictures = node.css("img")
+    words = [_text(node), *(picture.attributes.get("alt") or "" for picture in pictures)]
+    is_text_link = node.tag == "a" and not pictures
+    return Reference(kind="link", address=address, span=span, text=" ".join(words).strip(), is_text_link=is_text_link)
+
+
+def _picture(node: LexborNode, span: Span) -> PictureElement:
+    attributes, parent = node.attributes, node.parent
+    return PictureElement(
+        address=attributes.get("src") or "",
+        alt=(attributes["alt"] or "") if "alt" in attributes else None,
+        is_markup="data-sourcepos" not in attributes,
+        is_sized=not {"width", "height", "style"}.isdisjoint(attributes),
+        is_whole_link=parent is not None and parent.tag == "a" and not _text(parent),
+        span=span,
+    )
 
 
 def _style_references(css: str, span: Span) -> Iterator[Reference]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.text import Language
 
 ReferenceKind = Literal["image", "link", "resource"]
+
+REFERENCE_KINDS: tuple[ReferenceKind, ...] = get_args(ReferenceKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,32 @@ class Reference:
     """Place of the whole construct, Markdown or HTML."""
 
     text: str
-    """Alternative text of a picture, text of a link."""
+    """Alternative text of a picture; text of a link, the alternative texts of pictures in it included."""
+
+    is_text_link: bool = False
+    """Whether it is an `a` element without a picture in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureElement:
+    """A picture that a document shows, whatever way it is written."""
+
+    address: str
+    """The address as the browser would read it."""
+
+    alt: str | None
+    """Alternative text; `None` when an HTML tag gives none at all."""
+
+    is_markup: bool
+    """Whether it is an HTML tag and not Markdown."""
+
+    is_sized: bool
+    """Whether it says its width or height."""
+
+    is_whole_link: bool
+    """Whether it is all that a link shows."""
+
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +126,9 @@ class Document:
 
     prose: tuple[str, ...]
     """The lines of the text with code, comments and addresses of links blanked: what readers read, in its place."""
+
+    pictures: tuple[PictureElement, ...]
+    """In document order."""
 
     elements: int
     """HTML elements it makes, counted beforehand; beyond the limit all of the above but the text is empty."""

@@ -29,20 +29,18 @@ RULE = Rule(
     since="0.1.0",
     title=text("文本不是 NFC 形式", "Text not in NFC"),
     finds=text(
-        "plugin.yml、文档和文件名中不符合 Unicode 规范形式 NFC 的文本，例如由两个字符拼成的 é。",
-        "Texts of plugin.yml, documents and names of files that are not in Unicode's normal form NFC, such as an é "
-        "made of two characters.",
+        "plugin.yml 和文档中不符合 Unicode 规范形式 NFC 的文本，例如由两个字符拼成的 é。",
+        "Texts of plugin.yml and documents that are not in Unicode's normal form NFC, such as an é of two characters.",
     ),
     matters=text(
-        "看上去相同的文字有不同的写法，搜索和比较时就会对不上；macOS 常把文件名写成另一种形式。",
-        "Text that looks the same but is written otherwise is not found by a search and compares as different. Names "
-        "of files made on macOS are often of the other form.",
+        "看上去相同的文字有不同的写法，搜索和比较时就会对不上。",
+        "Text that looks the same but is written otherwise is not found by a search and compares as different.",
     ),
 )
 
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
-    """Yield one finding for each such text of plugin.yml, document and file."""
+    """Yield one finding for each such text of plugin.yml and for each such document."""
     for found in unnormalized_texts(loaded):
         title = text("改为 NFC 形式", "Change to NFC")
         what = _what(found)
@@ -50,7 +48,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             path=found.path,
             span=found.span,
             message=text(f"{what.zh}不是 Unicode 规范形式 NFC", f"{what.en} not in Unicode's normal form NFC"),
-            help=_HELP if found.span else _HELP_NAME,
+            help=_HELP,
             fix=Fix(title=title, edits=found.edits, is_certain=found.keeps_its_look) if found.edits else None,
         )
 
@@ -58,14 +56,10 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 def _what(found: Unnormalized) -> Localized:
     if found.field:
         return text(f"{shown(found.field)} ", f"{shown(found.field)} is")
-    return text("这里的文字", "the text here is") if found.span else text("文件名", "the file's name is")
+    return text("这里的文字", "the text here is")
 
 
 _HELP = text(
     "把这里的文字改为 NFC 形式；多数编辑器中，用输入法重新输入一遍即可。",
     "Write the text in NFC; in most editors, typing it anew does.",
-)
-_HELP_NAME = text(
-    "用输入法重新输入文件名，或改用英文字母命名；文档中引用它的地方也一并修改。",
-    "Type the file's name anew or choose one in plain letters, and change the documents that mention it.",
 )
