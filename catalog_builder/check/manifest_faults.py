@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog_builder.check.folder_layout import MANIFEST, is_lfs_pointer
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.manifest import ManifestFault, ManifestFaultKind, YamlPath
 
@@ -14,7 +15,8 @@ def faults_of_kind(loaded: LoadedPlugin, kind: ManifestFaultKind) -> Iterator[Ma
     Each fault is told once: an empty text is missing and not also of the wrong form, a misspelt key is unknown and the
     right one not also missing, and what category-unknown and label-unknown explain better is left to them.
     """
-    if loaded.manifest is None:
+    file = loaded.folder.file(MANIFEST)
+    if loaded.manifest is None or (file and is_lfs_pointer(file.content)):  # lfs-pointer speaks of it.
         return
     misspelt = {(*fault.path[:-1], fault.near) for fault in loaded.manifest.faults if fault.near}
     missing = {fault.path for fault in loaded.manifest.faults if fault.kind == "field-missing"}

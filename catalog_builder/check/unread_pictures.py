@@ -9,7 +9,7 @@ from catalog_builder.check.folder_layout import PICTURE_FORMATS
 from catalog_builder.check.prose import PROSE_AND_TABLES, line_span, prose_lines, readable_documents
 from catalog_builder.check.rule import text
 from catalog_builder.check.wording import shown
-from catalog_builder.model.diagnostic import Finding
+from catalog_builder.model.diagnostic import Finding, Span
 from catalog_builder.model.loaded import LoadedPlugin
 
 _ENDINGS = "|".join(ending.removeprefix(".") for ending in PICTURE_FORMATS)
@@ -23,15 +23,20 @@ _NO_BLANKS = text(
 
 
 def unread_pictures(loaded: LoadedPlugin) -> Iterator[Finding]:
-    """Yield every such picture outside code."""
+    """Yield a finding on every such picture outside code."""
+    for path, span, address in unread_addresses(loaded):
+        written = shown(address)
+        message = text(
+            f"图片地址“{written}”中有空格，图片不会显示",
+            f"the blank in “{written}” keeps the picture from being shown",
+        )
+        yield Finding(path=path, span=span, message=message, help=_NO_BLANKS)
+
+
+def unread_addresses(loaded: LoadedPlugin) -> Iterator[tuple[str, Span, str]]:
+    """Yield the document, the place and the address of every such picture outside code."""
     for document in readable_documents(loaded):
         for number, line in prose_lines(document, PROSE_AND_TABLES):
             for found in _PICTURE.finditer(line) if "![" in line else ():
                 if " " in found["address"]:
-                    written = shown(found["address"])
-                    message = text(
-                        f"图片地址“{written}”中有空格，图片不会显示",
-                        f"the blank in “{written}” keeps the picture from being shown",
-                    )
-                    span = line_span(number, found.start(), found.end())
-                    yield Finding(path=document.path, span=span, message=message, help=_NO_BLANKS)
+                    yield document.path, line_span(number, found.start(), found.end()), found["address"]

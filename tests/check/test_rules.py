@@ -6,6 +6,7 @@ A situation whose name starts with `platform-` is checked under the platform's p
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -64,9 +65,12 @@ def test_a_rule_has_a_failing_and_a_passing_situation(rule: str) -> None:
 
 
 def case_files(situation: Path) -> dict[str, str]:
-    """Return the files of a situation's input; those of a folder `+other` belong to a second plugin."""
+    """Return the files of a situation's input; those of a folder `+other` belong to a second plugin.
+
+    Names that not every system can hold are written with percent escapes, such as `%63on.png`.
+    """
     paths = sorted(path for path in (situation / "input").rglob("*") if path.is_file())
-    names = (path.relative_to(situation / "input").as_posix() for path in paths)
+    names = (unquote(path.relative_to(situation / "input").as_posix()) for path in paths)
     return {
         f"../{name[1:]}" if name.startswith("+") else name: path.read_text("utf-8")
         for name, path in zip(names, paths, strict=True)

@@ -9,7 +9,7 @@ Wrong:
         ```json
         {
           "plugins": {
-            "hello": {"version": "1.0.0" "provider": "wx00000000000000aa"}
+            "hello": {"version": "1.0.0" "provider": "wx1234567890abcdef"}
           }
         }
         ```
@@ -23,7 +23,7 @@ Right:
         ```json
         {
           "plugins": {
-            "hello": {"version": "1.0.0", "provider": "wx00000000000000aa"}
+            "hello": {"version": "1.0.0", "provider": "wx1234567890abcdef"}
           }
         }
         ```

@@ -43,14 +43,20 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
         return
     other = next((path for path in loaded.folder.files if path.casefold() in _LIKELY_NAMES), "")
     found_zh, found_en = (f"，只有 {other}", f", only {other}") if other else ("", "")
+    is_rename = other.casefold().endswith(("yml", "yaml"))
     yield Finding(
         path=MANIFEST,
         message=text(f"文件夹中没有 plugin.yml{found_zh}", f"the folder holds no plugin.yml{found_en}"),
-        help=text(f"改名为 {MANIFEST}。", f"Rename it to {MANIFEST}.")
-        if other.casefold().endswith(("yml", "yaml"))
-        else text(
-            "在插件文件夹的最上层新建 plugin.yml（catalog new 可以生成一份）；文件名全部小写，以 .yml 结尾。",
-            "Put a plugin.yml at the top of the plugin's folder (catalog new writes one); lower-case name, ending "
-            "in .yml.",
-        ),
+        help=_RENAME if is_rename else _WRITE_ONE if loaded.folder.files else _FETCH,
     )
+
+
+_RENAME = text(f"改名为 {MANIFEST}。", f"Rename it to {MANIFEST}.")
+_WRITE_ONE = text(
+    "在插件文件夹的最上层新建 plugin.yml（catalog new 可以生成一份）；文件名全部小写，以 .yml 结尾。",
+    "Put a plugin.yml at the top of the plugin's folder (catalog new writes one); lower-case name, ending in .yml.",
+)
+_FETCH = text(
+    "文件夹是空的。如果它是 git 子模块，先运行 git submodule update --init 取回文件；用不到就删去文件夹。",
+    "The folder is empty. If it is a git submodule, fetch its files by git submodule update --init; else remove it.",
+)
