@@ -57,7 +57,8 @@ def _by_delimiter(document: Document, rows: Sequence[tuple[int, str]]) -> Unread
             continue
         if index == 0:
             return _headless(document, position)
-        return _mismatch(document, position, header=rows[index - 1][1], delimiter=line)
+        body = rows[index + 1][1] if index + 1 < len(rows) else ""
+        return _mismatch(document, position, header=rows[index - 1][1], delimiter=line, body=body)
     return None
 
 
@@ -79,7 +80,7 @@ def _headless(document: Document, position: int) -> UnreadTable | None:
     return UnreadTable(line=position + 1, cause=cause, cure=cure)
 
 
-def _mismatch(document: Document, position: int, *, header: str, delimiter: str) -> UnreadTable | None:
+def _mismatch(document: Document, position: int, *, header: str, delimiter: str, body: str) -> UnreadTable | None:
     """Return what of the two rows does not fit; `None` when they do."""
     cells, titles = _cells(delimiter), _cells(header)
     wrong = next((cell for cell in cells if not _DELIMITER_CELL.fullmatch(cell)), None)
@@ -99,6 +100,9 @@ def _mismatch(document: Document, position: int, *, header: str, delimiter: str)
             f"表头有 {len(titles)} 列，分隔行有 {len(cells)} 列，两者应相同",
             f"the header row has {len(titles)} columns and the row of dashes {len(cells)}; expected equal numbers",
         )
+        if len(_cells(body)) == len(cells) > len(titles):
+            cure = text(f"把表头补足为 {len(cells)} 列。", f"Give the header row {len(cells)} columns.")
+            return UnreadTable(line=position, cause=cause, cure=cure)
     else:
         return None
     edits: tuple[Edit, ...] = ()

@@ -8,21 +8,19 @@ that warn that author, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from catalog_builder.model.document import CodeBlock
+from catalog_builder.model.layout import MASK
 
 _POSITION = r'data-sourcepos="(\d{1,7}):(\d{1,7})-(\d{1,7}):(\d{1,7})"'
 _BLOCK = re.compile(rf"<pre {_POSITION}><code([^<>]*)>")
 _LANGUAGE = re.compile(r'\bclass="language-([^"]*)"')
 _TITLE = re.compile(r'\bdata-meta="([^"]*)"')
-_CODE = re.compile(rf"<(?:code|pre) {_POSITION}")
 _FENCE = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*(?:`{3,}|~{3,})")
 _CLOSING = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
 _ADDRESS = re.compile(r"(?<=\]\()[^()\s]+|\bhttps?://[^\s<>()\"'`，。；）」]+")
-
-_Place = tuple[int, int, int, int]
 
 
 def read_code(text: str, html: str) -> tuple[CodeBlock, ...]:
@@ -31,18 +29,9 @@ def read_code(text: str, html: str) -> tuple[CodeBlock, ...]:
     return tuple(_blocks(lines, html))
 
 
-def read_prose(text: str, html: str) -> tuple[str, ...]:
-    """Return the lines of a document with code, comments and addresses replaced by blanks, every column kept."""
-    plain = _without_comments(text)
-    starts = [0, *(match.end() for match in re.finditer("\n", plain)), len(plain) + 1]
-    parts, reached = list[str](), 0
-    for line, column, end_line, end_column in _ascending(_CODE, html, len(starts) - 1):
-        start = min(starts[line - 1] + column - 1, starts[line] - 1)
-        end = min(starts[end_line - 1] + end_column, starts[end_line] - 1)
-        if reached <= start < end:
-            parts += [plain[reached:start], _blank(plain[start:end])]
-            reached = end
-    lines = "".join([*parts, plain[reached:]]).split("\n")
+def read_prose(masked: Iterable[str]) -> tuple[str, ...]:
+    """Return lines with masked code and comments with both, and addresses, replaced by blanks; columns are kept."""
+    lines = (line.replace(MASK, " ") for line in masked)
     return tuple(_ADDRESS.sub(lambda match: _blank(match.group()), line) for line in lines)
 
 
@@ -79,27 +68,6 @@ def _uncontained(line: str, width: int) -> str:
 
 def _intro(lines: list[str], after: int, line: int) -> str:
     return next((text.strip() for text in reversed(lines[max(after, line - 4) : line - 1]) if text.strip()), "")
-
-
-def _ascending(pattern: re.Pattern[str], html: str, count: int) -> Iterator[_Place]:
-    """Yield places that follow each other, each within a text of so many lines."""
-    reached = (1, 0)
-    for match in pattern.finditer(html):
-        line, column, end_line, end_column = map(int, match.groups()[:4])
-        if line <= end_line <= count and reached < (line, column) <= (end_line, max(end_column, column)):
-            reached = (end_line, end_column)
-            yield line, column, end_line, end_column
-
-
-def _without_comments(text: str) -> str:
-    """Return the text with HTML comments blanked; one that never ends is text, as it is to a reader."""
-    parts, reached = [], 0
-    start = text.find("<!--")
-    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        parts += [text[reached:start], _blank(text[start : end + 3])]
-        reached = end + 3
-        start = text.find("<!--", reached)
-    return "".join([*parts, text[reached:]])
 
 
 def _blank(text: str) -> str:

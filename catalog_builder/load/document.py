@@ -103,6 +103,7 @@ def load_document(path: str, language: Language, text: str, max_elements: int = 
         references += _references(node, span, places)
         if node.tag == "img":
             pictures.append(_picture(node, span))
+    lines = layout.layout()
     return Document(
         language=language,
         path=path,
@@ -112,10 +113,10 @@ def load_document(path: str, language: Language, text: str, max_elements: int = 
         references=tuple(references),
         pictures=tuple(pictures),
         anchors=frozenset(anchors),
-        layout=layout.layout(),
+        layout=lines,
         dropped=dropped.found(),
         code=read_code(text, html),
-        prose=read_prose(text, html),
+        prose=read_prose(lines.masked),
         elements=elements,
     )
 

@@ -19,15 +19,18 @@ def mask_lines(
     Where columns of code spans are not exact, every line with a backtick is masked as a whole.
     """
     spans = spans_by_line(code_spans)
+    kinds_of_lines = list(enumerate(zip(lines, kinds, strict=True), 1))
+    ends = (number for number, (line, kind) in kinds_of_lines if kind != "code" and _COMMENT_END in line)
+    last = max(ends, default=0)
     is_comment = False
-    for number, (line, kind) in enumerate(zip(lines, kinds, strict=True), 1):
+    for number, (line, kind) in kinds_of_lines:
         if kind == "code" or (not is_exact and "`" in line):
             yield MASK * len(line)
             continue
         if number in spans:
             line = mask(line, number, spans[number])
-        if is_comment or _COMMENT in line:
-            line, is_comment = _without_comment(line, is_comment=is_comment)
+        if is_comment or (_COMMENT in line and number <= last):
+            line, is_comment = _without_comment(line, is_comment=is_comment, may_go_on=number < last)
         yield line
 
 
@@ -50,11 +53,13 @@ def spans_by_line(spans: Iterable[Span]) -> Mapping[int, list[Span]]:
     return dict(by_line)
 
 
-def _without_comment(line: str, *, is_comment: bool) -> tuple[str, bool]:
-    """Return the line with comments masked, and whether one goes on after it."""
+def _without_comment(line: str, *, is_comment: bool, may_go_on: bool) -> tuple[str, bool]:
+    """Return the line with comments masked, and whether one goes on after it; one that never ends is text."""
     parts, reached = [], 0
     while reached < len(line):
         end = line.find(_COMMENT_END if is_comment else _COMMENT, reached)
+        if end >= 0 and not is_comment and not may_go_on and line.find(_COMMENT_END, end) < 0:
+            end = -1
         stop = len(line) if end < 0 else end + len(_COMMENT_END) if is_comment else end
         parts.append(MASK * (stop - reached) if is_comment else line[reached:stop])
         reached = stop

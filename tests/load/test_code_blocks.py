@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog_builder.load.code_blocks import read_code, read_prose
+from catalog_builder.load.code_blocks import read_code
 from catalog_builder.load.document import load_document
 from catalog_builder.load.markdown import render_markdown
 from catalog_builder.model.document import CodeBlock
@@ -38,7 +38,7 @@ def blocks(text: str) -> tuple[CodeBlock, ...]:
 
 
 def prose(text: str) -> tuple[str, ...]:
-    return read_prose(text, render_markdown(text))
+    return load_document("doc/README.md", "zh", text).prose
 
 
 def test_every_block_comes_with_language_place_and_code() -> None:

@@ -29,6 +29,8 @@ def test_code_is_masked_across_lines() -> None:
         (["a <!-- b", "c", "d --> e"], ["a ______", "_", "_____ e"]),
         (["<!---->a<!---->"], ["_______a_______"]),
         (["a --> b"], ["a --> b"]),
+        (["a <!-- b", "c"], ["a <!-- b", "c"]),
+        (["<!-- a --> b <!-- c"], ["__________ b <!-- c"]),
     ],
 )
 def test_comments_are_masked_across_lines(lines: list[str], expected: list[str]) -> None:
