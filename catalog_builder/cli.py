@@ -212,11 +212,21 @@ def explain(rule: str, lang: str | None) -> int:
 
 
 @catalog.command()
-def schema() -> int:
-    """Print the JSON Schema of plugin.yml."""
-    from catalog_builder.load.schema import plugin_schema
+@cli_options.project
+@cli_options.plugins
+def schema(**options: Any) -> int:
+    """Print the JSON Schema of plugin.yml for editors.
 
-    click.echo(json.dumps(plugin_schema(), ensure_ascii=False, indent=2))
+    Within a project it lists the categories and labels there are.
+    """
+    from catalog_builder.check.registry import allowable_rules
+    from catalog_builder.load.schema_editing import editor_schema
+    from catalog_builder.results import read_vocabulary
+
+    settings = None if cli_options.is_outside(options) else cli_options.settings_of(options)
+    vocabulary = read_vocabulary(settings) if settings else None
+    rules = {rule.id: rule.title for rule in allowable_rules()}
+    click.echo(json.dumps(editor_schema(vocabulary, rules), ensure_ascii=False, indent=2))
     return 0
 
 

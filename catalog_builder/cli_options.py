@@ -10,7 +10,7 @@ from typing import Any, get_args
 import click
 
 from catalog_builder.model.policy import Profile
-from catalog_builder.settings import Settings, load_settings
+from catalog_builder.settings import CONFIG_NAME, Settings, load_settings
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -45,6 +45,12 @@ def settings_of(options: dict[str, Any]) -> Settings:
         ignore=settings.policy.ignore | _words(ignored),
     )
     return replace(settings, policy=policy)
+
+
+def is_outside(options: dict[str, Any]) -> bool:
+    """Whether no project is named and the present folder is none."""
+    named = options.get("project") or options.get("plugins_dir")
+    return not named and not Path(CONFIG_NAME).exists()
 
 
 def _words(lists: Sequence[str]) -> frozenset[str]:
