@@ -32,12 +32,15 @@ select = click.option(
 ignore = click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules or families.")
 
 
-def settings_of(options: dict[str, Any]) -> Settings:
-    """Return the project's settings with what the command line gave; a flag that was not set changes nothing."""
+def settings_of(options: dict[str, Any], *, is_bare: bool = False) -> Settings:
+    """Return the project's settings with what the command line gave; a flag that was not set changes nothing.
+
+    `is_bare`: whether mkdocs.yml may be missing, for commands that build no site.
+    """
     given = {name: value for name, value in options.items() if value not in (None, False, ()) or name == "drafts"}
     folder = given.pop("project", Path())
     chosen, selected, ignored = given.pop("profile", None), given.pop("select", ()), given.pop("ignore", ())
-    settings = load_settings(folder, **given)
+    settings = load_settings(folder, is_bare=is_bare, **given)
     policy = replace(
         settings.policy,
         profile=chosen or settings.policy.profile,

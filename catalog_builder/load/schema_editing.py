@@ -51,12 +51,12 @@ def fields_of(schema: Schema, prefix: str = "") -> Iterator[tuple[str, Schema]]:
             yield from fields_of(part["items"], f"{field}.")
 
 
-def is_bilingual(schema: Schema) -> bool:
+def is_bilingual(schema: Mapping[str, Any]) -> bool:
     """Whether the field holds one text in both languages."""
     return set(schema.get("properties", ())) == set(LANGUAGES)
 
 
-def expectation(schema: Schema) -> Localized | None:
+def expectation(schema: Mapping[str, Any]) -> Localized | None:
     """Return what a right value looks like, without a full stop; `None` where the description says it all."""
     if hint := schema.get("x-expected"):
         return Localized(zh=hint["zh"], en=hint["en"])

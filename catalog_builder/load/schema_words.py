@@ -106,7 +106,11 @@ SNIPPETS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
             "required": "${3|true,false|}",
             "summary": {"zh": "$4", "en": "$5"},
         },
-        "interface.components.events": {"name": "bind:$1", "detail": "$2", "summary": {"zh": "$3", "en": "$4"}},
+        "interface.components.events": {
+            "name": "bind:${1:change}",
+            "detail": "$2",
+            "summary": {"zh": "$3", "en": "$4"},
+        },
         "interface.pages": {"name": "$1", "path": "$2", "summary": {"zh": "$3", "en": "$4"}},
         "interface.api": {"name": "$1", "summary": {"zh": "$2", "en": "$3"}},
         "allow": {"rule": "$1", "reason": "$2"},
