@@ -25,6 +25,6 @@ def end_with_parent() -> None:
 
 
 def _wait_for_end() -> None:
-    while sys.stdin.buffer.read(1024):
+    while os.read(sys.stdin.fileno(), 1024):  # Not through sys.stdin: its lock would be held when the program ends.
         pass
     os._exit(0)  # The main thread watches files and would not hear of it. What it writes, it writes whole.

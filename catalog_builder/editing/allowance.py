@@ -13,8 +13,10 @@ from catalog_builder.model.fix import Edit, Fix
 from catalog_builder.model.text import Localized
 from catalog_builder.settings import Limits
 
-REASON = "reason: "
-"""What stands before the place for the reason in an edit's text."""
+REASON = 'reason: "'
+"""What stands before the place for the reason in an edit's text; the other quote follows."""
+
+_NO_REASON = f'{REASON}"'
 
 
 def may_be_allowed(diagnostic: Diagnostic) -> bool:
@@ -50,7 +52,7 @@ def _at_the_end(rule: str, lines: Sequence[str]) -> Edit:
     """Return the insertion of a new `allow` below everything else."""
     line, column = len(lines), len(lines[-1]) + 1
     start = "" if not lines[-1] else "\n"
-    return _insertion(line, column, f"{start}allow:\n  - rule: {rule}\n    {REASON}\n")
+    return _insertion(line, column, f"{start}allow:\n  - rule: {rule}\n    {_NO_REASON}\n")
 
 
 def _after_the_last(rule: str, lines: Sequence[str], located: LocatedYaml, last: int) -> Edit:
@@ -63,13 +65,13 @@ def _after_the_last(rule: str, lines: Sequence[str], located: LocatedYaml, last:
     if is_in_braces and lines[first_key.line - 1].lstrip().startswith("-"):
         indent = _indent(lines[first_key.line - 1])
         return _insertion(
-            place.end_line, len(lines[place.end_line - 1]) + 1, f"\n{indent}- rule: {rule}\n{indent}  {REASON}"
+            place.end_line, len(lines[place.end_line - 1]) + 1, f"\n{indent}- rule: {rule}\n{indent}  {_NO_REASON}"
         )
     if is_in_braces:  # A list in brackets: within it, behind its last entry.
-        return _insertion(place.end_line, place.end_column + 1, f", {{rule: {rule}, {REASON}}}")
+        return _insertion(place.end_line, place.end_column + 1, f", {{rule: {rule}, {_NO_REASON}}}")
     line = max(span.end_line for path, span in located.places.items() if path[:2] == ("allow", last) and len(path) > 2)
     indent = " " * max(first_key.column - 3, 0)
-    return _insertion(line, len(lines[line - 1]) + 1, f"\n{indent}- rule: {rule}\n{indent}  {REASON}")
+    return _insertion(line, len(lines[line - 1]) + 1, f"\n{indent}- rule: {rule}\n{indent}  {_NO_REASON}")
 
 
 def _indent(line: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from tests.builds import ROOT
 
-TIMEOUT_S = 60
+TIMEOUT_S = 30
 
 CAPABILITIES: dict[str, Any] = {
     "workspace": {

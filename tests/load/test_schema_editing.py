@@ -14,7 +14,7 @@ from catalog_builder.check.registry import allowable_rules
 from catalog_builder.load.located_yaml import read_yaml
 from catalog_builder.load.schema import plugin_schema
 from catalog_builder.load.schema_editing import category_meaning, editor_schema, expectation, fields_of, is_bilingual
-from catalog_builder.load.schema_words import BILINGUAL_SNIPPET, CHOICES, EXAMPLES, SNIPPETS
+from catalog_builder.load.schema_words import BILINGUAL_SNIPPET
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_vocabulary_files
@@ -85,29 +85,6 @@ def test_a_choice_is_explained_in_both_languages(field: str) -> None:
     part = next(part for name, part in FIELDS if name == field and "enum" in part)
     assert len(part["enum"]) == len(part["enumDescriptions"]) == len(part["markdownEnumDescriptions"])
     assert all(" · " in line for line in part["enumDescriptions"])
-
-
-def test_every_fixed_choice_of_the_schema_has_its_meaning_and_no_other_word_has() -> None:
-    choices = {field: part["enum"] for field, part in fields_of(plugin_schema()) if "enum" in part}
-    assert {field: list(meanings) for field, meanings in CHOICES.items()} == choices
-
-
-@pytest.mark.parametrize("field", [*EXAMPLES, *SNIPPETS])
-def test_an_example_or_snippet_belongs_to_a_field(field: str) -> None:
-    assert field in dict(FIELDS)
-
-
-@pytest.mark.parametrize("field", EXAMPLES)
-def test_an_example_is_right(field: str) -> None:
-    part = next(part for name, part in fields_of(plugin_schema()) if name == field and part.get("type") == "string")
-    assert all(jsonschema_rs.is_valid(part, example) for example in EXAMPLES[field])
-
-
-@pytest.mark.parametrize("field", SNIPPETS)
-def test_a_snippet_has_keys_of_its_field_and_all_that_must_be_given(field: str) -> None:
-    part = next(part for name, part in reversed(FIELDS) if name == field)
-    assert set(SNIPPETS[field]) <= set(part["properties"])
-    assert set(part.get("required", ())) <= set(SNIPPETS[field])
 
 
 def test_every_bilingual_field_has_a_snippet_for_both_languages() -> None:
