@@ -20,7 +20,7 @@ from catalog_builder import __version__, cli_options
 from catalog_builder.cli_folders import ask_questions, import_lines, next_steps, opening
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, read_sources
 from catalog_builder.cli_paths import chosen_folders
-from catalog_builder.cli_streams import claim_standard_streams, end_with_parent
+from catalog_builder.cli_streams import claim_standard_streams, end_with_parent, leave_at_once
 from catalog_builder.errors import CatalogError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -155,7 +155,7 @@ def serve(lang: str | None, port: int, with_parent: bool, **options: Any) -> int
 
 @catalog.command()
 @cli_options.lang
-def lsp(lang: str | None) -> int:
+def lsp(lang: str | None) -> None:
     """Serve editors over the standard streams by the Language Server Protocol.
 
     Editors start this program themselves; how to set each up is told on the site. Messages are in the editor's
@@ -165,7 +165,7 @@ def lsp(lang: str | None) -> int:
 
     streams = claim_standard_streams()
     serve_editor(*streams, language=language_of(lang) if lang else None, fallback=language_of(None))
-    return 0
+    leave_at_once()
 
 
 @catalog.command()

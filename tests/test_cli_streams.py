@@ -32,6 +32,12 @@ def test_what_anybody_else_prints_does_not_reach_the_protocol() -> None:
     assert b"stray line" in done.stderr and b"stray bytes" in done.stderr
 
 
+def test_leaving_waits_for_nobody() -> None:
+    code = "import threading, time; from catalog_builder.cli_streams import leave_at_once\n"
+    code += "threading.Thread(target=time.sleep, args=(60,)).start()\nleave_at_once()"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=20, check=False).returncode == 0
+
+
 def test_a_process_ends_when_its_standard_input_closes() -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", WAIT], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

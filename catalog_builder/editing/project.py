@@ -149,8 +149,8 @@ class Project:
 
 
 def open_project(settings: Settings) -> Project:
-    """Return a project without an operator's own choices for single runs."""
-    return Project(replace(settings, plugins_dir=_resolved(settings.plugins_dir)))
+    """Return a project whose plugins are checked in this process: an editor that is killed leaves no workers behind."""
+    return Project(replace(settings, plugins_dir=_resolved(settings.plugins_dir), jobs=1))
 
 
 def _resolved(path: Path) -> Path:

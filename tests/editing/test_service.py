@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -269,6 +270,20 @@ def preview_project(folder: Path) -> Path:
     sound_plugins(folder / "plugins_data")
     framework_cache(folder).rename(folder / ".cache")
     return folder
+
+
+def test_many_plugins_are_surveyed_and_leaving_does_not_wait_for_it(tmp_path: Path) -> None:
+    plugins_dir = make_project(tmp_path, *(f"plugin-{number}" for number in range(70)))
+    path = plugins_dir / "plugin-3/plugin.yml"
+    text = replaced(path, f"wx{5:016x}", "wx1234567890abcdef")
+    with Editor() as editor:
+        uri = editor.open(path, text)
+        editor.wait(uri, 1, "appid-duplicate")
+    with Editor() as editor:
+        editor.wait(editor.open(path), 1)
+        start = time.monotonic()
+    assert time.monotonic() - start < 5
+    assert "Traceback" not in editor.errors
 
 
 def test_the_program_ends_when_the_editor_goes_away(tmp_path: Path) -> None:
