@@ -161,9 +161,9 @@ def lsp(lang: str | None) -> None:
     Editors start this program themselves; how to set each up is told on the site. Messages are in the editor's
     language unless --lang is given.
     """
+    streams = claim_standard_streams()
     from catalog_builder.editing.service import serve_editor
 
-    streams = claim_standard_streams()
     serve_editor(*streams, language=language_of(lang) if lang else None, fallback=language_of(None))
     leave_at_once()
 

@@ -44,6 +44,7 @@ class Desk:
         self._projects: dict[Path, Project] = {}
         self._texts: dict[str, OpenText] = {}
         self._verdicts: dict[PluginKey, Verdict] = {}
+        self._last = ""
 
     def find_project(self, path: Path) -> Project | None:
         """Return the project of a file, opened when it is new; a CatalogError says why it cannot be."""
@@ -79,6 +80,7 @@ class Desk:
         if file is None or not file.is_text:
             return None
         self._texts[uri] = OpenText(uri=uri, text=text, version=version, file=file)
+        self._last = uri
         return self._texts[uri]
 
     def take(self, uri: str) -> OpenText | None:
@@ -91,6 +93,10 @@ class Desk:
     def find(self, uri: str) -> OpenText | None:
         """Return an open text by its address."""
         return self._texts.get(uri)
+
+    def last(self) -> OpenText | None:
+        """Return the text that was last opened or typed in, if it is still open."""
+        return self._texts.get(self._last)
 
     def open_plugins(self) -> tuple[PluginKey, ...]:
         """Return the plugins of which a file lies open, in the order in which they were opened."""

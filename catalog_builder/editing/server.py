@@ -129,8 +129,8 @@ class CatalogServer(LanguageServer):
         self.window_show_message(types.ShowMessageParams(type=kind, message=told.best(self.language)[0]))
 
     async def show_preview(self, uri: str) -> str | None:
-        """Show the page of the plugin that a file belongs to, and return its address."""
-        opened = self.desk.find(uri)
+        """Show the page of the plugin that a file belongs to, by default the one last typed in; return its address."""
+        opened = self.desk.find(uri) if uri else self.desk.last()
         if opened is None:
             self.say(wording.NOT_A_PLUGIN, types.MessageType.Warning)
             return None

@@ -101,7 +101,7 @@ def _register_answers(server: CatalogServer) -> None:
 
 def _register_commands(server: CatalogServer) -> None:
     @server.command(protocol.PREVIEW)
-    async def preview(uri: str) -> str | None:
+    async def preview(uri: str = "") -> str | None:
         return await server.show_preview(uri)
 
     @server.command(protocol.SHOW)

@@ -24,6 +24,8 @@ def test_open_texts_are_known_by_plugin(tmp_path: Path) -> None:
     assert desk.lines(key_of(manifest.file), "doc/README.md") == ("# x", "")
     assert desk.project_of(manifest.file) is desk.find_project(plugins_dir / "other/plugin.yml")
     assert len(desk.texts_below(plugins_dir)) == 3
+    last = desk.last()
+    assert last and last.uri == "file:///other"
 
 
 def test_files_that_no_author_of_plugins_writes_are_left_aside(tmp_path: Path) -> None:

@@ -261,6 +261,7 @@ def test_the_preview_is_the_plugins_page_and_is_started_once(editor: Editor, tmp
     with urllib.request.urlopen(address, timeout=20) as answer:
         assert "Baseline demo" in answer.read().decode()
     assert editor.ask("workspace/executeCommand", given) == address
+    assert editor.ask("workspace/executeCommand", {"command": "catalog.preview"}) == address
 
 
 def preview_project(folder: Path) -> Path:
