@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
 from catalog_builder.editing.yaml_cursor import Cursor, cursor_at
+from catalog_builder.load.located_yaml import read_yaml
+from catalog_builder.settings import Limits
 
 
 def at(text: str) -> Cursor | None:
@@ -114,3 +117,33 @@ def test_long_lines_of_anything_are_read_in_no_time(character: str) -> None:
         line = head + character * 30_000
         cursor_at([line] * 3, 3, len(line) + 1)
     assert time.monotonic() - start < 5
+
+
+SHIPPED = sorted((Path(__file__).parents[2] / "plugins_data").glob("*/plugin.yml"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=[path.parent.name for path in SHIPPED])
+def test_every_key_and_value_of_a_shipped_plugin_is_where_the_parser_sees_it(path: Path) -> None:
+    located = read_yaml(path.read_bytes(), Limits())
+    lines = path.read_text("utf-8").split("\n")
+    for place, span in located.keys.items():
+        cursor = cursor_at(lines, span.line, span.end_column + 1)
+        *above, key = [part for part in place if isinstance(part, str)]
+        assert cursor is not None, span
+        assert (cursor.field, cursor.kind, cursor.typed) == (tuple(above), "key", key), span
+    for place, span in located.places.items():
+        value = located.value
+        for part in place:
+            value = value[part]  # type: ignore[index]  # A path of the parser's own.
+        if not isinstance(value, str) or span.line != span.end_line:
+            continue
+        cursor = cursor_at(lines, span.line, span.column + 1)
+        assert cursor is not None, span
+        assert cursor.field == tuple(part for part in place if isinstance(part, str)), span
+
+
+def test_a_file_that_ends_anywhere_is_read() -> None:
+    text = SHIPPED[0].read_text("utf-8")
+    for end in range(0, len(text), 7):
+        lines = text[:end].split("\n")
+        assert cursor_at(lines, len(lines), len(lines[-1]) + 1) is None or lines
