@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from catalog_builder.check.folder_layout import PICTURE_FORMATS
 from catalog_builder.check.rule import text
+from catalog_builder.check.source_text import document_sources
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding, Span
 from catalog_builder.model.loaded import LoadedPlugin
@@ -25,29 +26,30 @@ _NO_BLANKS = text(
 
 
 def unread_pictures(loaded: LoadedPlugin) -> Iterator[Finding]:
-    """Yield every such picture outside code."""
-    garbled = {path for path, _ in loaded.undecodable}
-    for document in loaded.documents:
-        file = loaded.folder.file(document.path)
-        if file is None or document.path in garbled:
-            continue
-        source = file.content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        for number, line in _prose(source):
+    """Yield a finding on every such picture outside code."""
+    for path, span, address in unread_addresses(loaded):
+        written = shown(address)
+        message = text(
+            f"图片地址“{written}”中有空格，图片不会显示",
+            f"the blank in “{written}” keeps the picture from being shown",
+        )
+        yield Finding(path=path, span=span, message=message, help=_NO_BLANKS)
+
+
+def unread_addresses(loaded: LoadedPlugin) -> Iterator[tuple[str, Span, str]]:
+    """Yield the document, the place and the address of every such picture outside code."""
+    for document, source in document_sources(loaded):
+        for number, line in _prose(source.lines):
             for found in _PICTURE.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
                 if " " in found["address"]:
                     span = Span(line=number, column=found.start() + 1, end_line=number, end_column=found.end())
-                    written = shown(found["address"])
-                    message = text(
-                        f"图片地址“{written}”中有空格，图片不会显示",
-                        f"the blank in “{written}” keeps the picture from being shown",
-                    )
-                    yield Finding(path=document.path, span=span, message=message, help=_NO_BLANKS)
+                    yield document.path, span, found["address"]
 
 
-def _prose(source: str) -> Iterator[tuple[int, str]]:
+def _prose(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Yield the lines with a picture that are not code, with their numbers."""
     fence = ""
-    for number, line in enumerate(source.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         mark = _FENCE.match(line)
         if fence:
             fence = "" if mark and mark[1].startswith(fence) else fence

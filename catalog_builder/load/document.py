@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from catalog_builder.load.anchors import AnchorNames
+from catalog_builder.load.code_blocks import read_code, read_prose
 from catalog_builder.load.markdown import render_markdown
 from catalog_builder.load.markup_size import count_elements, foresee_elements
 from catalog_builder.model.diagnostic import Span
-from catalog_builder.model.document import Document, Heading, Reference, ReferenceKind
+from catalog_builder.model.document import Document, Heading, PictureElement, Reference, ReferenceKind
 from catalog_builder.model.text import Language
 from catalog_builder.settings import Limits
 
@@ -70,16 +71,17 @@ def decode_text(content: bytes) -> tuple[str, Span | None]:
 def load_document(path: str, language: Language, text: str, max_elements: int = MAX_ELEMENTS) -> Document:
     """Return the document that this Markdown text makes; one with more elements than these is left unread."""
     if (foreseen := foresee_elements(text)) > max_elements:
-        return _unread(path, language, foreseen)
+        return _unread(path, language, text, foreseen)
     html = render_markdown(text)
     elements = count_elements(html)
     if elements > max_elements:
-        return _unread(path, language, elements)
+        return _unread(path, language, text, elements)
     root = LexborHTMLParser(html).root  # Not the body: leading style sheets and links make a head.
     places = _Places(text)
     names = AnchorNames()
     headings: list[Heading] = []
     references: list[Reference] = []
+    pictures: list[PictureElement] = []
     anchors: set[str] = set()
     for node in _elements(root):
         span = places.of(node)
@@ -90,20 +92,36 @@ def load_document(path: str, language: Language, text: str, max_elements: int = 
             anchors.add(anchor)
         anchors.update(value for name in ("id", "name") if (value := node.attributes.get(name)))
         references += _references(node, span, places)
+        if node.tag == "img":
+            pictures.append(_picture(node, span))
     return Document(
         language=language,
         path=path,
+        text=text,
         html=html,
         headings=tuple(headings),
         references=tuple(references),
+        pictures=tuple(pictures),
         anchors=frozenset(anchors),
+        code=read_code(text, html),
+        prose=read_prose(text, html),
         elements=elements,
     )
 
 
-def _unread(path: str, language: Language, elements: int) -> Document:
+def _unread(path: str, language: Language, text: str, elements: int) -> Document:
     return Document(
-        language=language, path=path, html="", headings=(), references=(), anchors=frozenset(), elements=elements
+        language=language,
+        path=path,
+        text=text,
+        html="",
+        headings=(),
+        references=(),
+        pictures=(),
+        anchors=frozenset(),
+        code=(),
+        prose=(),
+        elements=elements,
     )
 
 
@@ -123,7 +141,7 @@ def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Refer
             continue
         if name == "href":
             kind: ReferenceKind = "link" if tag in ("a", "area") else "resource"
-            yield _reference(kind, value, span, _text(node) if kind == "link" else "")
+            yield _link(value, span, node) if kind == "link" else _reference(kind, value, span, "")
         elif name == "style":
             yield from _style_references(value, span)
         elif name == "srcset":
@@ -135,6 +153,25 @@ def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Refer
             yield _reference(kind, value, span, node.attributes.get("alt") or "")
     if tag == "style":
         yield from _style_references(node.text(deep=True), span)
+
+
+def _link(address: str, span: Span, node: LexborNode) -> Reference:
+    pictures = node.css("img")
+    words = [_text(node), *(picture.attributes.get("alt") or "" for picture in pictures)]
+    is_text_link = node.tag == "a" and not pictures
+    return Reference(kind="link", address=address, span=span, text=" ".join(words).strip(), is_text_link=is_text_link)
+
+
+def _picture(node: LexborNode, span: Span) -> PictureElement:
+    attributes, parent = node.attributes, node.parent
+    return PictureElement(
+        address=attributes.get("src") or "",
+        alt=(attributes["alt"] or "") if "alt" in attributes else None,
+        is_markup="data-sourcepos" not in attributes,
+        is_sized=not {"width", "height", "style"}.isdisjoint(attributes),
+        is_whole_link=parent is not None and parent.tag == "a" and not _text(parent),
+        span=span,
+    )
 
 
 def _style_references(css: str, span: Span) -> Iterator[Reference]:

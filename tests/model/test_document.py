@@ -1,0 +1,17 @@
+"""A block of code knows where each stretch of it stands in the document."""
+
+from __future__ import annotations
+
+from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.document import CodeBlock
+
+BLOCK = CodeBlock(language="js", title="", line=12, text='   {"plugins": {}}\nabc', intro="")
+
+
+def test_a_stretch_of_code_has_its_place_in_the_document() -> None:
+    assert BLOCK.span(BLOCK.text.index("plugins"), 7) == Span(line=12, column=6, end_line=12, end_column=12)
+    assert BLOCK.span(BLOCK.text.index("abc"), 1) == Span(line=13, column=1, end_line=13, end_column=1)
+
+
+def test_a_stretch_over_several_lines_ends_on_its_first() -> None:
+    assert BLOCK.span(BLOCK.text.index("}}"), 4) == Span(line=12, column=17, end_line=12, end_column=18)
