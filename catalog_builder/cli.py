@@ -110,12 +110,15 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) 
     and ends with 1 when there is an error.
     """
     from catalog_builder.check.report import render_report
-    from catalog_builder.results import NOTHING_CHECKED, check_results
+    from catalog_builder.results import check_results
 
     settings = cli_options.settings_of(options, is_bare=True)
     chosen = chosen_folders(paths, settings.plugins_dir)
+    if paths and not chosen:
+        click.echo(render_report(form, (), plugins=0, language=language_of(lang), sources={}))
+        return 0
     with ProgressLine() as progress:
-        report = check_results(settings, chosen, progress) if chosen or not paths else NOTHING_CHECKED
+        report = check_results(settings, chosen, progress)
     sources = read_sources(report.diagnostics, settings.plugins_dir)
     text = render_report(
         form,

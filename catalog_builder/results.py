@@ -43,13 +43,11 @@ class CheckReport:
     """What the operator should know of the cache; mostly empty."""
 
 
-NOTHING_CHECKED = CheckReport(results=(), diagnostics=())
-"""The report on no folder at all."""
-
-
 def check_results(settings: Settings, paths: Sequence[Path], progress: Progress) -> CheckReport:
     """Return all diagnostics of these folders; every other plugin still counts for catalog-wide rules."""
-    workshop = check_workshop(settings)
+    refuse_policy(settings.policy)
+    vocabulary = read_vocabulary(settings)
+    workshop = _workshop(settings, vocabulary, Templates(sources={}, texts={}, digest=""))
     folders = list_plugin_folders(settings.plugins_dir)
     outside = [path for path in paths if path not in folders]
     results = _run(unit.check_path, [*folders, *outside], workshop, settings, progress)
@@ -61,12 +59,6 @@ def check_results(settings: Settings, paths: Sequence[Path], progress: Progress)
         results=tuple(result for result in report.results if result.id in chosen),
         diagnostics=tuple(entry for entry in report.diagnostics if entry.plugin in chosen),
     )
-
-
-def check_workshop(settings: Settings) -> unit.Workshop:
-    """Return what a folder is checked with; nothing can be rendered with it."""
-    refuse_policy(settings.policy)
-    return _workshop(settings, read_vocabulary(settings), Templates(sources={}, texts={}, digest=""))
 
 
 def read_vocabulary(settings: Settings) -> Vocabulary:

@@ -12,18 +12,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from catalog_builder.check.enforcement import refuse_policy
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.runner import check_catalog, sort_diagnostics
 from catalog_builder.editing.overlays import lay_over
 from catalog_builder.load.images import inspect_image
+from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import ImageFacts
 from catalog_builder.model.result import PluginResult
-from catalog_builder.results import check_results, check_workshop
+from catalog_builder.model.templates import Templates
+from catalog_builder.results import check_results, read_vocabulary
 from catalog_builder.settings import CONFIG_NAME, Limits, Settings, load_settings
 from catalog_builder.source.folder import read_folder
+from catalog_builder.source.tables import read_tables
 from catalog_builder.unit import Workshop, check_result
 
 _DOCUMENT = re.compile(r"doc/README[^/]*\.md", re.IGNORECASE)
@@ -99,7 +103,7 @@ class Project:
     def __init__(self, settings: Settings) -> None:
         """Read the vocabulary; VocabularyError and SettingsError say what the owner has to mend."""
         self.settings = settings
-        self.workshop: Workshop = check_workshop(settings)
+        self.workshop = _workshop(settings)
         self._results: dict[str, PluginResult] = {}
         self._pictures: dict[tuple[str, str], ImageFacts] = {}
 
@@ -151,6 +155,20 @@ class Project:
 def open_project(settings: Settings) -> Project:
     """Return a project whose plugins are checked in this process: an editor that is killed leaves no workers behind."""
     return Project(replace(settings, plugins_dir=_resolved(settings.plugins_dir), jobs=1))
+
+
+def _workshop(settings: Settings) -> Workshop:
+    """Return what a folder is checked with; nothing can be rendered with it."""
+    refuse_policy(settings.policy)
+    table = read_tables(settings.project / "content" / "tables").get("plugin-api-support")
+    return Workshop(
+        limits=settings.limits,
+        vocabulary=read_vocabulary(settings),
+        policy=settings.policy,
+        forbidden_apis=read_forbidden_apis(table) if table else frozenset(),
+        templates=Templates(sources={}, texts={}, digest=""),
+        pictures_dir=settings.cache_dir / "pictures",
+    )
 
 
 def _resolved(path: Path) -> Path:
