@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from catalog_builder.editing.desk import Desk, OpenText, PluginKey, key_of
 from catalog_builder.editing.hovering import hover_manifest
 from catalog_builder.editing.manifest_words import ManifestWords
 from catalog_builder.editing.notices import Notice, notices_by_file
-from catalog_builder.editing.positions import Encoding, Place, from_place, split_lines, to_place, to_stretch
-from catalog_builder.model.fix import Fix
+from catalog_builder.editing.positions import Encoding, Place, from_place, span_of, split_lines, to_place, to_stretch
+from catalog_builder.model.fix import Edit, Fix
 from catalog_builder.model.text import Language
 
 
@@ -61,18 +61,24 @@ class Answers:
         return [protocol.to_lens(wording.PREVIEW_PAGE.best(self._language)[0], uri)] if self._desk.find(uri) else []
 
     def actions(self, uri: str, asked: types.Range, has_versions: bool, can_rename: bool) -> list[types.CodeAction]:
-        """Return the quick fixes of what is wrong in this range; none while the last check is older than the text."""
+        """Return the quick fixes of what is wrong in this range; none while the last check is older than the text.
+
+        A picture's fix is offered where it edits the text that names the picture: nobody asks for it on the picture.
+        """
         opened = self._desk.find(uri)
         if opened is None or not self._desk.is_current(key_of(opened.file)):
             return []
         key, lines = key_of(opened.file), split_lines(opened.text)
         actions = list[types.CodeAction]()
-        for notice in self._notices(opened):
-            where = protocol.to_range(to_stretch(lines, notice.span, self._encoding))
-            if not _overlap(where, asked):
+        for path, notice in self._notices(opened):
+            is_here = path == opened.file.path
+            fixes = list(self._fixes(notice, key, can_rename))
+            spans = [notice.span] if is_here else [span_of(edit) for edit in _edits_of(fixes, opened.file.path)]
+            ranges = [protocol.to_range(to_stretch(lines, span, self._encoding)) for span in spans]
+            if not any(_overlap(where, asked) for where in ranges):
                 continue
-            shown = protocol.to_diagnostic(notice, lines, self._encoding, None, self._nowhere)
-            for fix in self._fixes(notice, key, can_rename):
+            shown = protocol.to_diagnostic(notice, lines, self._encoding, None, self._nowhere) if is_here else None
+            for fix in fixes if is_here else fixes[:1]:
                 made = self._edit(fix, key, has_versions)
                 actions.append(protocol.to_action(fix, made, shown, self._language, self._cursor(fix, key)))
         return actions
@@ -89,13 +95,15 @@ class Answers:
         except OSError:
             return ("",)
 
-    def _notices(self, opened: OpenText) -> tuple[Notice, ...]:
+    def _notices(self, opened: OpenText) -> Iterator[tuple[str, Notice]]:
+        """Yield what the files of the plugin show, each with the file's path."""
         verdict = self._desk.verdict(key_of(opened.file))
         if verdict is None:
-            return ()
+            return
         folder = verdict.checked.folder
         by_file = notices_by_file(verdict.checked.diagnostics, folder.files.__contains__, _unknown, self._language)
-        return by_file.get(opened.file.path, ())
+        for path, notices in by_file.items():
+            yield from ((path, notice) for notice in notices)
 
     def _fixes(self, notice: Notice, key: PluginKey, can_rename: bool) -> Iterator[Fix]:
         """Yield what mends a diagnostic, then what silences it. Pictures are shrunk by the command line only."""
@@ -149,6 +157,10 @@ def _place(position: types.Position) -> Place:
 
 def _overlap(one: types.Range, other: types.Range) -> bool:
     return one.start <= other.end and other.start <= one.end
+
+
+def _edits_of(fixes: Sequence[Fix], path: str) -> list[Edit]:
+    return [edit for edit in fixes[0].edits if edit.path == path] if fixes else []
 
 
 def _unknown(plugin: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.fix import Edit
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 """What one unit of a column is to the editor; UTF-16 unless it says otherwise."""
@@ -73,6 +74,12 @@ def to_stretch(lines: Sequence[str], span: Span | None, encoding: Encoding) -> S
     start = to_place(lines, span.line, span.column, encoding)
     end = to_place(lines, span.end_line, span.end_column + 1, encoding)
     return Stretch(start=start, end=max(start, end))
+
+
+def span_of(edit: Edit) -> Span:
+    """Return the span that an edit replaces, of an insertion the character before it."""
+    end_column = max(edit.end_column - 1, 1)
+    return Span(line=edit.line, column=min(edit.column, end_column), end_line=edit.end_line, end_column=end_column)
 
 
 def _units(text: str, encoding: Encoding) -> int:

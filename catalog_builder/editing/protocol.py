@@ -101,13 +101,17 @@ def to_workspace_edit(
 
 
 def to_action(
-    fix: Fix, edit: types.WorkspaceEdit, diagnostic: types.Diagnostic, language: Language, command: types.Command | None
+    fix: Fix,
+    edit: types.WorkspaceEdit,
+    diagnostic: types.Diagnostic | None,
+    language: Language,
+    command: types.Command | None,
 ) -> types.CodeAction:
-    """Return a quick fix of one diagnostic."""
+    """Return a quick fix of one diagnostic, or of none that the file itself shows."""
     return types.CodeAction(
         title=fix.title.best(language)[0],
         kind=types.CodeActionKind.QuickFix,
-        diagnostics=[diagnostic],
+        diagnostics=[diagnostic] if diagnostic else None,
         is_preferred=fix.is_certain or None,
         edit=edit,
         command=command,

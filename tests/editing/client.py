@@ -126,7 +126,7 @@ class Editor:
 
     def actions(self, uri: str, diagnostic: dict[str, Any]) -> list[dict[str, Any]]:
         """Return the quick fixes of a diagnostic."""
-        given = {"textDocument": {"uri": uri}, "range": diagnostic["range"], "context": {"diagnostics": [diagnostic]}}
+        given = {"textDocument": {"uri": uri}, "range": diagnostic["range"], "context": {"diagnostics": []}}
         return list(self.ask("textDocument/codeAction", given))
 
     def wait_for(self, method: str) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from catalog_builder.editing.positions import (
     Place,
     Stretch,
     from_place,
+    span_of,
     split_lines,
     to_place,
     to_stretch,
 )
 from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.fix import Edit
 
 LINES = ("name: 地图😀选点", "", "tail")
 
@@ -68,6 +70,12 @@ def test_a_range_never_ends_before_it_starts() -> None:
     span = Span(line=3, column=3, end_line=1, end_column=1)
     stretch = to_stretch(LINES, span, "utf-16")
     assert stretch.start == stretch.end
+
+
+@pytest.mark.parametrize(("columns", "marked"), [((5, 9), (5, 8)), ((5, 5), (4, 4)), ((1, 1), (1, 1))])
+def test_an_edit_marks_what_it_replaces(columns: tuple[int, int], marked: tuple[int, int]) -> None:
+    edit = Edit(path="plugin.yml", line=2, column=columns[0], end_line=2, end_column=columns[1], text="x")
+    assert span_of(edit) == Span(line=2, column=marked[0], end_line=2, end_column=marked[1])
 
 
 def test_lines_end_where_an_editor_ends_them_and_nowhere_else() -> None:

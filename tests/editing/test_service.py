@@ -102,6 +102,40 @@ def test_a_warning_is_allowed_by_a_quick_fix_and_its_reason(editor: Editor, tmp_
     assert editor.wait(uri, 3) == []
 
 
+def test_a_quick_fix_of_a_rule_mends_what_it_found_and_nothing_else(editor: Editor, tmp_path: Path) -> None:
+    plugins_dir = make_project(tmp_path)
+    text = replaced(plugins_dir / "demo/plugin.yml", "{zh: 首页, ", "{zh: '首页😀\u200b全部 ', ")
+    uri = editor.open(plugins_dir / "demo/plugin.yml", text)
+    for version, rule, rest in ((2, "text-invisible", ("text-untrimmed",)), (3, "text-untrimmed", ())):
+        found = editor.wait(uri, version - 1, rule, *rest)
+        fault = next(entry for entry in found if entry["code"] == rule)
+        actions = [action for action in editor.actions(uri, fault) if action["diagnostics"][0]["code"] == rule]
+        action = next(action for action in actions if action.get("isPreferred"))
+        assert action["kind"] == "quickfix"
+        (change,) = action["edit"]["documentChanges"]
+        text = apply_edits(text, change["edits"])
+        editor.type(uri, text, version)
+    assert editor.wait(uri, 3) == []
+    assert "{zh: '首页😀全部', " in text
+
+
+def test_a_picture_of_the_wrong_type_is_renamed_with_what_names_it(editor: Editor, tmp_path: Path) -> None:
+    plugins_dir = make_project(tmp_path)
+    uri = editor.open(plugins_dir / "demo/plugin.yml")
+    editor.wait(uri, 1)
+    (plugins_dir / "demo/icon.png").rename(plugins_dir / "demo/icon.jpg")
+    text = replaced(plugins_dir / "demo/plugin.yml", "icon: icon.png", "icon: icon.jpg")
+    editor.type(uri, text, 2)
+    icon = (plugins_dir / "demo/icon.jpg").as_uri()
+    editor.wait(icon, None, "image-type")
+    line = next(n for n, written in enumerate(text.split("\n")) if written.startswith("icon:"))
+    place = {"start": {"line": line, "character": 8}, "end": {"line": line, "character": 8}}
+    (action,) = editor.actions(uri, {"range": place})
+    change, rename = action["edit"]["documentChanges"]
+    assert apply_edits(text, change["edits"]) == (plugins_dir / "demo/plugin.yml").read_text("utf-8")
+    assert rename == {"kind": "rename", "oldUri": icon, "newUri": (plugins_dir / "demo/icon.png").as_uri()}
+
+
 def test_other_files_of_the_folder_show_their_own_faults(editor: Editor, tmp_path: Path) -> None:
     plugins_dir = make_project(tmp_path)
     icon = plugins_dir / "demo/icon.png"
