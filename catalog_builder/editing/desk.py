@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog_builder.editing.positions import split_lines
@@ -115,6 +115,11 @@ class Desk:
         self._verdicts[key] = Verdict(
             checked=checked, versions={text.file.path: text.version for text in checked_texts}
         )
+
+    def renew(self, key: PluginKey, project: Project) -> None:
+        """Bring a verdict up to what rules on all plugins say now."""
+        if verdict := self._verdicts.get(key):
+            self._verdicts[key] = replace(verdict, checked=project.renewed(verdict.checked))
 
     def verdict(self, key: PluginKey) -> Verdict | None:
         """Return what the last check of a plugin said, of whatever texts."""

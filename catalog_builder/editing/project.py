@@ -98,13 +98,19 @@ def is_vocabulary_file(path: Path) -> bool:
 
 
 class Project:
-    """What an editor remembers of one project. One thread at a time may call its methods, another `survey`."""
+    """What an editor remembers of one project.
+
+    `check` and `survey_again` belong to one thread, `survey` and `compare` to another, everything else to any: what
+    they share is replaced whole.
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Read the vocabulary; VocabularyError and SettingsError say what the owner has to mend."""
         self.settings = settings
         self.workshop = _workshop(settings)
-        self._results: dict[str, PluginResult] = {}
+        self._results: Mapping[str, PluginResult] = {}
+        self._compared: Mapping[str, PluginResult] | None = None
+        self._shared: Mapping[str, list[Diagnostic]] = {}
         self._pictures: dict[tuple[str, str], ImageFacts] = {}
 
     @property
@@ -116,6 +122,27 @@ class Project:
         """Check all plugins as they lie on disk; takes seconds for hundreds of them."""
         results = check_results(self.settings, (), lambda stage, done, total: None).results
         self._results = {result.id: result for result in results}
+        self.compare()
+
+    def compare(self) -> None:
+        """Let the rules on all plugins see the results there are now; slower than `check` where there are many."""
+        results, shared = self._results, dict[str, list[Diagnostic]]()
+        for entry in check_catalog(tuple(results.values()), self.settings.policy):
+            shared.setdefault(entry.plugin, []).append(entry)
+        self._shared, self._compared = shared, results
+
+    @property
+    def is_surveyed(self) -> bool:
+        """Whether all plugins were looked at; before, rules on all of them would only guess."""
+        return self._compared is not None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the rules on all plugins would see nothing else now than they saw last."""
+        now, then = self._results, self._compared or {}
+        return now.keys() == then.keys() and all(
+            result is then[plugin] or _seen(result) == _seen(then[plugin]) for plugin, result in now.items()
+        )
 
     def survey_again(self, plugins: Iterable[str]) -> None:
         """Check these plugins anew as they lie on disk; those that are gone are forgotten."""
@@ -127,13 +154,19 @@ class Project:
                 self._results = {name: result for name, result in self._results.items() if name != plugin}
 
     def check(self, plugin: str, texts: Mapping[str, str]) -> Checked:
-        """Return what is wrong with a plugin when the files at these paths hold these texts."""
+        """Return what is wrong with a plugin when the files at these paths hold these texts.
+
+        What rules on all plugins say is as of the last `compare`.
+        """
         folder = lay_over(read_folder(self.settings.plugins_dir / plugin, self.settings.limits), texts)
         result = self._check(folder)
         self._results = {**self._results, plugin: result}
-        shared = check_catalog(tuple(self._results.values()), self.settings.policy)
-        own = (entry for entry in shared if entry.plugin == plugin)
-        return Checked(folder=folder, result=result, diagnostics=sort_diagnostics([*result.diagnostics, *own]))
+        return self.renewed(Checked(folder=folder, result=result, diagnostics=()))
+
+    def renewed(self, checked: Checked) -> Checked:
+        """Return a check's outcome with what rules on all plugins say of the plugin now."""
+        shared = self._shared.get(checked.result.id, ())
+        return replace(checked, diagnostics=sort_diagnostics([*checked.result.diagnostics, *shared]))
 
     def result(self, plugin: str) -> PluginResult | None:
         """Return the last result of a plugin, or `None`."""
@@ -155,6 +188,12 @@ class Project:
 def open_project(settings: Settings) -> Project:
     """Return a project whose plugins are checked in this process: an editor that is killed leaves no workers behind."""
     return Project(replace(settings, plugins_dir=_resolved(settings.plugins_dir), jobs=1))
+
+
+def _seen(result: PluginResult) -> object:
+    """Return what rules on all plugins look at."""
+    errors = frozenset(entry.rule for entry in result.diagnostics if entry.severity == "error")
+    return result.plugin, result.spans, result.suppressed, errors
 
 
 def _workshop(settings: Settings) -> Workshop:

@@ -49,6 +49,7 @@ class CatalogServer(LanguageServer):
         self._surveyor = ThreadPoolExecutor(1, "survey")
         self._waiting: dict[PluginKey, asyncio.Task[None]] = {}
         self._surveys: dict[Path, asyncio.Task[None]] = {}
+        self._settling: dict[Path, asyncio.Task[None]] = {}
         self._published: dict[PluginKey, set[str]] = {}
 
     @property
@@ -96,7 +97,7 @@ class CatalogServer(LanguageServer):
             return
         if task := self._waiting.pop(key, None):
             task.cancel()
-        self._checker.submit(project.survey_again, [closed.file.plugin])
+        self._look_again(project, closed.file.plugin)
         for published in self._published.pop(key, set()):
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=published, diagnostics=[]))
 
@@ -110,7 +111,7 @@ class CatalogServer(LanguageServer):
             elif project and file and (file.plugins_dir, file.plugin) in self.desk.open_plugins():
                 self.check_soon((file.plugins_dir, file.plugin), TYPING_PAUSE_S)
             elif project and file:
-                self._checker.submit(project.survey_again, [file.plugin])
+                self._look_again(project, file.plugin)
 
     def check_soon(self, key: PluginKey, quiet_s: float) -> None:
         """Check a plugin after a pause, unless it is asked for again meanwhile."""
@@ -183,6 +184,30 @@ class CatalogServer(LanguageServer):
         if key in self.desk.open_plugins():
             self.desk.note(key, checked, texts)
             self._publish(key, project)
+            self._settle_soon(project)
+
+    def _look_again(self, project: Project, plugin: str) -> None:
+        """Check a plugin as it lies on disk, for the sake of those that are open."""
+        looking = asyncio.get_running_loop().run_in_executor(self._checker, project.survey_again, [plugin])
+        looking.add_done_callback(lambda done: self._settle_soon(project))
+
+    def _settle_soon(self, project: Project) -> None:
+        """Have the rules on all plugins look again, unless they saw the same before or are just looking."""
+        task = self._settling.get(project.settings.plugins_dir)
+        if project.is_surveyed and not project.is_settled and (task is None or task.done()):
+            self._settling[project.settings.plugins_dir] = asyncio.ensure_future(self._settle(project))
+
+    async def _settle(self, project: Project) -> None:
+        while not project.is_settled:
+            try:
+                await asyncio.get_running_loop().run_in_executor(self._surveyor, project.compare)
+            except Exception:  # noqa: BLE001 — as for a single check.
+                self._own_up(project.settings.plugins_dir.name)
+                return
+            for key in self.desk.open_plugins():
+                if key[0] == project.settings.plugins_dir:
+                    self.desk.renew(key, project)
+                    self._publish(key, project)
 
     async def _survey(self, project: Project) -> None:
         try:

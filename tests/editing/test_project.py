@@ -81,10 +81,25 @@ def test_rules_on_all_plugins_see_the_others_and_what_is_typed_here(tmp_path: Pa
     project = opened(plugins_dir)
     typed = replaced(plugins_dir / "other" / "plugin.yml", f"wx{2:016x}", "wx1234567890abcdef")
     assert project.check("other", {"plugin.yml": typed}).diagnostics == (), "nobody has looked at the others yet"
+    assert not project.is_surveyed
     project.survey()
-    assert project.plugin_ids == ("demo", "other")
-    assert [entry.rule for entry in project.check("other", {"plugin.yml": typed}).diagnostics] == ["appid-duplicate"]
+    assert project.plugin_ids == ("demo", "other") and project.is_surveyed and project.is_settled
+    checked = project.check("other", {"plugin.yml": typed})
+    assert checked.diagnostics == () and not project.is_settled
+    project.compare()
+    assert project.is_settled
+    assert [entry.rule for entry in project.renewed(checked).diagnostics] == ["appid-duplicate"]
     assert project.check("demo", {}).diagnostics == (), "it concerns the other one"
+
+
+def test_rules_on_all_plugins_need_not_look_again_while_a_document_is_typed(tmp_path: Path) -> None:
+    project = opened(make_project(tmp_path))
+    project.survey()
+    project.check("demo", {"doc/README.md": "# 演示\n\n[x](absent.md)\n"})
+    assert not project.is_settled, "the plugin is faulty now, and would not be published"
+    project.compare()
+    project.check("demo", {"doc/README.md": "# 演示\n\n还是 [x](absent.md)\n"})
+    assert project.is_settled
 
 
 def test_a_plugin_that_changed_on_disk_or_is_gone_counts_as_it_is_now(tmp_path: Path) -> None:

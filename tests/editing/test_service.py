@@ -127,6 +127,7 @@ def test_a_picture_of_the_wrong_type_is_renamed_with_what_names_it(editor: Edito
     text = replaced(plugins_dir / "demo/plugin.yml", "icon: icon.png", "icon: icon.jpg")
     editor.type(uri, text, 2)
     icon = (plugins_dir / "demo/icon.jpg").as_uri()
+    editor.wait(uri, 2)
     editor.wait(icon, None, "image-type")
     line = next(n for n, written in enumerate(text.split("\n")) if written.startswith("icon:"))
     place = {"start": {"line": line, "character": 8}, "end": {"line": line, "character": 8}}
@@ -174,6 +175,16 @@ def test_rules_on_all_plugins_lead_to_the_other_one(editor: Editor, tmp_path: Pa
         (plugins_dir / "demo/plugin.yml").read_text("utf-8").split("\n")[related["location"]["range"]["start"]["line"]]
     )
     assert line.startswith("appid:")
+
+
+def test_another_plugin_that_changes_on_disk_changes_what_is_said_here(editor: Editor, tmp_path: Path) -> None:
+    plugins_dir = make_project(tmp_path, "other")
+    uri = editor.open(plugins_dir / "other/plugin.yml")
+    editor.wait(uri, 1)
+    demo = plugins_dir / "demo/plugin.yml"
+    demo.write_text(replaced(demo, "wx1234567890abcdef", f"wx{2:016x}"), "utf-8")
+    editor.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": demo.as_uri(), "type": 2}]})
+    editor.wait(uri, 1, "appid-duplicate")
 
 
 def test_projects_side_by_side_keep_to_themselves(editor: Editor, tmp_path: Path) -> None:
