@@ -19,8 +19,9 @@ from rich.console import Console
 from catalog_builder import __version__, cli_options
 from catalog_builder.cli_folders import ask_questions, import_lines, next_steps, opening
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, read_sources
+from catalog_builder.cli_paths import chosen_folders
+from catalog_builder.cli_streams import claim_standard_streams, end_with_parent, leave_at_once
 from catalog_builder.errors import CatalogError
-from catalog_builder.settings import Settings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -87,7 +88,7 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 
 
 @catalog.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @cli_options.project
 @cli_options.plugins
 @cli_options.jobs
@@ -105,14 +106,17 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) -> int:
     """Report everything that is wrong with plugin folders.
 
-    PATHS are plugin folders or folders in them; all plugins are checked when none is given. Writes nothing, and ends
-    with 1 when there is an error.
+    PATHS are plugin folders, or files and folders in them; all plugins are checked when none is given. Writes nothing,
+    and ends with 1 when there is an error.
     """
     from catalog_builder.check.report import render_report
     from catalog_builder.results import check_results
 
-    settings = cli_options.settings_of(options)
-    chosen = [_plugin_folder(path, settings) for path in paths]
+    settings = cli_options.settings_of(options, is_bare=True)
+    chosen = chosen_folders(paths, settings.plugins_dir)
+    if paths and not chosen:
+        click.echo(render_report(form, (), plugins=0, language=language_of(lang), sources={}))
+        return 0
     with ProgressLine() as progress:
         report = check_results(settings, chosen, progress)
     sources = read_sources(report.diagnostics, settings.plugins_dir)
@@ -137,16 +141,34 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) 
 @cli_options.lang
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port on 127.0.0.1; 0 takes a free one.")
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts and plugins in review; on unless switched off.")
-def serve(lang: str | None, port: int, **options: Any) -> int:
+@click.option("--with-parent", is_flag=True, hidden=True, help="End when the standard input closes.")
+def serve(lang: str | None, port: int, with_parent: bool, **options: Any) -> int:
     """Build, serve on 127.0.0.1 and rebuild what changes.
 
     Browsers that show a page reload it after each build. Stop with Ctrl+C.
     """
     from catalog_builder.serving import serve_site
 
+    if with_parent:
+        end_with_parent()
     settings = cli_options.settings_of(options)
     serve_site(settings, port=port, language=language_of(lang), say=click.echo)
     return 0
+
+
+@catalog.command()
+@cli_options.lang
+def lsp(lang: str | None) -> None:
+    """Serve editors over the standard streams by the Language Server Protocol.
+
+    Editors start this program themselves; how to set each up is told on the site. Messages are in the editor's
+    language unless --lang is given.
+    """
+    streams = claim_standard_streams()
+    from catalog_builder.editing.service import serve_editor
+
+    serve_editor(*streams, language=language_of(lang) if lang else None, fallback=language_of(None))
+    leave_at_once()
 
 
 @catalog.command()
@@ -212,11 +234,21 @@ def explain(rule: str, lang: str | None) -> int:
 
 
 @catalog.command()
-def schema() -> int:
-    """Print the JSON Schema of plugin.yml."""
-    from catalog_builder.load.schema import plugin_schema
+@cli_options.project
+@cli_options.plugins
+def schema(**options: Any) -> int:
+    """Print the JSON Schema of plugin.yml for editors.
 
-    click.echo(json.dumps(plugin_schema(), ensure_ascii=False, indent=2))
+    Within a project it lists the categories and labels there are.
+    """
+    from catalog_builder.check.registry import allowable_rules
+    from catalog_builder.load.schema_editing import editor_schema
+    from catalog_builder.results import read_vocabulary
+
+    settings = None if cli_options.is_outside(options) else cli_options.settings_of(options)
+    vocabulary = read_vocabulary(settings) if settings else None
+    rules = {rule.id: rule.title for rule in allowable_rules()}
+    click.echo(json.dumps(editor_schema(vocabulary, rules), ensure_ascii=False, indent=2))
     return 0
 
 
@@ -239,11 +271,3 @@ def _forget(cache: Path) -> None:
     import shutil
 
     shutil.rmtree(cache, ignore_errors=True)
-
-
-def _plugin_folder(path: Path, settings: Settings) -> Path:
-    """Return the plugin folder that a path on the command line means: itself, or the one of that name."""
-    resolved = path.resolve()
-    known = settings.plugins_dir.resolve()
-    inside = resolved.relative_to(known).parts if resolved.is_relative_to(known) else ()
-    return settings.plugins_dir / inside[0] if inside else path

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import click
 
 from catalog_builder.model.policy import Profile
-from catalog_builder.settings import Settings, load_settings
+from catalog_builder.settings import CONFIG_NAME, Settings, load_settings
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -32,12 +32,15 @@ select = click.option(
 ignore = click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules or families.")
 
 
-def settings_of(options: dict[str, Any]) -> Settings:
-    """Return the project's settings with what the command line gave; a flag that was not set changes nothing."""
+def settings_of(options: dict[str, Any], *, is_bare: bool = False) -> Settings:
+    """Return the project's settings with what the command line gave; a flag that was not set changes nothing.
+
+    `is_bare`: whether mkdocs.yml may be missing, for commands that build no site.
+    """
     given = {name: value for name, value in options.items() if value not in (None, False, ()) or name == "drafts"}
     folder = given.pop("project", Path())
     chosen, selected, ignored = given.pop("profile", None), given.pop("select", ()), given.pop("ignore", ())
-    settings = load_settings(folder, **given)
+    settings = load_settings(folder, is_bare=is_bare, **given)
     policy = replace(
         settings.policy,
         profile=chosen or settings.policy.profile,
@@ -45,6 +48,12 @@ def settings_of(options: dict[str, Any]) -> Settings:
         ignore=settings.policy.ignore | _words(ignored),
     )
     return replace(settings, policy=policy)
+
+
+def is_outside(options: dict[str, Any]) -> bool:
+    """Whether no project is named and the present folder is none."""
+    named = options.get("project") or options.get("plugins_dir")
+    return not named and not Path(CONFIG_NAME).exists()
 
 
 def _words(lists: Sequence[str]) -> frozenset[str]:

@@ -101,6 +101,10 @@ class _Changes(FileSystemEventHandler):
 def _watch(settings: Settings, changes: _Changes) -> BaseObserver:
     observer = Observer()
     for folder in (settings.plugins_dir, settings.project / "content", settings.project / "overrides"):
+        if not folder.is_dir():
+            raise CatalogError(
+                f"There is no folder {folder}.", cure="Take content/ and overrides/ of this project to begin with."
+            )
         observer.schedule(changes, str(folder), recursive=True)
     observer.schedule(changes, str(settings.project), recursive=False)
     observer.start()

@@ -108,12 +108,14 @@ class Settings:
     """Which rules are in force and how severe they are."""
 
 
-def load_settings(project: Path, **overrides: Any) -> Settings:
+def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> Settings:
     """Return the settings of the project in this folder; values given here win, `None` means not given.
 
+    A bare project may lack mkdocs.yml: its plugins can be checked, but there is no site to build.
     Raises SettingsError for a missing or unreadable mkdocs.yml and for unknown or ill-typed keys.
     """
-    config = _read_config(project / CONFIG_NAME)
+    path = project / CONFIG_NAME
+    config = {} if is_bare and not path.exists() else _read_config(path)
     section = _section(config.get("extra"), "extra").get("catalog")
     options = dict(_section(section, "extra.catalog"))
     limits = _read_limits(options.pop("limits", None))

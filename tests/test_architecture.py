@@ -31,11 +31,13 @@ TOP = {
     "results": frozenset({*STAGES, *SHARED, "unit"}),
     "pipeline": frozenset({*STAGES, *SHARED, "results"}),
     "serving": frozenset({*STAGES, *SHARED, "pipeline"}),
-    "cli": frozenset({*STAGES, *SHARED, "results", "pipeline", "serving"}),
+    "editing": frozenset({*STAGES, *SHARED, "unit", "results"}),
+    "cli": frozenset({*STAGES, *SHARED, "results", "pipeline", "serving", "editing"}),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }
-"""What the modules at the top may import; `cli` stands for cli.py and every cli_*.py, which may import each other."""
+"""What the modules at the top may import; `cli` stands for cli.py and every cli_*.py, which may import each other, and
+`editing` is a folder of modules that may too."""
 
 SINGLE_IMPORTERS = {
     "mkdocs": ("hosts/mkdocs_host.py",),
@@ -45,6 +47,8 @@ SINGLE_IMPORTERS = {
     "rich": ("cli",),
     "nh3": ("render/sanitize.py",),
     "comrak": ("load/markdown.py",),
+    "pygls": ("editing/server.py",),
+    "lsprotocol": ("editing/protocol.py", "editing/answers.py", "editing/server.py", "editing/service.py"),
 }
 """Libraries that one place may know: a module, or all modules of the command line."""
 

@@ -232,6 +232,15 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted((module.RULE for module in RULE_MODULES), key=lambda rule: rule.id))
 
 
+def allowable_rules() -> tuple[Rule, ...]:
+    """Return the records of the rules that an author may ask not to hear, sorted by id."""
+    return tuple(
+        rule
+        for rule in all_rules()
+        if not rule.is_essential and rule.id not in ("allowance-reasonless", "allowance-unused")
+    )
+
+
 def find_rule(rule_id: str) -> FolderRule | CatalogRule | None:
     """Return the module of the rule with this id, or `None`."""
     return next((module for module in RULE_MODULES if module.RULE.id == rule_id), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import MappingProxyType
 
 from catalog_builder.load.document import decode_text, load_document
@@ -11,7 +12,7 @@ from catalog_builder.load.markdown import render_markdown
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import Document
 from catalog_builder.model.folder import PluginFolder
-from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.loaded import ImageFacts, LoadedPlugin
 from catalog_builder.model.manifest import Manifest
 from catalog_builder.model.text import LANGUAGES, Language, other
 from catalog_builder.settings import Limits
@@ -20,7 +21,11 @@ MANIFEST_NAME = "plugin.yml"
 DOCUMENT_NAME = "doc/README.md"
 
 
-def load_plugin(folder: PluginFolder, limits: Limits) -> LoadedPlugin:
+Inspect = Callable[[str, bytes, Limits], ImageFacts]
+"""What tells of a picture by its path and bytes; an editor remembers the answers."""
+
+
+def load_plugin(folder: PluginFolder, limits: Limits, inspect: Inspect = inspect_image) -> LoadedPlugin:
     """Return everything that can be known of the folder; never raises for what an author wrote."""
     manifest_file = folder.file(MANIFEST_NAME)
     manifest = load_manifest(manifest_file.content, limits) if manifest_file else None
@@ -34,9 +39,7 @@ def load_plugin(folder: PluginFolder, limits: Limits) -> LoadedPlugin:
         documents.append(load_document(path, language, text, limits.max_document_elements))
         if fault:
             undecodable.append((path, fault))
-    images = {
-        path: inspect_image(path, file.content, limits) for path, file in folder.files.items() if is_image_name(path)
-    }
+    images = {path: inspect(path, file.content, limits) for path, file in folder.files.items() if is_image_name(path)}
     return LoadedPlugin(
         folder=folder,
         manifest=manifest,
