@@ -47,6 +47,11 @@ def misspelt_readmes(loaded: LoadedPlugin) -> dict[str, str]:
     }
 
 
+def is_published(loaded: LoadedPlugin, path: str) -> bool:
+    """Whether links may lead to this file: a document, or a picture of doc/."""
+    return path in READMES or (path.startswith(DOC) and path in loaded.images)
+
+
 def is_refused(loaded: LoadedPlugin, path: str) -> bool:
     """Whether the file, or a folder above it, was left aside while reading; file-refused speaks of it."""
     return any(

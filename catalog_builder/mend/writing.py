@@ -31,7 +31,7 @@ def _write(folder: Path, change: FileChange) -> None:
         raise MendError(
             f"{path} was changed by somebody else in the meantime; it was left as it is.", cure="Run the command again."
         )
-    if target != path and os.path.lexists(target) and not os.path.samefile(path, target):
+    if target != path and os.path.lexists(target) and not path.samefile(target):
         raise MendError(f"{target} exists already; {path} was not renamed.", cure="Remove one of the two.")
     if change.after != change.before:
         _replace(path, change.after)
