@@ -100,4 +100,4 @@ def _changes(
         for path, origin in origins.items()
         if path != origin or before.files[origin].content != after.files[path].content
     ]
-    return tuple(sorted(changes, key=lambda change: change.origin))
+    return tuple(sorted(changes, key=lambda change: change.path))

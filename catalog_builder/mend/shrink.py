@@ -24,6 +24,9 @@ LEAST_SIDE_OF_STRIPS = 800
 
 _QUALITIES = (85, 75)
 _STEP = 0.8
+_WORTH_IT = 0.9
+"""Share of its bytes at most that a picture of the same size must come to, or it stays as its author made it."""
+
 _MOST_STEPS = 8
 _MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr"})
 """What eight bits a channel can hold; pictures of 16 bits are left to their author."""
@@ -64,7 +67,7 @@ def _shrunk(content: bytes, limits: Limits) -> bytes | None:
     still = _plain(upright, is_photograph)
     for body in _attempts(still, is_photograph, limits):
         if len(body) <= limits.max_image_bytes:
-            return body if len(body) < len(content) or side < max(before) else None
+            return body if len(body) < _WORTH_IT * len(content) or side < max(before) else None
     return None
 
 
@@ -81,8 +84,8 @@ def _fitting_size(width: int, height: int, limits: Limits) -> tuple[int, int]:
 def _plain(image: Image.Image, is_photograph: bool) -> Image.Image:
     """Return the picture in a mode that its type can hold and that scales well, without metadata."""
     has_alpha = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-    opaque = "L" if image.mode in ("1", "L") else "RGB"
-    plain = image.convert("RGBA" if has_alpha and not is_photograph else opaque)
+    colours = "L" if image.mode in ("1", "L", "LA") else "RGB"
+    plain = image.convert(f"{colours}A" if has_alpha and not is_photograph else colours)
     plain.info.clear()
     return plain
 

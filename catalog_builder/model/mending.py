@@ -46,7 +46,7 @@ class Mending:
     """Id of the plugin."""
 
     changes: tuple[FileChange, ...] = ()
-    """Sorted by `origin`."""
+    """Sorted by `path`."""
 
     applied: tuple[AppliedFix, ...] = ()
     """In the order in which they were done."""

@@ -78,7 +78,7 @@ def totals(summary: Summary, language: Language) -> str:
     """Return the counts as a sentence, and how many of the faults a program can mend."""
     if language == "zh":
         found = f"检查了 {summary.plugins} 个插件：{summary.errors} 个错误，{summary.warnings} 个警告。"
-        return found + (f"{summary.mendable} 处可以自动修复：{MEND_COMMAND}" if summary.mendable else "")
+        return found + (f"有 {summary.mendable} 处可以自动修复：{MEND_COMMAND}" if summary.mendable else "")
     found = (
         f"{counted(summary.plugins, 'plugin')} checked: "
         f"{counted(summary.errors, 'error')}, {counted(summary.warnings, 'warning')}."
