@@ -18,7 +18,6 @@ from catalog_builder.results import (
     CheckReport,
     Progress,
     check_every,
-    check_results,
     chosen_only,
     make_workshop,
     read_vocabulary,
@@ -27,6 +26,9 @@ from catalog_builder.results import (
 from catalog_builder.run.mapper import map_ordered
 from catalog_builder.settings import Settings
 from catalog_builder.source.folder import list_plugin_folders
+
+MAX_PASSES = 3
+"""Times that files are written: of a folder beyond its limits, the first pass may not have seen all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +46,15 @@ def mend_plugins(settings: Settings, paths: Sequence[Path], progress: Progress) 
     """Write every certain fix of these folders (all when none is given) to the disk."""
     report = foresee_mending(settings, paths, progress)
     folders = {path.name: path for path in _folders(settings, paths)}
-    for mending in report.mendings:
-        write_mending(folders[mending.plugin], mending)
-    if not report.mendings:
-        return report
-    return MendReport(mendings=report.mendings, remaining=check_results(settings, paths, progress))
+    done: list[Mending] = []
+    for _ in range(MAX_PASSES):
+        if not report.mendings:
+            break
+        for mending in report.mendings:
+            write_mending(folders[mending.plugin], mending)
+        done += report.mendings
+        report = foresee_mending(settings, paths, progress)
+    return MendReport(mendings=tuple(done), remaining=report.remaining)
 
 
 def foresee_mending(settings: Settings, paths: Sequence[Path], progress: Progress) -> MendReport:

@@ -146,6 +146,21 @@ def test_fix_keeps_to_the_folders_and_rules_it_is_given(repository: Path) -> Non
     assert changed == {"demo/doc/images/large.png"}
 
 
+def test_fix_goes_on_where_a_folder_was_too_large_to_be_read_whole(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    images = repository / "plugins_data/demo/doc/images"
+    (images / "a.png").write_bytes(picture("PNG", (8100, 300)).ljust(19_950_000, b"\0"))
+    assert "file-refused" in _told(capsys, "--select", "file-refused,image-too-large")
+    told = _told(capsys, "--fix", "--select", "file-refused,image-too-large")
+    assert told.startswith("2 faults mended:") and told.endswith("2 plugins checked: 0 errors, 0 warnings.\n")
+
+
+def _told(capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    check(*options)
+    return capsys.readouterr().out
+
+
 def test_diff_goes_with_neither_fix_nor_a_form(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check("--diff", "--fix") == check("--diff", "--format", "json") == 2
     assert "--diff goes without --fix and --format" in capsys.readouterr().err

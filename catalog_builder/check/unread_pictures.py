@@ -9,6 +9,7 @@ from catalog_builder.check.folder_layout import PICTURE_FORMATS
 from catalog_builder.check.rule import text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding, Span
+from catalog_builder.model.fix import Edit, Fix
 from catalog_builder.model.loaded import LoadedPlugin
 
 _ENDINGS = "|".join(ending.removeprefix(".") for ending in PICTURE_FORMATS)
@@ -35,13 +36,25 @@ def unread_pictures(loaded: LoadedPlugin) -> Iterator[Finding]:
         for number, line in _prose(source):
             for found in _PICTURE.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
                 if " " in found["address"]:
-                    span = Span(line=number, column=found.start() + 1, end_line=number, end_column=found.end())
-                    written = shown(found["address"])
-                    message = text(
-                        f"图片地址“{written}”中有空格，图片不会显示",
-                        f"the blank in “{written}” keeps the picture from being shown",
-                    )
-                    yield Finding(path=document.path, span=span, message=message, help=_NO_BLANKS)
+                    yield _finding(loaded, document.path, number, found)
+
+
+def _finding(loaded: LoadedPlugin, path: str, line: int, found: re.Match[str]) -> Finding:
+    written = shown(found["address"])
+    message = text(
+        f"图片地址“{written}”中有空格，图片不会显示", f"the blank in “{written}” keeps the picture from being shown"
+    )
+    span = Span(line=line, column=found.start() + 1, end_line=line, end_column=found.end())
+    is_there = loaded.folder.resolve(path, found["address"]).target == "file"
+    fix = _bracketed(path, line, found) if is_there else None
+    return Finding(path=path, span=span, message=message, help=_NO_BLANKS, fix=fix)
+
+
+def _bracketed(path: str, line: int, found: re.Match[str]) -> Fix:
+    """Return the fix that puts the address in angle brackets."""
+    places = ((found.start("address") + 1, "<"), (found.end("address") + 1, ">"))
+    edits = (Edit(path=path, line=line, column=c, end_line=line, end_column=c, text=mark) for c, mark in places)
+    return Fix(title=text("用尖括号括起地址", "Put the address in angle brackets"), edits=tuple(edits))
 
 
 def _prose(source: str) -> Iterator[tuple[int, str]]:

@@ -63,8 +63,8 @@ def _shrunk(content: bytes, limits: Limits) -> bytes | None:
         side = max(_fitting_size(*before, limits))
         if is_photograph:  # Decodes at a half, quarter or eighth where that is still large enough.
             image.draft("RGB", (side, side))
-        upright = ImageOps.exif_transpose(image)
-    still = _plain(upright, is_photograph)
+        ImageOps.exif_transpose(image, in_place=True)  # Decodes; a copy would double the memory.
+        still = _plain(image, is_photograph)
     for body in _attempts(still, is_photograph, limits):
         if len(body) <= limits.max_image_bytes:
             return body if len(body) < _WORTH_IT * len(content) or side < max(before) else None
@@ -85,7 +85,8 @@ def _plain(image: Image.Image, is_photograph: bool) -> Image.Image:
     """Return the picture in a mode that its type can hold and that scales well, without metadata."""
     has_alpha = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     colours = "L" if image.mode in ("1", "L", "LA") else "RGB"
-    plain = image.convert(f"{colours}A" if has_alpha and not is_photograph else colours)
+    mode = f"{colours}A" if has_alpha and not is_photograph else colours
+    plain = image if image.mode == mode and "transparency" not in image.info else image.convert(mode)
     plain.info.clear()
     return plain
 
@@ -94,7 +95,7 @@ def _attempts(still: Image.Image, is_photograph: bool, limits: Limits) -> Iterat
     """Yield encodings, each smaller than the one before: first by quality where the type has one, then by size."""
     size = _fitting_size(*still.size, limits)
     for _ in range(_MOST_STEPS):
-        scaled = still if size == still.size else still.resize(size, Image.Resampling.LANCZOS)
+        scaled = still if size == still.size else still.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
         for quality in _QUALITIES if is_photograph else (0,):
             buffer = io.BytesIO()
             if is_photograph:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from catalog_builder.model.text import Localized
 
 MAX_SHRUNK_PIXELS = 80_000_000
-"""Width times height of the largest picture that is decoded to be written anew: 320 MB while it is done."""
+"""Width times height of the largest picture that is decoded to be written anew; takes up to 700 MB while it is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
