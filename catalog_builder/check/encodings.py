@@ -16,8 +16,8 @@ _COMMON = frozenset(
     "多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日件插程序使文档示例安装接口页数据信息加功能"
     "支持版配置调组名称请需代码图片"
 )
-_LEAST_COMMON_SHARE = 0.12
-"""Of the Chinese characters; running Chinese has a third or more, garbage one in fifty."""
+_LEAST_COMMON_SHARE = 0.1
+"""Of the Chinese characters. Real documents have an eighth or more, mostly half; Korean read as Chinese a twentieth."""
 
 _MARKS = frozenset("，。、：；？！“”‘’（）《》【】「」『』—…·￥～％＋－＝／０１２３４５６７８９　×→←↑↓①②③④⑤⑥⑦⑧⑨⑩★●■◆√")
 _LINES = frozenset(map(chr, range(0x2500, 0x2580)))
