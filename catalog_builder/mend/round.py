@@ -60,12 +60,15 @@ class Round:
     def _stretches(self, edits: tuple[Edit, ...]) -> list[tuple[str, Stretch, Edit]] | None:
         """Return what the edits replace; `None` when one of them cannot be made now."""
         found: list[tuple[str, Stretch, Edit]] = []
+        own: dict[str, list[Stretch]] = {}
         for edit in edits:
             text = None if edit.path in self._anew else self._text(edit.path)
             stretch = text.stretch(edit) if text else None
-            own = sorted(other for path, other, _ in found if path == edit.path)
-            if stretch is None or not all(has_room(taken, stretch) for taken in (self._taken.get(edit.path, ()), own)):
+            beside = own.setdefault(edit.path, [])
+            is_free = stretch and has_room(self._taken.get(edit.path, ()), stretch) and has_room(beside, stretch)
+            if stretch is None or not is_free:
                 return None
+            insort(beside, stretch)
             found.append((edit.path, stretch, edit))
         return found
 

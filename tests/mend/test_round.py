@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from catalog_builder.mend.round import Round
 from catalog_builder.model.fix import Fix, Recoding, Rename
 from catalog_builder.settings import Limits
@@ -67,3 +69,11 @@ def test_a_file_written_anew_takes_nothing_else_in_the_round() -> None:
     assert doing.take(Fix(title=TITLE, shrink=("b.png",)))
     assert doing.contents()["a.md"] == "演示".encode() and doing.encodings == {"a.md": "gb18030"}
     assert len(doing.contents()["b.png"]) < len(picture("PNG", (2000, 1500)))
+
+
+def test_a_fix_of_many_places_costs_little() -> None:
+    doing = begun(a__md="\ta\n" * 20_000)
+    started = time.monotonic()
+    assert doing.take(fix(*(edit(line, 1, 2, "  ") for line in range(1, 20_001))))
+    assert doing.contents()["a.md"] == b"  a\n" * 20_000
+    assert time.monotonic() - started < 3

@@ -25,6 +25,7 @@ from catalog_builder.model.fix import Edit, Fix
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 _PROBLEM_SEVERITIES: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
+_MAX_EDITS = 100
 _PRINT = "catalogDiagnostic/v1"
 """Names the way fingerprints are made; count it up when it changes."""
 
@@ -99,14 +100,14 @@ def _result(diagnostic: Diagnostic, scope: Scope) -> dict[str, object]:
         "message": {"text": f"{printable(message)}\n{printable(help_text)}"},
         "locations": [{"physicalLocation": place}],
     }
-    if diagnostic.fix and diagnostic.fix.edits and not _does_more(diagnostic.fix):
+    if diagnostic.fix and _can_be_said(diagnostic.fix):
         result["fixes"] = [_fix(diagnostic.fix, diagnostic.plugin, scope)]
     return result
 
 
-def _does_more(fix: Fix) -> bool:
-    """Whether the fix does more than editing: half a fix would be none."""
-    return bool(fix.renames or fix.shrink or fix.recodings)
+def _can_be_said(fix: Fix) -> bool:
+    """Whether the fix only edits, as half a fix would be none, and at few enough places for a report."""
+    return 0 < len(fix.edits) <= _MAX_EDITS and not (fix.renames or fix.shrink or fix.recodings)
 
 
 def _fix(fix: Fix, plugin: str, scope: Scope) -> Mapping[str, object]:

@@ -75,6 +75,13 @@ def test_a_fix_of_edits_is_said_in_full_and_half_a_fix_not_at_all() -> None:
     assert "fixes" not in results[0] and "fixes" not in results[3]
 
 
+def test_a_fix_of_very_many_places_is_left_out() -> None:
+    edits = tuple(Edit(path="a", line=n, column=1, end_line=n, end_column=1, text="x") for n in range(1, 102))
+    one, other = (diagnostic(fix=Fix(title=Localized(en="Write it"), edits=edits[:n])) for n in (100, 101))
+    first, second = _run(one, other)["results"]
+    assert len(first["fixes"][0]["artifactChanges"][0]["replacements"]) == 100 and "fixes" not in second
+
+
 def test_fingerprints_hold_when_lines_move_and_languages_change_and_tell_repeats_apart() -> None:
     first = _fingerprints(_run(wrong_case(5), wrong_case(6)))
     assert first == _fingerprints(_run(wrong_case(15), wrong_case(16), language="zh"))
