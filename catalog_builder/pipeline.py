@@ -10,6 +10,7 @@ from catalog_builder.check.explain import explanations
 from catalog_builder.emit.tree import SiteWriter, Written
 from catalog_builder.hosts.kept_output import kept_hosts
 from catalog_builder.hosts.output import HostOutput
+from catalog_builder.hosts.policy import joined_policy
 from catalog_builder.load.schema import plugin_schema
 from catalog_builder.model.page import Page, site_path
 from catalog_builder.model.result import PluginResult
@@ -22,7 +23,7 @@ from catalog_builder.render.listings import Catalog, listing_pages
 from catalog_builder.render.plugin_pages import plugin_pages
 from catalog_builder.render.pour import pour
 from catalog_builder.render.rule_pages import rule_pages
-from catalog_builder.render.site_files import llms_text, markdown_files, robots, sitemap
+from catalog_builder.render.site_files import headers, llms_text, markdown_files, robots, sitemap
 from catalog_builder.render.special_pages import not_found_page
 from catalog_builder.render.tables import api_support_table, category_table, field_table
 from catalog_builder.results import CheckReport, Progress, build_results, faulty_plugins, read_vocabulary
@@ -178,6 +179,7 @@ def _files(
     for host in hosts.values():
         yield from ((site_path(host.language, page.path), page.html.encode()) for page in host.pages)
     yield from ((path, text.encode()) for path, text in markdown_files(results))
+    yield "_headers", headers(joined_policy([host.policy for host in hosts.values()]), settings.site_url).encode()
     yield "robots.txt", robots(settings.site_url).encode()
     yield "sitemap.xml", sitemap([*pages, *_framework_pages(hosts)], settings.site_url).encode()
     for language in LANGUAGES:

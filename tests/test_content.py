@@ -374,7 +374,8 @@ def test_the_finding_shown_is_what_the_check_says(language: str, tmp_path: Path)
     shown = next(block.text for block in read_page(language, "publish/index.md").blocks if "image-remote" in block.text)
     source = re.search(r"^ +12 \| (.*)$", shown, re.M)
     assert source is not None
-    plugins_dir = lay_over({"doc/README.md": f"# Demo\n{chr(10) * 10}{source[1]}\n"}, tmp_path)
+    document = {"doc/README.md": f"# Demo\n{chr(10) * 10}{source[1]}\n", "doc/README.en.md": "<absent>"}
+    plugins_dir = lay_over(document, tmp_path)
     settings = load_settings(ROOT, plugins_dir=plugins_dir, jobs=1)
     report = check_results(settings, [], lambda stage, done, total: None)
     said = render_report(

@@ -15,15 +15,14 @@ import pytest
 import yaml
 from PIL import Image
 
+from catalog_builder.check.platform_facts import LINK_HOSTS
+
 PROJECT = Path(__file__).parent.parent
 DATA = PROJECT / "plugins_data"
 PLUGINS = sorted(path.parent.name for path in DATA.glob("*/plugin.yml"))
 EXAMPLES = [name for name in PLUGINS if name.startswith("example-")]
 TRANSLATED = [name for name in PLUGINS if (DATA / name / "doc/README.en.md").is_file()]
 DOCUMENTS = sorted(path.relative_to(DATA).as_posix() for path in DATA.glob("*/doc/README*.md"))
-
-PLATFORM_HOSTS = {"developers.weixin.qq.com", "mp.weixin.qq.com", "github.com"}
-"""The only hosts that a plugin's document may link to, by the platform's rule."""
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -193,7 +192,7 @@ def without_words(line: str) -> str:
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_documents_link_to_the_hosts_of_the_platform_only(path: str) -> None:
     addresses = re.findall(r"https?://[^\s)>\"'」，。]+", prose(document(path)))
-    assert {urlsplit(address).hostname for address in addresses} <= PLATFORM_HOSTS
+    assert {urlsplit(address).hostname for address in addresses} <= set(LINK_HOSTS)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)

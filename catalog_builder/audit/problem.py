@@ -39,6 +39,11 @@ MESSAGES = MappingProxyType(
         "link-broken": ("链接的目标不存在：{}", "link leads to nothing: {}"),
         "link-outside": ("地址指向站点文件夹以外：{}", "address leads out of the site's folder: {}"),
         "manifest-broken": ("清单无法读取：{}", "manifest cannot be read: {}"),
+        "policy-missing": ("页面没有内容安全策略{}", "page has no content security policy{}"),
+        "policy-weak": (
+            "内容安全策略允许任意脚本运行：{}",
+            "content security policy lets any script run: {}",
+        ),
         "resource-foreign": ("浏览器会向其他站点发出请求：{}", "browser would send a request to another site: {}"),
         "resource-missing": ("页面要加载的文件不存在：{}", "file to be loaded is not there: {}"),
         "script-unhashed": (

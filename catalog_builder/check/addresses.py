@@ -63,12 +63,27 @@ def document_addresses(loaded: LoadedPlugin, kind: ReferenceKind) -> Iterator[Ad
 
 def manifest_pictures(loaded: LoadedPlugin) -> Iterator[Address]:
     """Yield icon and previews as plugin.yml names them, as far as the schema finds no fault with them."""
+    yield from icon_address(loaded)
+    yield from preview_addresses(loaded)
+
+
+def icon_address(loaded: LoadedPlugin) -> Iterator[Address]:
+    """Yield the avatar as plugin.yml names it, if it does so without fault."""
+    return _pictures_named(loaded, "icon")
+
+
+def preview_addresses(loaded: LoadedPlugin) -> Iterator[Address]:
+    """Yield the previews as plugin.yml names them, in their order, those without fault."""
+    return _pictures_named(loaded, "previews")
+
+
+def _pictures_named(loaded: LoadedPlugin, field: str) -> Iterator[Address]:
     manifest = loaded.manifest
     if manifest is None:
         return
     faulty = {fault.path for fault in manifest.faults}
     for path, written in _picture_fields(manifest.values):
-        if isinstance(written, str) and path not in faulty:
+        if path[0] == field and isinstance(written, str) and path not in faulty:
             target = loaded.folder.resolve(MANIFEST, written)
             yield Address(path=MANIFEST, span=manifest.place(*path), written=written, target=target)
 

@@ -19,13 +19,18 @@ def contested(
     published plugin out with an unfinished folder; among equals the first by id keeps it.
     """
     keepers: dict[Hashable, str] = {}
-    for result in sorted(results, key=_standing):
+    for result in by_standing(results):
         claim = key(result.plugin) if result.plugin else None
         if claim is None:
             continue
         keeper = keepers.setdefault(claim, result.id)
         if keeper != result.id:
             yield result, keeper
+
+
+def by_standing(results: Sequence[PluginResult]) -> list[PluginResult]:
+    """Return the results, those first that keep what others claim too."""
+    return sorted(results, key=_standing)
 
 
 def _standing(result: PluginResult) -> tuple[bool, int, str]:

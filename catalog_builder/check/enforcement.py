@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from catalog_builder.check.nearest import nearest
 from catalog_builder.check.registry import all_rules
-from catalog_builder.check.rule import FAMILIES, Rule
+from catalog_builder.check.rule import Rule
 from catalog_builder.check.wording import shown
 from catalog_builder.errors import SettingsError
 from catalog_builder.model.diagnostic import SEVERITIES, Severity
 from catalog_builder.model.policy import Policy
+from catalog_builder.model.rule_page import FAMILIES
 
 
 def severity_in_force(rule: Rule, policy: Policy) -> Severity | None:

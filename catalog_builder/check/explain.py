@@ -50,8 +50,11 @@ def explanation_of(module: FolderRule | CatalogRule) -> RuleExplanation:
     rule, examples = module.RULE, parse_examples(module)
     return RuleExplanation(
         id=rule.id,
-        severity=rule.severity,
         family=rule.family,
+        severity=rule.severity,
+        platform=rule.platform or rule.severity,
+        is_essential=rule.is_essential,
+        is_fixable=rule.is_fixable,
         title=rule.title,
         finds=rule.finds,
         matters=rule.matters,

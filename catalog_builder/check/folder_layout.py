@@ -13,6 +13,9 @@ README = "doc/README.md"
 READMES = frozenset({README, "doc/README.zh.md", "doc/README.en.md"})
 """The only text files that doc/ may hold."""
 
+STATUSES_WITH_DOCUMENT = frozenset({"released", "deprecated"})
+"""A plugin in one of these owes its readers a README."""
+
 PICTURE_FORMATS: dict[str, ImageFormat] = {
     ".png": "png",
     ".jpg": "jpeg",
@@ -24,6 +27,14 @@ PICTURE_FORMATS: dict[str, ImageFormat] = {
 """Extensions of pictures, lower case, and the type each promises."""
 
 
+_MAX_POINTER_BYTES = 1024
+_LICENCE = re.compile(r"(?:LICEN[CS]E|NOTICE|COPYING)(?:[-.][\w-]{1,20})?(?:\.(?:md|txt))?", re.IGNORECASE)
+_DROPPING = re.compile(
+    r"\.DS_Store|\._.*|__MACOSX|\.AppleDouble|\.Spotlight-V100|\.Trashes|\.fseventsd"  # macOS
+    r"|Thumbs\.db|ehthumbs\.db|desktop\.ini|\$RECYCLE\.BIN|\.directory"  # Windows, KDE
+    r"|~\$.*|.*~|\..*\.sw[op]",  # Office, Emacs, Vim
+    re.IGNORECASE,
+)
 _ID = re.compile(r"(?![0-9]+$)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -50,6 +61,28 @@ def misspelt_readmes(loaded: LoadedPlugin) -> dict[str, str]:
 def is_published(loaded: LoadedPlugin, path: str) -> bool:
     """Whether links may lead to this file: a document, or a picture of doc/."""
     return path in READMES or (path.startswith(DOC) and path in loaded.images)
+
+
+def is_lfs_pointer(content: bytes) -> bool:
+    """Whether the bytes are a stand-in that Git LFS left in a file's place."""
+    return len(content) < _MAX_POINTER_BYTES and content.startswith(b"version https://git-lfs.github.com/spec/")
+
+
+def is_dropping(path: str) -> bool:
+    """Whether a system or an editor, not the author, put the file there."""
+    return any(_DROPPING.fullmatch(part) for part in path.split("/"))
+
+
+def is_appledouble_picture(path: str) -> bool:
+    """Whether macOS put the file beside a picture, under a picture's name; image-type speaks of it."""
+    return PurePosixPath(path).name.startswith("._") and promised_format(path) is not None
+
+
+def is_stray(path: str) -> bool:
+    """Whether no part of the format knows the file, and nothing says that it is hidden or a licence."""
+    is_hidden = path.startswith(".") or "/." in path
+    is_told_elsewhere = path.startswith(DOC) or promised_format(path) is not None or is_hidden
+    return path != MANIFEST and not (is_told_elsewhere or is_dropping(path) or _LICENCE.fullmatch(path))
 
 
 def is_refused(loaded: LoadedPlugin, path: str) -> bool:

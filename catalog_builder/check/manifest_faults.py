@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from catalog_builder.check.folder_layout import MANIFEST, is_lfs_pointer
 from catalog_builder.check.suggestions import is_day
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.manifest import ManifestFault, ManifestFaultKind, YamlPath
+
+_OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def faults_of_kind(loaded: LoadedPlugin, kind: ManifestFaultKind) -> Iterator[ManifestFault]:
@@ -16,7 +20,8 @@ def faults_of_kind(loaded: LoadedPlugin, kind: ManifestFaultKind) -> Iterator[Ma
     Each fault is told once: an empty text is missing and not also of the wrong form, a misspelt key is unknown and the
     right one not also missing, and what category-unknown and label-unknown explain better is left to them.
     """
-    if loaded.manifest is None:
+    file = loaded.folder.file(MANIFEST)
+    if loaded.manifest is None or (file and is_lfs_pointer(file.content)):  # lfs-pointer speaks of it.
         return
     misspelt = {(*fault.path[:-1], fault.near) for fault in loaded.manifest.faults if fault.near}
     missing = {fault.path for fault in loaded.manifest.faults if fault.kind == "field-missing"}
@@ -72,3 +77,15 @@ def status_of(loaded: LoadedPlugin) -> str:
     """Return the status that plugin.yml gives, right or wrong; empty without one."""
     status = value_at(loaded, ("status",))
     return status if isinstance(status, str) else ""
+
+
+def manifest_source(loaded: LoadedPlugin) -> str:
+    """Return the text of plugin.yml as places count it: without a byte order mark, line ends as `\\n`."""
+    file = loaded.folder.file(MANIFEST)
+    text = file.content.decode("utf-8-sig", "replace") if file else ""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def has_plain_line_ends(source: str) -> bool:
+    """Whether everybody counts the same lines: no character that YAML or some editor also takes for a line end."""
+    return _OTHER_LINE_ENDS.search(source) is None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from catalog_builder.check.addresses import Address, document_addresses
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.rule import text
-from catalog_builder.check.source_text import lines_of, text_at
+from catalog_builder.check.source_text import SourceText, source_of
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import ReferenceKind
@@ -70,8 +70,8 @@ def renaming_fix(loaded: LoadedPlugin, path: str, to: str) -> Fix | None:
 
 def value_fix(loaded: LoadedPlugin, span: Span | None, value: str, *, is_certain: bool = True) -> Fix | None:
     """Return the fix that writes another value in plugin.yml; `None` without one, or where more than a line stands."""
-    lines = lines_of(loaded, MANIFEST)
-    written = text_at(lines, span) if span else ""
+    source = source_of(loaded, MANIFEST)
+    written = source.within(span) if source and span else ""
     if not value or span is None or not written or "\n" in written or written[0] in "{[|>&*!-":
         return None
     quoted = value if _PLAIN.fullmatch(value) and written[0] not in "\"'" else json.dumps(value, ensure_ascii=False)
@@ -83,8 +83,8 @@ def address_edit(
     loaded: LoadedPlugin, address: Address, *, place: str | None = None, fragment: str | None = None
 ) -> Edit | None:
     """Return the edit that gives an address of a document another path or fragment, or `None` if it is not found."""
-    lines = lines_of(loaded, address.path)
-    found = _spelling(lines, address)
+    source = source_of(loaded, address.path)
+    found = _spelling(source, address) if source else None
     if found is None:
         return None
     span, spelling = found
@@ -95,16 +95,16 @@ def address_edit(
     return _edit(address.path, span, f"{path}{tail}{'#' if after else ''}{after}")
 
 
-def _spelling(lines: tuple[str, ...], address: Address) -> tuple[Span, str] | None:
+def _spelling(source: SourceText, address: Address) -> tuple[Span, str] | None:
     """Return where and how the address is spelled, within its construct or in the definition that it refers to."""
     if address.span is None or not address.written:
         return None
-    construct = text_at(lines, address.span)
+    construct = source.within(address.span)
     spellings = "|".join(re.escape(spelling) for spelling in sorted({address.written, address.raw} - {""}, key=len))
     found = list(_matches(construct, spellings, _AROUND))
     line, column = address.span.line, address.span.column
     if not found:
-        construct, line, column = "\n".join(lines), 1, 1
+        construct, line, column = "\n".join(source.lines), 1, 1
         found = list(_matches(construct, spellings, (_DEFINITION,)))
     if len(found) != 1:
         return None

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import Protocol
 
 from catalog_builder.model.diagnostic import Finding, Severity
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.model.result import PluginResult
+from catalog_builder.model.rule_page import Family
 from catalog_builder.model.text import Localized
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.settings import Limits
-
-Family = Literal["metadata", "document", "images", "links", "files", "safety", "language", "catalog"]
-
-FAMILIES: tuple[Family, ...] = get_args(Family)
-"""In the order in which lists of rules show them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

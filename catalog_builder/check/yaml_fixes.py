@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.rule import text
-from catalog_builder.check.source_text import text_at
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Edit, Fix
 
@@ -23,14 +22,15 @@ _DEFAULT_INDENT = 2
 
 def yaml_fix(lines: Sequence[str], span: Span) -> Fix | None:
     """Return the fix for the mistake that stands at `span`, for all lines that share it; `None` for other mistakes."""
-    spot = text_at(tuple(lines), span)
+    line = lines[span.line - 1] if span.line <= len(lines) else ""
+    spot = line[span.column - 1 : span.end_column]
     if spot and not spot.strip("\t") and span.column == 1:
         title = text("缩进的制表符改为空格", "Indent by blanks instead of tabs")
         return Fix(title=title, edits=tuple(_untabbed(lines)))
     if spot == "：":
         title = text("全角冒号改为半角冒号加空格", "Write ASCII colons with a blank")
         return Fix(title=title, edits=tuple(_narrowed(lines)))
-    if spot == ":" and not lines[span.line - 1][span.column : span.column + 1].isspace():
+    if spot == ":" and not line[span.column : span.column + 1].isspace():
         title = text("在冒号后面加空格", "Put a blank after the colon")
         return Fix(title=title, edits=(_edit(span.line, span.column + 1, span.column + 1, " "),))
     return None

@@ -27,6 +27,7 @@ from markupsafe import Markup
 from catalog_builder.errors import HostError
 from catalog_builder.hosts.assets import FOLDER, is_published, publish_assets, rewrite_addresses
 from catalog_builder.hosts.output import FrameworkPage, HostOutput, decode_output, encode_output
+from catalog_builder.hosts.policy import policy_of, script_hashes, with_hashes
 from catalog_builder.hosts.shell import cut_shell
 from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
 
@@ -240,7 +241,9 @@ def _output(
     published, names = publish_assets(shared)
     root = "" if language == LANGUAGES[0] else f"{language}/"
     own = {f"{root}{path}": content for path, content in files.items() if _is_content(path)}
-    pages = {path: kept._replace(html=rewrite_addresses(kept.html, names, language)) for path, kept in rendered.items()}
+    rewritten = {path: rewrite_addresses(kept.html, names, language) for path, kept in rendered.items()}
+    hashes = script_hashes(rewritten.values())
+    pages = {path: kept._replace(html=with_hashes(rewritten[path], hashes)) for path, kept in rendered.items()}
     base = f"{urlsplit(site_url).path if site_url else '/'}{root}"
     shells = {
         layout: cut_shell(pages[path].html, _directory(pages[path]), base=base if layout == "notfound" else None)
@@ -252,6 +255,7 @@ def _output(
         pages=tuple(_framework_page(kept) for path, kept in sorted(pages.items()) if path not in LAYOUTS.values()),
         assets={**published, **own},
         shells=shells,
+        policy=policy_of(pages[LAYOUTS["home"]].html),
         warnings=warnings,
     )
 

@@ -54,6 +54,9 @@ class HostOutput:
     shells: Mapping[str, Shell]
     """One for each layout."""
 
+    policy: str
+    """Content-Security-Policy that every page carries."""
+
     warnings: tuple[str, ...]
     """What the host complained of, in its words."""
 
@@ -67,6 +70,7 @@ def encode_output(output: HostOutput) -> str:
             "pages": [asdict(page) for page in output.pages],
             "assets": {path: base64.b64encode(content).decode("ascii") for path, content in output.assets.items()},
             "shells": {layout: asdict(shell) for layout, shell in output.shells.items()},
+            "policy": output.policy,
             "warnings": output.warnings,
         }
     )
@@ -81,5 +85,6 @@ def decode_output(text: str) -> HostOutput:
         pages=tuple(FrameworkPage(**page) for page in values["pages"]),
         assets={path: base64.b64decode(content) for path, content in values["assets"].items()},
         shells={layout: Shell.from_values(shell) for layout, shell in values["shells"].items()},
+        policy=values["policy"],
         warnings=tuple(values["warnings"]),
     )

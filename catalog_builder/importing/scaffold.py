@@ -13,13 +13,14 @@ from catalog_builder.importing.manifest_text import compose_manifest
 from catalog_builder.importing.placement import place_files
 from catalog_builder.importing.questions import LIST_FIELDS, split_list
 from catalog_builder.load.schema import plugin_schema
+from catalog_builder.model.starting_text import UNWRITTEN
 from catalog_builder.model.text import LANGUAGES, Language, other
 from catalog_builder.settings import Limits
 
 _GUIDANCE: Mapping[Language, str] = {
     "zh": (
         "# {name}\n\n"
-        "这份文档还没有写。请用下面几点的内容替换这段说明：\n\n"
+        f"{UNWRITTEN['zh']}请用下面几点的内容替换这段说明：\n\n"
         "1. 插件解决什么问题，需要哪个最低基础库版本，如何申请使用；\n"
         "2. 一段可以直接复制的 `app.json`，以及每个组件、页面和函数各一个例子；\n"
         "3. 每个属性、事件、参数的含义和默认值；\n"
@@ -28,7 +29,7 @@ _GUIDANCE: Mapping[Language, str] = {
     ),
     "en": (
         "# {name}\n\n"
-        "This document is not written yet. Replace this note with:\n\n"
+        f"{UNWRITTEN['en']} Replace this note with:\n\n"
         "1. what the plugin is for, the lowest base library it needs and how to apply for its use;\n"
         "2. an `app.json` to copy, and one example for each component, page and function;\n"
         "3. what each property, event and argument means, with its default;\n"

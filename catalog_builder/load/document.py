@@ -14,10 +14,14 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from catalog_builder.load.anchors import AnchorNames
-from catalog_builder.load.markdown import render_markdown
+from catalog_builder.load.code_blocks import read_code, read_prose
+from catalog_builder.load.dropped_markup import DroppedMarkupCollector
+from catalog_builder.load.layout import LayoutCollector
+from catalog_builder.load.markdown import counts_bytes, render_markdown
 from catalog_builder.load.markup_size import count_elements, foresee_elements
 from catalog_builder.model.diagnostic import Span
-from catalog_builder.model.document import Document, Heading, Reference, ReferenceKind
+from catalog_builder.model.document import Document, Heading, PictureElement, Reference, ReferenceKind
+from catalog_builder.model.layout import Layout
 from catalog_builder.model.text import Language
 from catalog_builder.settings import Limits
 
@@ -70,40 +74,68 @@ def decode_text(content: bytes) -> tuple[str, Span | None]:
 def load_document(path: str, language: Language, text: str, max_elements: int = MAX_ELEMENTS) -> Document:
     """Return the document that this Markdown text makes; one with more elements than these is left unread."""
     if (foreseen := foresee_elements(text)) > max_elements:
-        return _unread(path, language, foreseen)
+        return _unread(path, language, text, foreseen)
     html = render_markdown(text)
     elements = count_elements(html)
     if elements > max_elements:
-        return _unread(path, language, elements)
+        return _unread(path, language, text, elements)
     root = LexborHTMLParser(html).root  # Not the body: leading style sheets and links make a head.
     places = _Places(text)
     names = AnchorNames()
+    layout = LayoutCollector(text, is_exact=not counts_bytes(text))
+    dropped = DroppedMarkupCollector()
     headings: list[Heading] = []
     references: list[Reference] = []
+    pictures: list[PictureElement] = []
     anchors: set[str] = set()
     for node in _elements(root):
-        span = places.of(node)
+        declared = places.declared(node)
+        span = places.of(node, declared)
+        if declared:
+            layout.add(node, declared)
+        dropped.add(node, span)
         if node.tag in _HEADINGS:
             heading_text = _text(node)
             anchor = names.take(heading_text)
-            headings.append(Heading(level=int(node.tag[1]), text=heading_text, anchor=anchor, span=span))
+            headings.append(_heading(node, heading_text, anchor, span))
             anchors.add(anchor)
         anchors.update(value for name in ("id", "name") if (value := node.attributes.get(name)))
         references += _references(node, span, places)
+        if node.tag == "img":
+            pictures.append(_picture(node, span))
+    lines = layout.layout()
     return Document(
         language=language,
         path=path,
+        text=text,
         html=html,
         headings=tuple(headings),
         references=tuple(references),
+        pictures=tuple(pictures),
         anchors=frozenset(anchors),
+        layout=lines,
+        dropped=dropped.found(),
+        code=read_code(text, html),
+        prose=read_prose(lines.masked),
         elements=elements,
     )
 
 
-def _unread(path: str, language: Language, elements: int) -> Document:
+def _unread(path: str, language: Language, text: str, elements: int) -> Document:
     return Document(
-        language=language, path=path, html="", headings=(), references=(), anchors=frozenset(), elements=elements
+        language=language,
+        path=path,
+        text=text,
+        html="",
+        headings=(),
+        references=(),
+        pictures=(),
+        anchors=frozenset(),
+        code=(),
+        prose=(),
+        layout=Layout(),
+        dropped=(),
+        elements=elements,
     )
 
 
@@ -116,6 +148,11 @@ def _text(node: LexborNode) -> str:
     return " ".join(node.text(deep=True).split())
 
 
+def _heading(node: LexborNode, text: str, anchor: str, span: Span) -> Heading:
+    is_empty = not text and node.css_first("img") is None
+    return Heading(level=int((node.tag or "")[1]), text=text, anchor=anchor, span=span, is_empty=is_empty)
+
+
 def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Reference]:
     tag = node.tag or ""
     for name, value in node.attributes.items():
@@ -123,7 +160,7 @@ def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Refer
             continue
         if name == "href":
             kind: ReferenceKind = "link" if tag in ("a", "area") else "resource"
-            yield _reference(kind, value, span, _text(node) if kind == "link" else "")
+            yield _link(value, span, node) if kind == "link" else _reference(kind, value, span, "")
         elif name == "style":
             yield from _style_references(value, span)
         elif name == "srcset":
@@ -135,6 +172,25 @@ def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Refer
             yield _reference(kind, value, span, node.attributes.get("alt") or "")
     if tag == "style":
         yield from _style_references(node.text(deep=True), span)
+
+
+def _link(address: str, span: Span, node: LexborNode) -> Reference:
+    pictures = node.css("img")
+    words = [_text(node), *(picture.attributes.get("alt") or "" for picture in pictures)]
+    is_text_link = node.tag == "a" and not pictures
+    return Reference(kind="link", address=address, span=span, text=" ".join(words).strip(), is_text_link=is_text_link)
+
+
+def _picture(node: LexborNode, span: Span) -> PictureElement:
+    attributes, parent = node.attributes, node.parent
+    return PictureElement(
+        address=attributes.get("src") or "",
+        alt=(attributes["alt"] or "") if "alt" in attributes else None,
+        is_markup="data-sourcepos" not in attributes,
+        is_sized=not {"width", "height", "style"}.isdisjoint(attributes),
+        is_whole_link=parent is not None and parent.tag == "a" and not _text(parent),
+        span=span,
+    )
 
 
 def _style_references(css: str, span: Span) -> Iterator[Reference]:
@@ -163,37 +219,45 @@ class _Places:
         self._cursor = 0
         self._absent: set[str] = set()
 
-    def of(self, node: LexborNode) -> Span:
-        if span := self._declared(node):
+    def of(self, node: LexborNode, span: Span | None) -> Span:
+        """Return where the node stands; `span` is the place that it declares."""
+        if span:
             is_code = node.tag in ("code", "pre")  # What looks like a tag within is text.
             line, column = (span.end_line, span.end_column) if is_code else (span.line, span.column)
             self._cursor = max(self._cursor, self._offset(line, column))
             return span
-        return self._search(f"<{node.tag}")
+        return self._here() if _is_made_without_place(node) else self._search(f"<{node.tag}")
 
-    def raw(self, needle: str, fallback: Span) -> Span:
-        offset = self._text.find(needle, self._offset(fallback.line, fallback.column))
-        return fallback if offset < 0 else self._span(offset, len(needle))
-
-    def _declared(self, node: LexborNode) -> Span | None:
+    def declared(self, node: LexborNode) -> Span | None:
+        """Return the place that the renderer gave to the node; `None` for raw HTML."""
         match = _POSITION.fullmatch(node.attributes.get("data-sourcepos") or "")
         if not match:
             return None
         line, column, end_line, end_column = map(int, match.groups())
         if not 1 <= line <= end_line <= len(self._lines) or column < 1:  # An author may forge the attribute.
             return None
+        if end_column == 0 and end_line > line:  # The renderer's way to say: the end of the line before.
+            end_line -= 1
+            end_column = len(self._lines[end_line - 1])
         return Span(line=line, column=column, end_line=end_line, end_column=max(end_column, 1))
+
+    def raw(self, needle: str, fallback: Span) -> Span:
+        offset = self._text.find(needle, self._offset(fallback.line, fallback.column))
+        return fallback if offset < 0 else self._span(offset, len(needle))
 
     def _search(self, tag_start: str) -> Span:
         match = None
         if tag_start not in self._absent:
-            match = re.compile(re.escape(tag_start), re.IGNORECASE).search(self._text, self._cursor)
+            match = re.compile(rf"{re.escape(tag_start)}(?![\w.:-])", re.IGNORECASE).search(self._text, self._cursor)
         if match is None:
             self._absent.add(tag_start)  # The cursor never goes back: what is not ahead now will never be.
-            return self._span(min(self._cursor, max(len(self._text) - 1, 0)), 1)
+            return self._here()
         end = self._text.find(">", match.start())
         self._cursor = match.start() + 1
         return self._span(match.start(), max(end - match.start() + 1, len(tag_start)))
+
+    def _here(self) -> Span:
+        return self._span(min(self._cursor, max(len(self._text) - 1, 0)), 1)
 
     def _offset(self, line: int, column: int) -> int:
         return min(self._starts[line - 1] + column - 1, len(self._text))
@@ -206,3 +270,12 @@ class _Places:
     def _line_column(self, offset: int) -> tuple[int, int]:
         line = min(bisect_right(self._starts, offset), len(self._lines))
         return line, offset - self._starts[line - 1] + 1
+
+
+def _is_made_without_place(node: LexborNode) -> bool:
+    """Whether the renderer made the element and yet says no place: searching would find an author's tag further on."""
+    parent = node.parent
+    if node.tag == "a":
+        return "data-footnote-ref" in node.attributes or "data-footnote-backref" in node.attributes
+    is_part = node.tag in ("thead", "tbody") or (node.tag == "input" and node.attributes.get("type") == "checkbox")
+    return is_part and parent is not None and "data-sourcepos" in parent.attributes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from typing import cast
 
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageSequence, UnidentifiedImageError
 
 from catalog_builder.load.svg import SvgRefusal, read_svg
 from catalog_builder.model.loaded import ImageFacts, ImageFormat
@@ -23,6 +24,7 @@ EXTENSIONS: dict[str, ImageFormat] = {
 """Extensions of pictures, lower case, and the type each promises."""
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+_XMP_POSITION = re.compile(rb"exif:GPS(?:Latitude|Longitude)\s*(?:=\s*[\"']|>)\s*[0-9]")
 
 
 def is_image_name(path: str) -> bool:
@@ -73,10 +75,24 @@ def _inspect_raster(content: bytes, limits: Limits) -> ImageFacts:
         try:
             for frame in ImageSequence.Iterator(image) if frames > 1 else (image,):
                 frame.load()
+            has_position = _has_position(image)
         except Exception as broken:  # noqa: BLE001 — see above; the type is known by now, so this one is broken.
             detail = str(broken).splitlines()[0] if str(broken) else type(broken).__name__
             return ImageFacts(format=kind, width=width, height=height, frames=frames, fault="broken", detail=detail)
-    return ImageFacts(format=kind, width=width, height=height, frames=frames)
+    return ImageFacts(format=kind, width=width, height=height, frames=frames, has_position=has_position)
+
+
+def _has_position(image: Image.Image) -> bool:
+    """Whether EXIF or XMP holds a latitude or longitude; damaged metadata holds none."""
+    xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
+    if _XMP_POSITION.search(xmp.encode("utf-8", "replace") if isinstance(xmp, str) else xmp):
+        return True
+    try:
+        place = image.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+        given = [place.get(ExifTags.GPS.GPSLatitude), place.get(ExifTags.GPS.GPSLongitude)]
+        return any(float(part) > 0 for parts in given if parts for part in parts)
+    except Exception:  # noqa: BLE001 — readers of metadata raise whatever they like, and pages never take it over.
+        return False
 
 
 def _beyond(width: int, height: int, frames: int, limits: Limits) -> str:

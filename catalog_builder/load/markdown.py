@@ -23,8 +23,12 @@ def render_markdown(text: str) -> str:
     Positions count from 1, in characters, ends inclusive; columns of a document with very long lines count bytes.
     Raw HTML passes through untouched and has no positions.
     """
-    is_long = any(len(line) > _LONG_LINE for line in text.split("\n"))
-    return end_addresses(comrak.render_markdown(text, *_options(columns_in_bytes=is_long)))
+    return end_addresses(comrak.render_markdown(text, *_options(columns_in_bytes=counts_bytes(text))))
+
+
+def counts_bytes(text: str) -> bool:
+    """Whether columns in this document's HTML count bytes, not characters."""
+    return any(len(line) > _LONG_LINE for line in text.split("\n"))
 
 
 @lru_cache(maxsize=2)

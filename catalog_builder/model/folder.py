@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 from urllib.parse import unquote
 
-RefusalReason = Literal["symlink", "special", "too-large", "too-many", "unreadable", "name"]
+RefusalReason = Literal["symlink", "special", "too-large", "too-many", "unreadable", "name", "repository"]
 
 Target = Literal["file", "missing", "outside", "remote", "fragment", "data", "empty"]
 
@@ -61,7 +62,7 @@ class Resolution:
     """The part after `#`, decoded, without the `#`."""
 
     near: str = ""
-    """For `missing`: a file of the same name in another case, if there is one; else empty."""
+    """For `missing`: a file of the same name in another letter case or Unicode form, if there is one; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +113,13 @@ class PluginFolder:
             return Resolution(target="outside")
         if path in self.files and not place.endswith("/"):
             return Resolution(target="file", path=path, fragment=fragment)
-        folded = path.casefold()
-        near = next((name for name in self.files if name.casefold() == folded), "")
+        folded = _folded(path)
+        near = next((name for name in self.files if _folded(name) == folded), "")
         return Resolution(target="missing", path=path, fragment=fragment, near=near)
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def freeze_files(files: Mapping[str, SourceFile]) -> Mapping[str, SourceFile]:

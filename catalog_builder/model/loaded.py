@@ -38,6 +38,9 @@ class ImageFacts:
     detail: str = ""
     """The decoder's words, or the limit and what was found, or the SVG element or attribute in question."""
 
+    has_position: bool = False
+    """Whether its metadata says where on earth it was taken."""
+
     drawing: bytes = b""
     """For an SVG without fault: the drawing written anew from what the allow-list knows."""
 

@@ -27,6 +27,14 @@ ManifestFaultKind = Literal[
 ]
 
 
+def field_name(path: YamlPath) -> str:
+    """Return a path as authors write it: `provider.name.zh`, `previews[0].image`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManifestFault:
     """One way in which plugin.yml is not as the schema says."""
@@ -51,11 +59,8 @@ class ManifestFault:
 
     @property
     def field(self) -> str:
-        """Return the path as authors write it: `provider.name.zh`, `previews[0].image`."""
-        text = ""
-        for part in self.path:
-            text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-        return text
+        """Return the path as authors write it."""
+        return field_name(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from catalog_builder.model.diagnostic import Severity
 from catalog_builder.model.text import Localized
+
+Family = Literal["metadata", "document", "images", "links", "files", "safety", "language", "catalog"]
+
+FAMILIES: tuple[Family, ...] = get_args(Family)
+"""In the order in which lists of rules show them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +30,17 @@ class RuleExplanation:
     """Everything a reader needs to understand a rule."""
 
     id: str
-    family: str
+    family: Family
     severity: Severity
+    platform: Severity
+    """Severity in the platform's profile."""
+
+    is_essential: bool
+    """Whether it can be neither ignored nor made milder."""
+
+    is_fixable: bool
+    """Whether `catalog check --fix` or an editor can mend some of what it finds."""
+
     title: Localized
     finds: Localized
     matters: Localized

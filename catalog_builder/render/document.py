@@ -34,7 +34,7 @@ _SECTION_LEVEL = 3
 
 def render_document(document: Document, folder: PluginFolder, pictures: Mapping[str, Picture]) -> RenderedDocument:
     """Return the document as it is published. `pictures` holds every picture of doc/ by its path."""
-    title = _leading_title(document)
+    title = document.title
     shift = _SECTION_LEVEL - min((h.level for h in document.headings if h is not title), default=_SECTION_LEVEL)
     tree = LexborHTMLParser(_prepare(_name_alerts(document.html, document.language), shift))
     body = tree.body
@@ -100,14 +100,6 @@ def _language(attributes: str) -> str:
     match = _CLASS.search(attributes)
     words = unescape(match[1]).split() if match else []
     return words[0] if words else ""
-
-
-def _leading_title(document: Document) -> Heading | None:
-    """Return the first heading if it is the document's only h1: the page shows the plugin's name already."""
-    first = next(iter(document.headings), None)
-    if first is None or first.level != 1 or sum(heading.level == 1 for heading in document.headings) > 1:
-        return None
-    return first
 
 
 def _place_anchors(body: LexborNode, headings: tuple[Heading, ...], title: Heading | None) -> None:

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps, ImageSequence, features
 from catalog_builder.model.loaded import ImageFacts
 from catalog_builder.model.picture import Picture, Rendition
 
-ENCODING = f"2-pillow-{PIL.__version__}-webp-{features.version('webp')}"
+ENCODING = f"3-pillow-{PIL.__version__}-webp-{features.version('webp')}"
 """Names the way pictures are written in cache keys; count it up when it changes."""
 
 MAX_SIDE = 1600
@@ -71,12 +71,22 @@ def _is_animated(image: Image.Image) -> bool:
 
 def _still(image: Image.Image, side: int) -> Image.Image:
     """Return the upright picture in RGB or RGBA, at most `side` pixels long, without metadata."""
-    upright = ImageOps.exif_transpose(image)
+    upright = _in_eight_bits(ImageOps.exif_transpose(image))
     has_alpha = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
     still = upright.convert("RGBA" if has_alpha else "RGB")
     still.thumbnail((side, side), Image.Resampling.LANCZOS)
     still.info.clear()
     return still
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """Return a grey picture of 16 bits in 8: the decoder's own conversion would make almost all of it white."""
+    if not image.mode.startswith("I"):
+        return image
+    eight = image.convert("I").point(lambda grey: grey * (1 / 256) + 0).convert("L")
+    if isinstance(key := image.info.get("transparency"), int):
+        eight.info["transparency"] = key >> 8
+    return eight
 
 
 def _animation(stem: str, image: Image.Image) -> tuple[Rendition, bytes]:

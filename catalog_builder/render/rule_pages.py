@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from catalog_builder.model.diagnostic import SEVERITIES
 from catalog_builder.model.page import Crumb, Page
-from catalog_builder.model.rule_page import ExampleFile, RuleExplanation
+from catalog_builder.model.rule_page import FAMILIES, ExampleFile, RuleExplanation
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import Language
 from catalog_builder.render.environment import Shown, render_template, shown
@@ -35,6 +35,9 @@ class ShownRule:
     id: str
     family: str
     severity: str
+    platform: str
+    is_essential: bool
+    is_fixable: bool
     path: str
     title: Shown
     finds: Shown
@@ -47,7 +50,8 @@ def rule_pages(explanations: Sequence[RuleExplanation], language: Language, temp
     """Yield the list of rules and the page of each rule in this language."""
     wording = Wording(templates, language)
     rules = [_shown_rule(explanation, language) for explanation in explanations]
-    by_severity = {severity: [rule for rule in rules if rule.severity == severity] for severity in SEVERITIES}
+    by_family = {family: [rule for rule in rules if rule.family == family] for family in FAMILIES}
+    counts = {severity: sum(rule.severity == severity for rule in rules) for severity in SEVERITIES}
     home = Crumb(title=wording("nav.home"), path="")
     yield Page(
         path="rules/index.html",
@@ -55,7 +59,7 @@ def rule_pages(explanations: Sequence[RuleExplanation], language: Language, temp
         layout="rule",
         title=wording("rules.title"),
         description=wording("rules.description", count=len(rules)),
-        body=_body(templates, "rules.html", language, "rules/index.html", {"rules": by_severity}),
+        body=_body(templates, "rules.html", language, "rules/index.html", {"rules": by_family, "counts": counts}),
         crumbs=(home,),
     )
     for rule in rules:
@@ -80,6 +84,9 @@ def _shown_rule(explanation: RuleExplanation, language: Language) -> ShownRule:
         id=explanation.id,
         family=explanation.family,
         severity=explanation.severity,
+        platform=explanation.platform,
+        is_essential=explanation.is_essential,
+        is_fixable=explanation.is_fixable,
         path=f"rules/{explanation.id}/",
         title=shown(explanation.title, language),
         finds=shown(explanation.finds, language),

@@ -1,6 +1,6 @@
 """The last step before author's HTML is published: allow-lists of tags, attributes, classes and address schemes.
 
-The only module that may call a string safe. Policy and reasons: decisions/0007.
+The only module that may call a string safe. Policy: model/markup.py; reasons: decisions/0007.
 """
 
 from __future__ import annotations
@@ -12,35 +12,19 @@ import nh3
 from markupsafe import Markup
 from pygments.token import STANDARD_TYPES
 
+from catalog_builder.model.markup import (
+    ALIGNED_ELEMENTS,
+    ELEMENTS_DROPPED_WITH_TEXT,
+    KEPT_ATTRIBUTES,
+    KEPT_ELEMENTS,
+)
+
 ID_PREFIX = "doc-"
 """Every id that comes from an author's document starts with this."""
 
 ASSETS = "../../assets/plugins/"
 """Where a plugin's page of the main language finds its pictures; the only place a picture may come from."""
 
-_TAGS = frozenset(
-    "a abbr b blockquote br caption center code col colgroup dd del details dfn div dl dt em figcaption figure "
-    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strike strong sub summary "
-    "sup table tbody td tfoot th thead tr tt u ul var wbr section".split()
-)
-_DROPPED_WITH_TEXT = frozenset(
-    "script style textarea title noscript template xmp noembed noframes plaintext listing iframe object embed applet "
-    "svg math select option audio video canvas dialog frameset".split()
-)
-_ALIGNED = "img td th p div table col colgroup h1 h2 h3 h4 h5 h6".split()
-_ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"id", "lang"},
-    "a": {"href", "title"},
-    "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
-    "td": {"colspan", "rowspan", "scope"},
-    "th": {"colspan", "rowspan", "scope"},
-    "ol": {"start", "type", "reversed"},
-    "li": {"value"},
-    "details": {"open"},
-    "abbr": {"title"},
-    "col": {"span"},
-    "colgroup": {"span"},
-}
 _HIGHLIGHT_CLASSES = {name for name in STANDARD_TYPES.values() if name}
 _CLASSES = {
     "span": _HIGHLIGHT_CLASSES | {"task-box"},
@@ -80,10 +64,10 @@ def sanitize(html: str) -> Markup:
 @lru_cache(maxsize=1)
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=set(_TAGS),
-        clean_content_tags=set(_DROPPED_WITH_TEXT),
-        attributes=_ATTRIBUTES,
-        tag_attribute_values={tag: {"align": {"left", "center", "right", "justify"}} for tag in _ALIGNED},
+        tags=set(KEPT_ELEMENTS),
+        clean_content_tags=set(ELEMENTS_DROPPED_WITH_TEXT),
+        attributes={element: set(names) for element, names in KEPT_ATTRIBUTES.items()},
+        tag_attribute_values={tag: {"align": {"left", "center", "right", "justify"}} for tag in ALIGNED_ELEMENTS},
         allowed_classes=_CLASSES,
         strip_comments=True,
         link_rel="nofollow ugc noopener",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from urllib.parse import urlsplit
 
 from catalog_builder.model.page import Page, address, site_path
 from catalog_builder.model.result import PluginResult
@@ -37,6 +38,28 @@ def robots(site_url: str | None) -> str:
     """Return robots.txt: everything may be read."""
     place = f"Sitemap: {site_url}sitemap.xml\n" if site_url else ""
     return f"User-agent: *\nAllow: /\n{place}"
+
+
+def headers(policy: str, site_url: str | None) -> str:
+    """Return `_headers`, which several hosts send with the files: the pages' policy and what only headers can say.
+
+    A drawing that is opened by itself may run and load nothing. Nothing of an author's is in it.
+    """
+    root = urlsplit(site_url).path if site_url else "/"
+    lines = [
+        f"{root}*",
+        f"  Content-Security-Policy: {policy}; frame-ancestors 'none'",
+        "  X-Content-Type-Options: nosniff",
+        "  X-Frame-Options: DENY",
+        "  Referrer-Policy: strict-origin-when-cross-origin",
+        "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "  Cross-Origin-Opener-Policy: same-origin",
+        f"{root}assets/*",
+        "  Cache-Control: public, max-age=31536000, immutable",
+        f"{root}assets/plugins/*.svg",
+        "  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    ]
+    return "\n".join([*lines, ""])
 
 
 def llms_text(site_name: str, pages: Sequence[Page], language: Language) -> str:

@@ -74,7 +74,9 @@ def _walk(
         entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
         relative = prefix + entry.name
-        if entry.is_symlink():
+        if entry.name.casefold() == ".git":
+            yield relative, entry, "repository"
+        elif entry.is_symlink():
             yield relative, entry, "symlink"
         elif _is_unsafe_name(entry.name, limits):
             yield relative, entry, "name"

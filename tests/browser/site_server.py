@@ -1,8 +1,13 @@
-"""A plain HTTP server for a folder of files, below a path, with the site's own 404 page: what a CDN does."""
+"""A plain HTTP server for a folder of files, below a path, with the site's own 404 page: what a CDN does.
+
+The headers of the site's `_headers` go with each file, as hosts that know such a file send them.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -68,6 +73,23 @@ class _Files(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        """Add what `_headers` says of this address."""
+        for name, value in self._site_headers(f"/{self.path.partition('?')[0].removeprefix(self._root)}"):
+            self.send_header(name, value)
+        super().end_headers()
+
+    def _site_headers(self, path: str) -> Iterator[tuple[str, str]]:
+        rules = Path(self.directory) / "_headers"
+        matches = False
+        for line in rules.read_text("utf-8").splitlines() if rules.is_file() else ():
+            if line.startswith(" "):
+                name, _, value = line.strip().partition(": ")
+                if matches:
+                    yield name, value
+            else:
+                matches = fnmatchcase(path, line)
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""

@@ -7,6 +7,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+_WATCH_POLICY = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
 
 @dataclass
 class Visit:
@@ -30,6 +35,7 @@ def visit(page: Page, address: str) -> Visit:
     page.on("console", lambda line: seen.complaints.append(line.text) if line.type in ("error", "warning") else None)
     page.on("pageerror", lambda fault: seen.complaints.append(str(fault)))
     page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
+    page.add_init_script(_WATCH_POLICY)
     page.goto(address, wait_until="load")
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     page.wait_for_load_state("networkidle")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalog_builder.check.addresses import document_addresses, manifest_pictures
+from catalog_builder.check.addresses import document_addresses, icon_address, manifest_pictures, preview_addresses
 
 from .plugin_folders import BASELINE, lay_over, load_folder
 
@@ -35,3 +35,9 @@ def test_pictures_of_plugin_yml_are_found_even_in_a_faulty_one(tmp_path: Path) -
 def test_what_the_schema_refuses_is_not_looked_for(tmp_path: Path) -> None:
     lay_over({"plugin.yml": "icon: [a]\npreviews: [{image: /etc/x.png}, text, {image: ~}]\n"}, tmp_path)
     assert list(manifest_pictures(load_folder(tmp_path / "demo"))) == []
+
+
+def test_avatar_and_previews_are_found_apart() -> None:
+    loaded = load_folder(BASELINE / "demo")
+    assert [address.target.path for address in icon_address(loaded)] == ["icon.png"]
+    assert [address.target.path for address in preview_addresses(loaded)] == ["previews/1.png"]

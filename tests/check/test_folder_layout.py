@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.check.folder_layout import is_refused, misspelt_readmes, promised_format
+from catalog_builder.check.folder_layout import (
+    is_appledouble_picture,
+    is_dropping,
+    is_lfs_pointer,
+    is_refused,
+    is_stray,
+    misspelt_readmes,
+    promised_format,
+)
 
 from .plugin_folders import lay_over, load_folder
 
@@ -29,3 +37,56 @@ def test_a_refused_folder_refuses_what_would_lie_in_it(tmp_path: Path) -> None:
     loaded = load_folder(tmp_path / "demo")
     assert is_refused(loaded, "more") and is_refused(loaded, "more/a.png")
     assert not is_refused(loaded, "more.png")
+
+
+def test_a_pointer_of_git_lfs_is_short_and_begins_with_its_version() -> None:
+    assert is_lfs_pointer(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n")
+    assert not is_lfs_pointer(b"# LFS\n\nversion https://git-lfs.github.com/spec/v1\n")
+    assert not is_lfs_pointer(b"version https://git-lfs.github.com/spec/v1\n" + b"a" * 2000)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (".DS_Store", True),
+        ("doc/thumbs.DB", True),
+        ("__MACOSX/doc/a.png", True),
+        ("doc/._a.png", True),
+        ("README.md~", True),
+        ("~$a.docx", True),
+        ("doc/.README.md.swp", True),
+        ("doc/README.md", False),
+        (".gitignore", False),
+        ("desktop.ini.png", False),
+        ("~/a", True),
+    ],
+)
+def test_what_systems_and_editors_leave_behind_is_known_by_name(path: str, expected: bool) -> None:
+    assert is_dropping(path) is expected
+
+
+def test_a_companion_of_a_picture_has_the_pictures_extension() -> None:
+    assert is_appledouble_picture("doc/images/._map.PNG")
+    assert not is_appledouble_picture("doc/._README.md")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("plugin.yml", False),
+        ("doc/notes.txt", False),
+        ("logo.png", False),
+        ("LICENSE", False),
+        ("licence.txt", False),
+        ("LICENSE-MIT.md", False),
+        (".vscode/settings.json", False),
+        ("src/.eslintrc", False),
+        ("Thumbs.db", False),
+        ("README.md", True),
+        ("src/index.js", True),
+        ("src/LICENSE", True),
+        ("previews/notes.txt", True),
+    ],
+)
+def test_a_stray_file_is_one_that_no_part_of_the_format_knows(path: str, expected: bool) -> None:
+    assert is_stray(path) is expected

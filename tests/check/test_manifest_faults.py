@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalog_builder.check.manifest_faults import due_zh, faults_of_kind, has_fault, status_of, value_at
+from catalog_builder.check.manifest_faults import (
+    due_zh,
+    faults_of_kind,
+    has_fault,
+    has_plain_line_ends,
+    manifest_source,
+    status_of,
+    value_at,
+)
 from catalog_builder.model.loaded import LoadedPlugin
 
 from .plugin_folders import lay_over, load_folder
@@ -45,3 +53,13 @@ def test_what_is_due_ends_a_chinese_sentence(tmp_path: Path) -> None:
     assert ends["status"].startswith("应为以下之一：")
     assert ends["version"].startswith("应为：")
     assert ends["name"].startswith("应至少")
+
+
+def test_the_source_has_plain_line_ends_and_no_byte_order_mark(tmp_path: Path) -> None:
+    folder = lay_over({}, tmp_path) / "demo"
+    (folder / "plugin.yml").write_bytes(b"\xef\xbb\xbfid: demo\r\nname: a\rstatus: b\n")
+    source = manifest_source(load_folder(folder))
+    assert source == "id: demo\nname: a\nstatus: b\n"
+    assert has_plain_line_ends(source)
+    assert not has_plain_line_ends("name: a\u2028b\n") and not has_plain_line_ends("name: a\x85b\n")
+    assert manifest_source(loaded_with("<absent>", tmp_path)) == ""

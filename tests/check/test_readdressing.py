@@ -9,7 +9,7 @@ import pytest
 
 from catalog_builder.check.addresses import document_addresses, manifest_pictures
 from catalog_builder.check.readdressing import address_edit, fragment_fix, near_fix, renaming_fix, value_fix
-from catalog_builder.check.source_text import lines_of
+from catalog_builder.check.source_text import source_of
 from catalog_builder.mend.round import Round
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Fix
@@ -104,7 +104,7 @@ def test_a_renamed_file_takes_along_what_leads_to_it(tmp_path: Path) -> None:
 )
 def test_a_value_is_quoted_where_yaml_would_misread_it(written: str, value: str, expected: str, tmp_path: Path) -> None:
     loaded = loaded_with(tmp_path, manifest=f"version: {written}\n")
-    line = lines_of(loaded, "plugin.yml").index(f"version: {written}") + 1
+    line = source_of(loaded, "plugin.yml").lines.index(f"version: {written}") + 1
     span = Span(line=line, column=10, end_line=line, end_column=9 + len(written))
     assert f"\nversion: {expected}\n" in "\n" + done(loaded, value_fix(loaded, span, value), "plugin.yml")
 
@@ -112,7 +112,7 @@ def test_a_value_is_quoted_where_yaml_would_misread_it(written: str, value: str,
 @pytest.mark.parametrize("written", ["{a: b}", "[a]", "|\n  x", "- a"])
 def test_a_value_that_is_no_plain_text_is_left(written: str, tmp_path: Path) -> None:
     loaded = loaded_with(tmp_path, manifest=f"version: {written}\n")
-    (line,) = (n for n, text in enumerate(lines_of(loaded, "plugin.yml"), 1) if text.startswith("version:"))
+    (line,) = (n for n, text in enumerate(source_of(loaded, "plugin.yml").lines, 1) if text.startswith("version:"))
     span = Span(line=line, column=10, end_line=line, end_column=30)
     assert value_fix(loaded, span, "x") is None
     assert value_fix(loaded, None, "x") is value_fix(loaded, span, "") is None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import inspect
 import re
 from dataclasses import FrozenInstanceError
-from typing import get_args
 
 import pytest
 
 from catalog_builder import __version__
 from catalog_builder.check.registry import CATALOG_RULES, FOLDER_RULES, RULE_MODULES
-from catalog_builder.check.rule import CatalogRule, Family, FolderRule, Rule, text
+from catalog_builder.check.rule import CatalogRule, FolderRule, Rule, text
 from catalog_builder.model.diagnostic import SEVERITIES
+from catalog_builder.model.rule_page import FAMILIES
 
 each_rule = pytest.mark.parametrize("module", RULE_MODULES, ids=lambda module: module.RULE.id)
 
@@ -31,7 +31,7 @@ def test_the_record_of_a_rule_cannot_be_changed(module: FolderRule | CatalogRule
 
 @each_rule
 def test_a_rule_has_a_known_family_and_severity(module: FolderRule | CatalogRule) -> None:
-    assert module.RULE.family in get_args(Family)
+    assert module.RULE.family in FAMILIES
     assert module.RULE.severity in SEVERITIES
 
 

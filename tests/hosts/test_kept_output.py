@@ -20,20 +20,21 @@ from catalog_builder.hosts.kept_output import kept_hosts
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.model.text import LANGUAGES, Language
 
+POLICY = """<meta http-equiv="Content-Security-Policy" content="script-src 'self' @@script-hashes@@">"""
 PROJECT = {
     "mkdocs.yml": "site_name: 目录\ndocs_dir: content/zh\ntheme: {name: null, custom_dir: overrides}\n",
     "mkdocs.en.yml": "INHERIT: mkdocs.yml\nsite_name: Catalog\ndocs_dir: content/en\n",
     "content/zh/framework/index.md": "# 框架\n\n[table: facts]\n",
     "content/en/framework/index.md": "# Framework\n\n[table: facts]\n",
     "content/zh/framework/picture.svg": "<svg/>",
-    "overrides/main.html": "<title>{{ page.title }}</title>{{ page.content }}{{ config.site_url }}",
+    "overrides/main.html": POLICY + "<title>{{ page.title }}</title>{{ page.content }}{{ config.site_url }}",
     "overrides/texts/zh.yml": "a: 甲\n",
     "overrides/texts/en.yml": "a: a\n",
 }
 SITE = "https://example.com/"
 TABLES: Mapping[Language, Mapping[str, str]] = {language: {"facts": "<i>facts</i>"} for language in LANGUAGES}
 
-PARTS = ("language", "site_name", "pages", "assets", "shells", "warnings")
+PARTS = ("language", "site_name", "pages", "assets", "shells", "policy", "warnings")
 
 Work = Path
 

@@ -28,6 +28,7 @@ OUTPUT = HostOutput(
         "home": cut_shell('<a href="./">x</a>@@slot:body@@@@slot:toc@@@@slot:body@@', ""),
         "notfound": cut_shell('<a href="../">x</a>', "404/", base="/docs/en/"),
     },
+    policy="default-src 'none'; script-src 'self'",
     warnings=("one", "二"),
 )
 
@@ -53,7 +54,7 @@ def test_what_travels_is_plain_ascii_so_that_no_locale_can_spoil_it() -> None:
     assert encode_output(OUTPUT).isascii()
 
 
-@pytest.mark.parametrize("name", ["language", "site_name", "pages", "assets", "shells", "warnings"])
+@pytest.mark.parametrize("name", ["language", "site_name", "pages", "assets", "shells", "policy", "warnings"])
 def test_a_text_that_lacks_a_part_is_refused(name: str) -> None:
     values = json.loads(encode_output(OUTPUT))
     del values[name]

@@ -95,6 +95,35 @@ def test_a_picture_has_its_alternative_text_and_a_link_its_words() -> None:
     assert (picture.text, link.text) == ("图 a", "字 b")
 
 
+def test_pictures_say_how_they_are_written_and_what_they_lack() -> None:
+    text = (
+        "![](a.png) ![map](b.png)\n\n"
+        '<img src="c.png"> <img src="d.png" alt="" width="9"> <a href="#x"><img src="e.png"></a>\n\n'
+        "[![f](f.png) words](#x)\n"
+    )
+    found = [(p.address, p.alt, p.is_markup, p.is_sized, p.is_whole_link) for p in load(text).pictures]
+    assert found == [
+        ("a.png", "", False, False, False),
+        ("b.png", "map", False, False, False),
+        ("c.png", None, True, False, False),
+        ("d.png", "", True, True, False),
+        ("e.png", None, True, False, True),
+        ("f.png", "f", False, False, False),
+    ]
+
+
+def test_only_anchors_without_a_picture_are_links_of_text() -> None:
+    text = "[a](#a) [](#b) [![c](c.png)](#c)\n\n<blockquote cite='#d'>d</blockquote><map><area href='#e'></map>\n"
+    found = [(r.address, r.text, r.is_text_link) for r in load(text).references if r.kind == "link"]
+    assert found == [
+        ("#a", "a", True),
+        ("#b", "", True),
+        ("#c", "c", False),
+        ("#d", "", False),
+        ("#e", "", False),
+    ]
+
+
 def test_markdown_is_placed_by_the_renderer() -> None:
     assert places("# 演示\n\n中文 ![a](b.png) [c](d.md)\n") == [(3, 4, "b.png"), (3, 16, "d.md")]
 
@@ -133,3 +162,12 @@ def test_a_document_with_too_many_elements_is_left_unread() -> None:
 
 def test_an_empty_document_is_a_document() -> None:
     assert (load("").html, load("").elements) == ("", 0)
+
+
+def test_what_the_renderer_makes_without_a_place_does_not_move_an_authors_tags() -> None:
+    text = "a[^1]\n\n| b |\n|---|\n| c |\n\n- [ ] d\n\n<a href='e'>f</a>\n<table><thead><a href='g'>h</a></thead></table>\n\n[^1]: i\n"
+    assert [place[:2] for place in places(text) if place[2] in ("e", "g")] == [(9, 1), (10, 15)]
+
+
+def test_a_tag_is_not_taken_for_one_that_begins_alike() -> None:
+    assert places("<map><area href='a'></map> <a href='b'>c</a>\n") == [(1, 6, "a"), (1, 28, "b")]

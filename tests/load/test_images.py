@@ -6,6 +6,7 @@ import struct
 import zlib
 
 import pytest
+from PIL import Image
 
 from catalog_builder.load.images import inspect_image, is_image_name
 from catalog_builder.model.loaded import ImageFacts
@@ -84,6 +85,46 @@ def test_a_cameras_jpeg_with_a_second_view_is_a_jpeg() -> None:
 def test_a_drawing_in_an_unknown_encoding_is_a_fault_and_no_crash(declared: str) -> None:
     facts = inspect(f'<?xml version="1.0" encoding="{declared}"?>'.encode() + svg())
     assert facts.fault == "unsafe"
+
+
+def with_exif(kind: str, tags: dict[int, object]) -> bytes:
+    exif = Image.Exif()
+    exif.update(tags)
+    return raster(kind, exif=exif)
+
+
+PLACE = {1: "N", 2: (39.0, 54.0, 20.0), 3: "E", 4: (116.0, 23.0, 30.0)}
+XMP = b'<rdf:Description exif:GPSLatitude="39,54.3N" exif:GPSLongitude="116,23.5E"/>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(with_exif(kind, {0x8825: PLACE}) for kind in ("JPEG", "PNG", "WEBP")),
+        with_exif("JPEG", {0x8825: {2: (0.0, 0.0, 0.0), 4: (0.0, 7.0, 40.0)}}),
+        raster("WEBP", xmp=XMP),
+        raster("JPEG", xmp=b"<exif:GPSLatitude>39,54.3N</exif:GPSLatitude>"),
+    ],
+)
+def test_a_position_in_the_metadata_is_noticed(content: bytes) -> None:
+    assert inspect(content).has_position
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        raster("JPEG"),
+        with_exif("JPEG", {0x010E: "taken at home"}),
+        with_exif("JPEG", {0x8825: {0: b"\2\3\0\0"}}),
+        with_exif("JPEG", {0x8825: {2: (0.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0)}}),
+        raster("JPEG", xmp=b"<exif:GPSLatitude/>"),
+        raster("JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\1\0\x25\x88\4\0\1\0\0\0\xff\xff\xff\xff"),
+        animation("GIF"),
+    ],
+)
+def test_metadata_without_a_position_or_damaged_holds_none(content: bytes) -> None:
+    facts = inspect(content)
+    assert (facts.fault, facts.has_position) == (None, False)
 
 
 def test_names_of_pictures_are_known_by_their_end_in_any_case() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog_builder.check.explain import parse_examples
 from catalog_builder.check.registry import RULE_MODULES
 from catalog_builder.check.rule import Context
 from catalog_builder.check.runner import check_folder
@@ -19,7 +20,7 @@ from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
 from tests.check.plugin_folders import LIMITS, lay_over
-from tests.check.test_rules import SITUATIONS, case_files
+from tests.check.test_rules import RULES, SITUATIONS, case_files
 
 FIXABLE = {module.RULE.id for module in RULE_MODULES if module.RULE.is_fixable}
 
@@ -53,9 +54,10 @@ def test_fixes_are_attached_only_by_rules_that_say_so_and_name_what_they_do(situ
 
 
 @pytest.mark.parametrize("rule", sorted(FIXABLE))
-def test_a_rule_that_says_it_has_fixes_shows_one_in_a_situation(rule: str, tmp_path: Path) -> None:
-    situations = [path for path in SITUATIONS if path.parent.name == rule]
-    checks = [_Check(lay_over(case_files(path), tmp_path / path.name), DEFAULT_POLICY) for path in situations]
+def test_a_rule_that_says_it_has_fixes_shows_one_in_a_situation_or_in_its_example(rule: str, tmp_path: Path) -> None:
+    inputs = {path.name: case_files(path) for path in SITUATIONS if path.parent.name == rule}
+    inputs["wrong"] = {file.path: file.text for file in parse_examples(RULES[rule]).wrong}
+    checks = [_Check(lay_over(files, tmp_path / name), DEFAULT_POLICY) for name, files in inputs.items()]
     found = [entry for check in checks for folder in check.folders for entry in check(folder)]
     assert any(entry.rule == rule and entry.fix for entry in found)
 

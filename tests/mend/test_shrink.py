@@ -28,7 +28,7 @@ def opened(content: bytes | None) -> Image.Image:
     return image
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
 def test_a_picture_keeps_its_type_and_fits_afterwards(kind: str) -> None:
     before = picture(kind, (3000, 2000))
     after = shrink_picture(before, SMALL)
@@ -45,6 +45,15 @@ def test_no_metadata_is_left_and_the_picture_stands_upright() -> None:
     image = opened(shrink_picture(before, LIMITS))
     assert image.size == (800, 1600)
     assert not image.getexif() and not {"comment", "icc_profile", "exif"} & set(image.info)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_a_picture_that_tells_of_its_maker_is_written_anew_whatever_its_size(kind: str) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Maker"
+    after = shrink_picture(picture(kind, (40, 30), exif=exif), LIMITS)
+    assert opened(after).size == (40, 30) and not opened(after).getexif()
+    assert after and shrink_picture(after, LIMITS) is None
 
 
 def test_transparency_and_palettes_survive() -> None:

@@ -58,6 +58,13 @@ def test_a_name_that_differs_by_letter_case_only_is_offered() -> None:
     assert FOLDER.resolve("doc/README.md", "images/other.png").near == ""
 
 
+def test_a_name_in_another_unicode_form_is_offered() -> None:
+    path = "doc/e\u0301.png"
+    files = freeze_files({path: SourceFile(path=path, content=b"", digest="")})
+    folder = PluginFolder(id="demo", files=files, digest="")
+    assert folder.resolve("doc/README.md", "%C3%89.png").near == path
+
+
 def test_files_are_found_by_their_exact_path_only() -> None:
     assert FOLDER.file("icon.png") is not None
     assert FOLDER.file("Icon.png") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 
 import pytest
 from PIL import Image
@@ -77,6 +78,14 @@ def test_metadata_is_left_behind_and_the_picture_stands_upright() -> None:
 def test_damaged_metadata_costs_nothing_and_says_nothing(exif: bytes, recwarn: pytest.WarningsRecorder) -> None:
     assert render(raster("JPEG", exif=exif))[0].full.width == 40
     assert [warning for warning in recwarn if "EXIF" in str(warning.message)] == []
+
+
+def test_grey_of_sixteen_bits_keeps_its_shades() -> None:
+    image = Image.frombytes("I;16", (4, 1), struct.pack("<4H", 0, 0x4000, 0x8000, 0xFFFF))
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    picture, files = render(buffer.getvalue())
+    assert list(opened(files[picture.full.name]).convert("L").tobytes()) == [0, 0x40, 0x80, 0xFF]
 
 
 def test_transparency_stays() -> None:

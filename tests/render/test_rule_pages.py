@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bs4 import BeautifulSoup
 
 from catalog_builder.model.rule_page import ExampleFile, RuleExplanation
@@ -13,6 +15,9 @@ RULE = RuleExplanation(
     id="image-remote",
     family="images",
     severity="error",
+    platform="error",
+    is_essential=True,
+    is_fixable=False,
     title=Localized(zh="远程图片", en="Remote picture"),
     finds=Localized(zh="查找 <img>。", en="Finds <img>."),
     matters=Localized(zh="原因。", en="Why."),
@@ -37,3 +42,21 @@ def test_texts_and_examples_are_escaped() -> None:
         assert tree.select("img, b") == []
         assert len(tree.select("h1")) == 1
     assert "<png 8x8>" in tree.get_text()
+
+
+def test_a_warning_tells_how_to_allow_it_and_an_essential_error_that_it_cannot_be() -> None:
+    warning = replace(RULE, severity="warning", is_essential=False, is_fixable=True)
+    for language, told in (("zh", "mkdocs.yml"), ("en", "mkdocs.yml")):
+        _, page = rule_pages([warning], language, templates())
+        assert "allow:\n  - rule: image-remote" in page.body
+        assert told in page.body
+        assert "--fix --select image-remote" in page.body
+        _, page = rule_pages([RULE], language, templates())
+        assert "allow:" not in page.body
+        assert "--fix" not in page.body
+
+
+def test_the_list_shows_the_platforms_severity_only_where_it_differs() -> None:
+    index = next(iter(rule_pages([replace(RULE, severity="warning")], "en", templates())))
+    assert "Platform: error" in index.body
+    assert "Platform" not in next(iter(rule_pages([RULE], "en", templates()))).body

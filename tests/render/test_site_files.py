@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from catalog_builder.model.page import Page
 from catalog_builder.model.result import PluginResult
-from catalog_builder.render.site_files import llms_text, markdown_files, robots, sitemap
+from catalog_builder.render.site_files import headers, llms_text, markdown_files, robots, sitemap
 
 URL = "https://catalog.example/"
 PLUGIN = Page(
@@ -63,3 +63,15 @@ def test_markdown_lies_beside_the_page_as_its_author_wrote_it() -> None:
         ("plugins/a/index.md", "# 甲\n"),
         ("en/plugins/a/index.md", "# A\n"),
     ]
+
+
+def test_headers_hold_the_policy_of_the_pages_and_what_only_headers_can_say() -> None:
+    text = headers("default-src 'none'", None)
+    assert text.startswith("/*\n  Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\n")
+    assert "\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n" in text
+    assert "\n/assets/plugins/*.svg\n  Content-Security-Policy: default-src 'none'; " in text
+
+
+def test_headers_below_a_path_are_those_of_that_path() -> None:
+    heads = [line for line in headers("x", f"{URL}docs/").splitlines() if not line.startswith(" ")]
+    assert heads == ["/docs/*", "/docs/assets/*", "/docs/assets/plugins/*.svg"]

@@ -52,6 +52,18 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     assert refusals(folder) == [("doc", "symlink"), ("key", "symlink")]
 
 
+def test_a_repository_within_the_folder_is_never_read(tmp_path: Path) -> None:
+    demo = put(tmp_path / "demo", plugin=b"p", doc__a=b"a")
+    put(demo / ".git", HEAD=b"ref", objects__a=b"a")
+    (demo / "doc" / ".GIT").write_bytes(b"gitdir: x")
+    (demo / "more").mkdir()
+    (demo / "more" / ".git").symlink_to(tmp_path)
+    put(demo, **{".gitignore": b"x"})
+    folder = read_folder(demo, Limits())
+    assert list(folder.files) == [".gitignore", "doc/a", "plugin"]
+    assert refusals(folder) == [(".git", "repository"), ("doc/.GIT", "repository"), ("more/.git", "repository")]
+
+
 def test_a_folder_that_is_itself_a_link_is_refused_whole(tmp_path: Path) -> None:
     (tmp_path / "demo").symlink_to(put(tmp_path / "secret", plugin=b"p"))
     folder = read_folder(tmp_path / "demo", Limits())

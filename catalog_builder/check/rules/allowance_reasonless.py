@@ -53,6 +53,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 span=loaded.manifest.place("allow", position),
                 message=text(f"对 {rule} 的豁免没有写原因，不起作用", f"{rule} is allowed without a reason; ignored"),
                 help=text(
-                    "在这一条下面加上 reason，用一句话写明原因。", "Add reason to this entry: why, in one sentence."
+                    "在这一条里用一句话写明原因，例如 reason: 品牌名没有英文写法",
+                    "Say why in one sentence, for instance reason: The brand has no English name",
                 ),
             )

@@ -13,7 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalog_builder.check.folder_layout import DOC, PICTURE_FORMATS, READMES, misspelt_readmes, promised_format
+from catalog_builder.check.folder_layout import (
+    DOC,
+    PICTURE_FORMATS,
+    READMES,
+    is_dropping,
+    misspelt_readmes,
+    promised_format,
+)
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
@@ -26,8 +33,9 @@ RULE = Rule(
     since="0.1.0",
     title=text("doc/ 中有多余文件", "File that does not belong in doc/"),
     finds=text(
-        "doc/ 中除 README.md、README.zh.md、README.en.md 和图片以外的文件。",
-        "Files in doc/ other than README.md, README.zh.md, README.en.md and pictures.",
+        "doc/ 中除 README.md、README.zh.md、README.en.md 和图片以外的文件；系统留下的文件由 file-hidden 报告。",
+        "Files in doc/ other than README.md, README.zh.md, README.en.md and pictures; what systems leave behind is "
+        "reported by file-hidden.",
     ),
     matters=text(
         "平台规定 doc 文件夹只放开发文档和它的图片，其他文件会使上传被拒绝。",
@@ -47,7 +55,8 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     allowed = READMES.union(misspelt_readmes(loaded))
     endings = " ".join(PICTURE_FORMATS)
     for path in loaded.folder.files:
-        if path.startswith(DOC) and path not in allowed and promised_format(path) is None:
+        is_other = path not in allowed and promised_format(path) is None and not is_dropping(path)
+        if path.startswith(DOC) and is_other:
             yield Finding(
                 path=path,
                 message=text(

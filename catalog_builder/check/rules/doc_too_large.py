@@ -1,10 +1,18 @@
 """doc/ is larger than the platform takes.
 
 Wrong:
+    doc/README.md:
+        # 演示
+
+        ![选点](images/a.png) ![搜索](images/b.png)
     doc/images/a.png: <png 8x8 padded to 1100000>
     doc/images/b.png: <png 8x8 padded to 1100000>
 
 Right:
+    doc/README.md:
+        # 演示
+
+        ![选点](images/a.png)
     doc/images/a.png: <png 8x8 padded to 1100000>
 """
 

@@ -6,6 +6,8 @@ Wrong:
 Right:
     doc/README.md:
         # 演示
+
+        在 app.json 中声明插件即可使用。
 """
 
 from __future__ import annotations

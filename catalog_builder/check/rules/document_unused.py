@@ -11,6 +11,8 @@ Right:
         language: zh
     doc/README.en.md:
         # Demo
+
+        Declare the plugin in app.json.
 """
 
 from __future__ import annotations

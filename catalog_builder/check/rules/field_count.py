@@ -11,6 +11,7 @@ Right:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST
@@ -19,6 +20,7 @@ from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import one_of, shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.manifest import ManifestFault
 from catalog_builder.model.text import Localized
 
 RULE = Rule(
@@ -39,6 +41,9 @@ RULE = Rule(
     ),
 )
 
+_NEEDED = frozenset({"labels", "previews"})
+"""Lists that a released plugin must have."""
+
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every list or mapping with a wrong number of entries, or with entries that repeat."""
@@ -49,18 +54,27 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             path=MANIFEST,
             span=fault.span,
             message=text(f"{field} {found.zh}，{due_zh(fault)}", f"{field} {found.en}; expected {fault.expected.en}"),
-            help=text(
-                f"改写 {field}：{fault.expected.zh}。",
-                f"Rewrite {field} so that it holds {fault.expected.en}.",
-            ),
+            help=_help(fault, value_at(loaded, fault.path)),
         )
+
+
+def _help(fault: ManifestFault, value: object) -> Localized:
+    field = shown(fault.field)
+    if isinstance(value, list) and not value and field not in _NEEDED:
+        return text(f"没有内容时删去 {field}，不要留空列表。", f"Remove {field} when there is nothing to list.")
+    if repeated := _repeated(value):
+        return text(f"每个只留一处：{one_of(repeated)}", f"Keep each of these once: {one_of(repeated)}")
+    return text(f"改写 {field}：{fault.expected.zh}。", f"Rewrite {field} so that it holds {fault.expected.en}.")
 
 
 def _found(value: object) -> Localized:
     if not isinstance(value, list) or not value:
         return text("是空的", "is empty")
-    words = [word for word in value if isinstance(word, str)]
-    repeated = [word for word in dict.fromkeys(words) if words.count(word) > 1]
-    if repeated:
+    if repeated := _repeated(value):
         return text(f"中有重复项 {one_of(repeated)}", f"repeats {one_of(repeated)}")
     return text(f"有 {len(value)} 项", f"has {len(value)} entries")
+
+
+def _repeated(value: object) -> list[str]:
+    words = Counter(word for word in (value if isinstance(value, list) else ()) if isinstance(word, str))
+    return [word for word, count in words.items() if count > 1]

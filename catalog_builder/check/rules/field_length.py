@@ -55,6 +55,8 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 
 
 def _help(field: str) -> Localized:
+    if field.startswith("description"):
+        return text(f"精简 {field}，细节移到 doc/README.md。", f"Shorten {field} and move details to doc/README.md.")
     return text(
         f"改写 {field}，使其符合长度要求；详细内容可以写进 description 或 doc/README.md。",
         f"Reword {field} to fit; details may go into description or doc/README.md.",

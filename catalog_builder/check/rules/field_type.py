@@ -11,7 +11,7 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.manifest_faults import due_zh, faults_of_kind, value_at
@@ -41,6 +41,12 @@ RULE = Rule(
     ),
 )
 
+_EXAMPLES: Mapping[str, str] = {
+    "provider": "provider: {name: {zh: 公司名称}, kind: company}",
+    "previews": "- {image: previews/1.png}",
+    "releases": "- {version: 1.0.0, date: 2026-03-02}",
+}
+
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every value of the wrong type."""
@@ -58,7 +64,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 
 
 def _help(fault: ManifestFault, written: object) -> Localized:
-    key, due = shown(str(fault.path[-1] if fault.path else "")), fault.expected.en or ""
+    key, due = shown(fault.field.rpartition(".")[2]), fault.expected.en or ""
     if due == "a list":
         likely = shown(likely_list(written)) or "[…]"
         return text(f"写成列表：{key}: {likely}", f"Write a list: {key}: {likely}")
@@ -66,6 +72,8 @@ def _help(fault: ManifestFault, written: object) -> Localized:
         return text(f"分语言写：{key}: {{zh: 中文, en: 英文}}", f"Write {key}: {{zh: Chinese text, en: English text}}")
     if due == "text":
         return text(f"只写一个值：{key}: 值，不加方括号或花括号。", f"Write one value, {key}: value, without brackets.")
+    if example := _EXAMPLES.get(str(fault.path[0]) if len(fault.path) < 3 else ""):
+        return text(f"写成键和值，例如 {example}", f"Write keys with values, for instance {example}")
     return text(
         f"改写 {key}：{fault.expected.zh}；列表写作 [甲, 乙]，键和值写作 {{键: 值}}。",
         f"Write {key} as {due}; a list is [one, two], keys with values are {{key: value}}.",

@@ -1,11 +1,10 @@
 """The folder holds something that is not read.
 
 Wrong:
-    notes.md: <link ../../secret.md>
+    doc/images/map.png: <link ../../../secret.png>
 
 Right:
-    notes.md:
-        备忘
+    doc/images/map.png: <png 8x8>
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ RULE = Rule(
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield everything that was left aside while reading, with the reason."""
-    for refusal in loaded.folder.refusals:
+    for refusal in (refusal for refusal in loaded.folder.refusals if refusal.reason != "repository"):
         reason, cure = _reason(refusal, context.limits)
         path = shown(refusal.path)
         yield Finding(

@@ -4,7 +4,7 @@ Wrong:
     icon.png: <broken png>
 
 Right:
-    icon.png: <png 8x8>
+    icon.png: <png 144x144>
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every picture of a known type that does not decode."""
     for path, facts in loaded.images.items():
         if facts.fault == "broken":
-            detail = shown(facts.detail)
-            yield Finding(
-                path=path,
-                message=text(f"图片无法解码（{detail}）", f"the picture does not decode ({detail})"),
-                help=text(
-                    "用图片软件重新导出；如果本地文件完好，检查 git 是否把它当作文本改过换行（.gitattributes 中写 "
-                    "*.png binary）。",
-                    "Export it anew. If your own copy is sound, see whether git changed line ends in it (write "
-                    "*.png binary in "
-                    ".gitattributes).",
-                ),
-            )
+            is_cut, detail = "truncated" in facts.detail, shown(facts.detail)
+            message = text(f"图片无法解码（{detail}）", f"the picture does not decode ({detail})")
+            yield Finding(path=path, message=_CUT if is_cut else message, help=_EXPORT)
+
+
+_CUT = text("图片不完整，后面的部分缺失", "the picture is cut off before its end")
+_EXPORT = text(
+    "重新下载或用图片软件重新导出；如果本地文件完好，检查 git 是否把它当作文本改过换行（.gitattributes 中写 *.png "
+    "binary）。",
+    "Download or export it anew. If your own copy is sound, see whether git changed line ends in it (write *.png "
+    "binary in .gitattributes).",
+)

@@ -20,10 +20,10 @@ from collections.abc import Iterator
 
 from catalog_builder.check.addresses import Address, document_addresses, manifest_pictures
 from catalog_builder.check.folder_layout import is_refused
+from catalog_builder.check.missing_picture import words_on_missing
 from catalog_builder.check.readdressing import near_fix
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.unread_pictures import unread_pictures
-from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
 
@@ -62,19 +62,5 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 
 
 def _finding(loaded: LoadedPlugin, address: Address) -> Finding:
-    written, near = shown(address.written), shown(address.near)
-    message, cure = text(f"找不到图片“{written}”", f"there is no picture “{written}”"), _PUT_IT_THERE
-    if near:
-        message = text(f"{message.zh}，只有 {near}", f"{message.en}, only {near}")
-        cure = text(f"写成 {near}，或给文件改名。", f"Write {near}, or rename the file.")
-    elif "\\" in written:
-        cure = text("路径的分隔符用 /，不用反斜杠。", "Separate folders by /, not by a backslash.")
-    elif address.target.target != "missing":
-        message = text("图片地址没有指向文件", "the picture's address names no file")
+    message, cure = words_on_missing(address, address.near)
     return Finding(path=address.path, span=address.span, message=message, help=cure, fix=near_fix(loaded, address))
-
-
-_PUT_IT_THERE = text(
-    "把图片放到这个位置，或改正地址；地址相对于写它的文件。",
-    "Put the picture there or correct the address; it is relative to the file that holds it.",
-)

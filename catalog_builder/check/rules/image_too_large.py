@@ -4,7 +4,7 @@ Wrong:
     icon.png: <png 9000x10>
 
 Right:
-    icon.png: <png 8x8>
+    icon.png: <png 144x144>
 """
 
 from __future__ import annotations

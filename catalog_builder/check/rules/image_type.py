@@ -1,10 +1,10 @@
 """A picture file is not of the type that its name promises.
 
 Wrong:
-    icon.png: <jpeg 8x8>
+    icon.png: <jpeg 144x144>
 
 Right:
-    icon.png: <png 8x8>
+    icon.png: <png 144x144>
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from catalog_builder.check.addresses import document_addresses
-from catalog_builder.check.folder_layout import READMES, promised_format
+from catalog_builder.check.file_kinds import cure_by_extension, kind_of
+from catalog_builder.check.folder_layout import READMES, is_lfs_pointer, promised_format
+from catalog_builder.check.renaming import renaming
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
+from catalog_builder.model.fix import Fix
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.text import Localized
 
@@ -25,6 +28,7 @@ RULE = Rule(
     family="images",
     severity="error",
     is_essential=True,
+    is_fixable=True,
     since="0.1.0",
     title=text("图片类型不符", "Not the promised type of picture"),
     finds=text(
@@ -38,24 +42,19 @@ RULE = Rule(
     ),
 )
 
-_EXPORT = text(
-    "用图片软件重新导出为 PNG、JPEG、GIF、WebP 或 SVG（HEIC 等格式不能用），只改扩展名没有用。",
-    "Export it anew as PNG, JPEG, GIF, WebP or SVG (HEIC and others are not accepted); renaming does not convert it.",
-)
-
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every file and reference that is not the picture it claims to be."""
     for path, facts in loaded.images.items():
-        promised = promised_format(path)
-        if facts.fault == "unknown":
-            yield _finding(
-                path, f"内容不是 {promised}，也不是其他可用的图片", f"neither {promised} nor another accepted type"
-            )
+        promised, content = promised_format(path), loaded.folder.files[path].content
+        if facts.fault == "unknown" and not is_lfs_pointer(content):
+            yield _unknown(path, promised, content)
         elif facts.format not in (None, promised):
             kind, ending = facts.format, PurePosixPath(path).suffix
             zh, en = f"内容是 {kind}，文件名却以 {ending} 结尾", f"{kind} content in a file named {ending}"
-            yield _finding(path, zh, en, _rename("jpg" if kind == "jpeg" else kind))
+            right = "jpg" if kind == "jpeg" else kind
+            fix = renaming(loaded, path, f"{PurePosixPath(path).stem}.{right}") if not facts.fault else None
+            yield _finding(path, zh, en, cure_by_extension(right), fix)
     for address in document_addresses(loaded, "image"):
         if address.target.path in READMES and address.target.target == "file":
             written = shown(address.written)
@@ -67,12 +66,13 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             )
 
 
-def _rename(ending: str) -> Localized:
-    return text(
-        f"把扩展名改为 .{ending}，引用它的地方一起改。",
-        f"Change the extension to .{ending}, also where it is referred to.",
-    )
+def _unknown(path: str, promised: str | None, content: bytes) -> Finding:
+    kind = kind_of(content)
+    if kind.found.en:
+        return _finding(path, f"{kind.found.zh}，应为 {promised}", f"{kind.found.en}; expected {promised}", kind.cure)
+    zh, en = f"内容不是 {promised}，也不是其他可用的图片", f"neither {promised} nor another accepted type"
+    return _finding(path, zh, en, kind.cure)
 
 
-def _finding(path: str, zh: str, en: str, cure: Localized = _EXPORT) -> Finding:
-    return Finding(path=path, message=text(f"图片类型不符：{zh}", f"wrong type of picture: {en}"), help=cure)
+def _finding(path: str, zh: str, en: str, cure: Localized, fix: Fix | None = None) -> Finding:
+    return Finding(path=path, message=text(f"图片类型不符：{zh}", f"wrong type of picture: {en}"), help=cure, fix=fix)

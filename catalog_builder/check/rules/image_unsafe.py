@@ -1,10 +1,18 @@
 """An SVG holds something that is not allowed in a picture.
 
 Wrong:
+    doc/README.md:
+        # 演示
+
+        ![流程](images/flow.svg)
     doc/images/flow.svg:
         <svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><script>alert(1)</script></svg>
 
 Right:
+    doc/README.md:
+        # 演示
+
+        ![流程](images/flow.svg)
     doc/images/flow.svg:
         <svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>
 """

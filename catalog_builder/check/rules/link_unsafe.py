@@ -10,7 +10,7 @@ Right:
     doc/README.md:
         # 演示
 
-        [试用](https://example.com/)
+        [试用](https://github.com/example/demo)
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from catalog_builder.check.folder_layout import MANIFEST, is_refused
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.text import Localized
 
 RULE = Rule(
     id="manifest-missing",
@@ -46,11 +47,25 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     yield Finding(
         path=MANIFEST,
         message=text(f"文件夹中没有 plugin.yml{found_zh}", f"the folder holds no plugin.yml{found_en}"),
-        help=text(f"改名为 {MANIFEST}。", f"Rename it to {MANIFEST}.")
-        if other.casefold().endswith(("yml", "yaml"))
-        else text(
-            "在插件文件夹的最上层新建 plugin.yml（catalog new 可以生成一份）；文件名全部小写，以 .yml 结尾。",
-            "Put a plugin.yml at the top of the plugin's folder (catalog new writes one); lower-case name, ending "
-            "in .yml.",
-        ),
+        help=_help(other) if loaded.folder.files else _FETCH,
     )
+
+
+def _help(other: str) -> Localized:
+    if other.casefold().endswith(("yml", "yaml")):
+        return text(f"改名为 {MANIFEST}。", f"Rename it to {MANIFEST}.")
+    if other.casefold().endswith("json"):
+        return text(
+            "这像是插件的源码项目：用 catalog import 从项目生成插件文件夹，不要把项目放在这里。",
+            "This looks like a plugin's source project: catalog import makes a folder from it; keep it elsewhere.",
+        )
+    return text(
+        "在插件文件夹的最上层新建 plugin.yml（catalog new 可以生成一份）；文件名全部小写，以 .yml 结尾。",
+        "Put a plugin.yml at the top of the plugin's folder (catalog new writes one); lower-case name, ending in .yml.",
+    )
+
+
+_FETCH = text(
+    "文件夹是空的。如果它是 git 子模块，先运行 git submodule update --init 取回文件；用不到就删去文件夹。",
+    "The folder is empty. If it is a git submodule, fetch its files by git submodule update --init; else remove it.",
+)

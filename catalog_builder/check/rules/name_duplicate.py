@@ -55,7 +55,10 @@ def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
                     message=text(
                         f"名称“{name}”已被插件 {keeper} 使用", f"the name “{name}” is already used by plugin {keeper}"
                     ),
-                    help=text("换一个能区分两者的名称。", "Choose a name that tells the two apart."),
+                    help=text(
+                        "换一个能区分两者的名称；如果是同一个插件，只保留一个文件夹。",
+                        "Choose a name that tells the two apart; if both are the same plugin, keep one folder.",
+                    ),
                 ),
             )
 

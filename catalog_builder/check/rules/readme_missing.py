@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog_builder.check.folder_layout import README, is_refused, misspelt_readmes
+from catalog_builder.check.folder_layout import README, STATUSES_WITH_DOCUMENT, is_refused, misspelt_readmes
 from catalog_builder.check.manifest_faults import status_of
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
@@ -38,14 +38,12 @@ RULE = Rule(
     ),
 )
 
-_STATUSES_WITH_DOCUMENT = frozenset({"released", "deprecated"})
-
 _RENAME_FOLDER = text("把文件夹 docs 改名为 doc。", "Rename the folder docs to doc.")
 
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield one finding when the document is not there under any letter case."""
-    if status_of(loaded) not in _STATUSES_WITH_DOCUMENT or README in loaded.folder.files:
+    if status_of(loaded) not in STATUSES_WITH_DOCUMENT or README in loaded.folder.files:
         return
     if README in misspelt_readmes(loaded).values() or is_refused(loaded, README):
         return

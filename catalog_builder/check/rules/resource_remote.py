@@ -10,7 +10,7 @@ Right:
     doc/README.md:
         # 演示
 
-        [在线演示](https://example.com/demo.html)
+        [在线演示](https://github.com/example/demo)
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from catalog_builder.check.encodings import recoding_fix
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.manifest_faults import faults_of_kind
 from catalog_builder.check.rule import Context, Rule, text
-from catalog_builder.check.source_text import lines_of
+from catalog_builder.check.source_text import source_of
 from catalog_builder.check.yaml_causes import explained_fault, likely_cause
 from catalog_builder.check.yaml_fixes import yaml_fix
 from catalog_builder.model.diagnostic import Finding
@@ -44,7 +44,8 @@ RULE = Rule(
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield what keeps the file from being read as keys and values."""
-    lines = lines_of(loaded, MANIFEST)
+    source = source_of(loaded, MANIFEST)
+    lines = source.lines if source else ()
     for fault in faults_of_kind(loaded, "yaml-syntax"):
         kind = fault.expected.en
         cause = likely_cause(lines, fault.span.line, fault.found) if fault.span and kind == "syntax" else None

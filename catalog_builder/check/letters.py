@@ -1,0 +1,51 @@
+"""How much of a text is Chinese and how much is written in Latin letters; what tells one language from the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from catalog_builder.model.text import Language
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z'’]{1,29}(?![A-Za-z])")
+_ADDRESS = re.compile(r"[a-zA-Z]{2,20}://[^\s<>\"'（），。；]{1,2000}")
+_SENTENCE_WORD = re.compile(r"[(“\"']?[A-Za-z][A-Za-z'’-]*[,.;:!?)”\"']{0,2}")
+
+_LEAST_HAN, _LEAST_WORDS = 60, 30
+"""Shorter texts are names and numbers rather than sentences."""
+
+_WORDS_PER_HAN = 10
+"""English words for each Chinese character in a text that is still plainly English: it may quote what is on screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """What a text is made of."""
+
+    han: int
+    """Chinese characters."""
+
+    words: int
+    """Words in Latin letters, those of one letter and addresses aside."""
+
+
+def letters_of(text: str) -> Letters:
+    """Return what a plain text is made of."""
+    prose = _ADDRESS.sub(" ", text)
+    return Letters(han=len(_HAN.findall(prose)), words=len(_WORD.findall(prose)))
+
+
+def sentence_words(text: str) -> int:
+    """Return how many words of a sentence in Latin letters the text holds; names and bits of code are none."""
+    return sum(_SENTENCE_WORD.fullmatch(word) is not None for word in text.split())
+
+
+def plain_language(text: str) -> Language | None:
+    """Return the language that a document's text is plainly in; `None` for short and mixed ones."""
+    letters = letters_of(text)
+    if letters.han >= _LEAST_HAN and letters.han > letters.words:
+        return "zh"
+    if letters.words >= _LEAST_WORDS and letters.han * _WORDS_PER_HAN < letters.words:
+        return "en"
+    return None

@@ -1,0 +1,55 @@
+"""The text of documents line by line as readers see it: code and comments masked, every column kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.document import Document
+from catalog_builder.model.fix import Edit
+from catalog_builder.model.layout import Fence, LineKind
+from catalog_builder.model.loaded import LoadedPlugin
+
+PROSE: frozenset[LineKind] = frozenset({"text"})
+PROSE_AND_TABLES: frozenset[LineKind] = frozenset({"text", "heading", "table"})
+ALL_BUT_CODE: frozenset[LineKind] = PROSE_AND_TABLES | {"other"}
+
+
+def readable_documents(loaded: LoadedPlugin) -> Iterator[Document]:
+    """Yield the documents that could be read; other rules speak of those that are too large or no UTF-8."""
+    garbled = {path for path, _ in loaded.undecodable}
+    yield from (document for document in loaded.documents if document.path not in garbled and document.layout.lines)
+
+
+def prose_lines(document: Document, kinds: Collection[LineKind] = PROSE) -> Iterator[tuple[int, str]]:
+    """Yield number and text of every line of these kinds; characters of code and comments are `MASK`."""
+    layout = document.layout
+    for number, (line, kind) in enumerate(zip(layout.masked, layout.kinds, strict=True), 1):
+        if kind in kinds:
+            yield number, line
+
+
+def edit_line(path: str, number: int, start: int, end: int, text: str) -> Edit:
+    """Return the edit that puts `text` for the characters from `start` to before `end` of a line, counted from 0."""
+    return Edit(path=path, line=number, column=start + 1, end_line=number, end_column=end + 1, text=text)
+
+
+def line_span(number: int, start: int, end: int) -> Span:
+    """Return the place of the characters from `start` to before `end` of a line, counted from 0; at least one."""
+    return Span(line=number, column=start + 1, end_line=number, end_column=max(end, start + 1))
+
+
+def fence_span(document: Document, fence: Fence, start: int, end: int) -> Span:
+    """Return where in the document the characters from `start` to before `end` of a block's code stand.
+
+    It ends on the line on which it begins.
+    """
+    above = fence.text.count("\n", 0, start)
+    line_start = fence.text.rfind("\n", 0, start) + 1
+    line_end = fence.text.find("\n", line_start)
+    code = fence.text[line_start : line_end if line_end >= 0 else len(fence.text)]
+    number = min(fence.line + above + 1, len(document.layout.lines))
+    written = document.layout.lines[number - 1]
+    indent = max(len(written) - len(code), 0)  # What a list or a quotation puts before it.
+    first, last = start - line_start, min(end - line_start, len(code))
+    return line_span(number, indent + first, indent + last)

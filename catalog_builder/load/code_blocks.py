@@ -1,0 +1,74 @@
+"""The code of a document and the prose around it, each where it stands in the Markdown text.
+
+The renderer decides what is code; its HTML says from where to where. Authors can forge those positions in raw HTML, so
+they are taken in ascending order only and never beyond the text: forging hides an author's own text from the checks
+that warn that author, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from catalog_builder.model.document import CodeBlock
+from catalog_builder.model.layout import MASK
+
+_POSITION = r'data-sourcepos="(\d{1,7}):(\d{1,7})-(\d{1,7}):(\d{1,7})"'
+_BLOCK = re.compile(rf"<pre {_POSITION}><code([^<>]*)>")
+_LANGUAGE = re.compile(r'\bclass="language-([^"]*)"')
+_TITLE = re.compile(r'\bdata-meta="([^"]*)"')
+_FENCE = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*(?:`{3,}|~{3,})")
+_CLOSING = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
+_ADDRESS = re.compile(r"(?<=\]\()[^()\s]+|\bhttps?://[^\s<>()\"'`，。；）」]+")
+
+
+def read_code(text: str, html: str) -> tuple[CodeBlock, ...]:
+    """Return the blocks of code of a document."""
+    lines = text.split("\n")
+    return tuple(_blocks(lines, html))
+
+
+def read_prose(masked: Iterable[str]) -> tuple[str, ...]:
+    """Return lines with masked code and comments with both, and addresses, replaced by blanks; columns are kept."""
+    lines = (line.replace(MASK, " ") for line in masked)
+    return tuple(_ADDRESS.sub(lambda match: _blank(match.group()), line) for line in lines)
+
+
+def _blocks(lines: list[str], html: str) -> Iterator[CodeBlock]:
+    previous_end = 0
+    for match in _BLOCK.finditer(html):
+        line, column, end_line, _ = map(int, match.groups()[:4])
+        if not previous_end < line <= end_line <= len(lines):
+            continue
+        is_fenced = _FENCE.match(lines[line - 1]) is not None
+        first = line + 1 if is_fenced else line
+        is_closed = is_fenced and end_line > line and _CLOSING.fullmatch(lines[end_line - 1]) is not None
+        last = end_line - 1 if is_closed else end_line
+        yield CodeBlock(
+            language=_attribute(_LANGUAGE, match[5]).lower(),
+            title=_attribute(_TITLE, match[5]),
+            line=first,
+            text="\n".join(_uncontained(text, column - 1) for text in lines[first - 1 : last]),
+            intro=_intro(lines, previous_end, line),
+        )
+        previous_end = end_line
+
+
+def _attribute(pattern: re.Pattern[str], attributes: str) -> str:
+    match = pattern.search(attributes)  # Their order differs from run to run.
+    return unescape(match[1]) if match else ""
+
+
+def _uncontained(line: str, width: int) -> str:
+    """Return a line with the marks of the quote or list that holds the block replaced by blanks."""
+    marks = line[:width]
+    return _blank(marks) + line[width:] if not marks.strip(" \t>") else line
+
+
+def _intro(lines: list[str], after: int, line: int) -> str:
+    return next((text.strip() for text in reversed(lines[max(after, line - 4) : line - 1]) if text.strip()), "")
+
+
+def _blank(text: str) -> str:
+    return "".join("\n" if character == "\n" else " " for character in text)

@@ -1,0 +1,118 @@
+"""What each line of a document is: told by the positions that the renderer gave to what it made of them.
+
+One collector per document, fed with the elements in document order, parents before what they hold. An author can forge
+positions in raw HTML; that spoils what the checks say of that author's own document and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from selectolax.lexbor import LexborNode
+
+from catalog_builder.load.masking import mask_lines, spans_by_line
+from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.layout import Fence, Layout, LineKind
+
+_KINDS: tuple[LineKind, ...] = ("other", "text", "heading", "table", "code")
+_KIND_OF: dict[str, LineKind] = {
+    "p": "text",
+    "li": "text",
+    "table": "table",
+    "pre": "code",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+}
+_MARK = re.compile(r"`{3,}|~{3,}")
+_CONTAINER = " \t>"
+_CLASS = "language-"
+
+
+class LayoutCollector:
+    """Takes the elements of one document and gives its layout."""
+
+    def __init__(self, text: str, *, is_exact: bool) -> None:
+        self._lines = tuple(text.split("\n"))
+        self._kinds = bytearray(len(self._lines))
+        self._is_exact = is_exact
+        self._blocks: dict[int, tuple[int, str, str]] = {}
+        self._code: list[Span] = []
+        self._strong: list[Span] = []
+        self._breaks: set[int] = set()
+
+    def add(self, node: LexborNode, span: Span) -> None:
+        """Note an element that stands at this place."""
+        tag = node.tag or ""
+        if kind := _KIND_OF.get(tag):
+            self._paint(kind, span.line, span.end_line)
+        if tag == "pre":
+            self._add_block(node, span)
+        elif tag == "code" and span.line not in self._blocks:
+            _append_after(self._code, span)
+        elif tag == "strong":
+            _append_after(self._strong, span)
+        elif tag == "br":
+            self._breaks.add(span.line)
+
+    def layout(self) -> Layout:
+        """Return what is known after the last element."""
+        fences = tuple(filter(None, (self._fence(line, *block) for line, block in sorted(self._blocks.items()))))
+        for fence in fences:
+            self._paint("code", fence.line, fence.end_line)
+        kinds = tuple(map(_kind, self._lines, self._kinds))
+        return Layout(
+            lines=self._lines,
+            kinds=kinds,
+            masked=tuple(mask_lines(self._lines, kinds, self._code, is_exact=self._is_exact)),
+            fences=fences,
+            strong=MappingProxyType(spans_by_line(self._strong)),
+            breaks=frozenset(self._breaks),
+            is_exact=self._is_exact,
+        )
+
+    def _paint(self, kind: LineKind, line: int, end_line: int) -> None:
+        end = min(end_line, len(self._lines))
+        self._kinds[line - 1 : end] = bytes([_KINDS.index(kind)]) * max(end - line + 1, 0)
+
+    def _add_block(self, node: LexborNode, span: Span) -> None:
+        code = node.child
+        if code is not None and code.tag == "code":
+            name = code.attributes.get("class") or ""
+            language = name.removeprefix(_CLASS) if name.startswith(_CLASS) else ""
+            self._blocks.setdefault(span.line, (span.column, language, code.text(deep=True)))
+
+    def _fence(self, line: int, column: int, language: str, text: str) -> Fence | None:
+        """Return the block that begins on this line; `None` when it is code by indentation."""
+        written = self._lines[line - 1]
+        mark = _MARK.match(written, column - 1) if self._is_exact else _MARK.search(written)
+        if mark is None:
+            return None
+        closing = line + text.count("\n") + 1  # The renderer's own end is wrong where a list ends the block.
+        is_closed = closing not in self._blocks and self._closes(closing, mark[0])
+        return Fence(
+            line=line,
+            column=mark.start() + 1,
+            mark=mark[0],
+            language=language,
+            text=text,
+            end_line=closing if is_closed else min(closing - 1, len(self._lines)),
+            is_closed=is_closed,
+        )
+
+    def _closes(self, line: int, mark: str) -> bool:
+        if line > len(self._lines):
+            return False
+        written = self._lines[line - 1].strip(_CONTAINER)
+        return written.startswith(mark) and not written.strip(mark[0])
+
+
+def _kind(line: str, number: int) -> LineKind:
+    kind = _KINDS[number]
+    return "other" if kind == "text" and not line.strip() else kind
+
+
+def _append_after(spans: list[Span], span: Span) -> None:
+    """Append the span unless it begins within the last one: nested ones add nothing, forged ones would add up."""
+    last = spans[-1] if spans else None
+    if last is None or (span.line, span.column) > (last.end_line, last.end_column):
+        spans.append(span)
