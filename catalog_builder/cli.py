@@ -18,10 +18,12 @@ from rich.console import Console
 
 from catalog_builder import __version__, cli_options
 from catalog_builder.cli_folders import ask_questions, import_lines, next_steps, opening
-from catalog_builder.cli_output import ProgressLine, language_of, print_build, read_sources
+from catalog_builder.cli_mending import print_foreseen, print_mended
+from catalog_builder.cli_output import ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paths import chosen_folders
 from catalog_builder.cli_streams import claim_standard_streams, end_with_parent, leave_at_once
 from catalog_builder.errors import CatalogError
+from catalog_builder.results import CheckReport
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -103,34 +105,35 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 @cli_options.profile
 @cli_options.select
 @cli_options.ignore
-def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) -> int:
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, then report what remains.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+def check(paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff: bool, **options: Any) -> int:
     """Report everything that is wrong with plugin folders.
 
-    PATHS are plugin folders, or files and folders in them; all plugins are checked when none is given. Writes nothing,
-    and ends with 1 when there is an error.
+    PATHS are plugin folders, or files and folders in them; all plugins are checked when none is given. Writes nothing
+    without --fix, and ends with 1 when there is an error, with --fix or --diff when one remains.
     """
-    from catalog_builder.check.report import render_report
+    from catalog_builder.mending import foresee_mending, mend_plugins
     from catalog_builder.results import check_results
 
-    settings = cli_options.settings_of(options, is_bare=True)
+    if diff and (fix or form != "text"):
+        raise click.UsageError("--diff goes without --fix and --format.")
+    settings, language = cli_options.settings_of(options, is_bare=True), language_of(lang)
     chosen = chosen_folders(paths, settings.plugins_dir)
     if paths and not chosen:
-        click.echo(render_report(form, (), plugins=0, language=language_of(lang), sources={}))
+        print_report(form, CheckReport(results=(), diagnostics=()), settings, language)
         return 0
     with ProgressLine() as progress:
-        report = check_results(settings, chosen, progress)
-    sources = read_sources(report.diagnostics, settings.plugins_dir)
-    text = render_report(
-        form,
-        report.diagnostics,
-        plugins=len(report.results),
-        language=language_of(lang),
-        sources=sources,
-        site_url=settings.site_url,
-        root=settings.plugins_dir.as_posix(),
-    )
-    click.echo(text, nl=not text.endswith("\n"))
-    return 1 if any(entry.severity == "error" for entry in report.diagnostics) else 0
+        if fix or diff:
+            mended = (mend_plugins if fix else foresee_mending)(settings, chosen, progress)
+        report = mended.remaining if fix or diff else check_results(settings, chosen, progress)
+    if diff:
+        print_foreseen(mended, settings, language)
+        return _outcome(report)
+    if fix:
+        print_mended(mended, language, is_report=form != "text")
+    print_report(form, report, settings, language)
+    return _outcome(report)
 
 
 @catalog.command()
@@ -271,3 +274,7 @@ def _forget(cache: Path) -> None:
     import shutil
 
     shutil.rmtree(cache, ignore_errors=True)
+
+
+def _outcome(report: CheckReport) -> int:
+    return 1 if any(entry.severity == "error" for entry in report.diagnostics) else 0

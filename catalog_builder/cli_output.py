@@ -14,9 +14,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from catalog_builder.check.report import render_report
+from catalog_builder.cli_paint import echo, painted_report
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.text import Language
 from catalog_builder.pipeline import BuildReport
+from catalog_builder.results import CheckReport
 from catalog_builder.settings import Settings
 
 
@@ -100,20 +102,31 @@ def read_sources(diagnostics: Sequence[Diagnostic], plugins_dir: Path) -> Mappin
     return sources
 
 
+def print_report(form: str, report: CheckReport, settings: Settings, language: Language) -> None:
+    """Print what was found in one of the forms of a report; in colour where that is wanted."""
+    text = render_report(
+        form,
+        report.diagnostics,
+        plugins=len(report.results),
+        language=language,
+        sources=read_sources(report.diagnostics, settings.plugins_dir),
+        site_url=settings.site_url,
+        root=seen_from_here(settings.plugins_dir),
+    )
+    echo(text, painted_report if form == "text" else str)
+
+
+def seen_from_here(folder: Path) -> str:
+    """Return a folder as reports name it: relative to the present one where it lies in it."""
+    here = Path.cwd()
+    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else folder.as_posix()
+
+
 def print_build(report: BuildReport, settings: Settings, language: Language, elapsed_s: float) -> None:
     """Print what was wrong, then in a few lines what was done."""
-    diagnostics = report.check.diagnostics
-    if diagnostics:
-        text = render_report(
-            "text",
-            diagnostics,
-            plugins=len(report.check.results),
-            language=language,
-            sources=read_sources(diagnostics, settings.plugins_dir),
-            site_url=settings.site_url,
-            root=settings.plugins_dir.as_posix(),
-        )
-        click.echo(text)
+    if report.check.diagnostics:
+        print_report("text", report.check, settings, language)
+        click.echo()
     for warning in report.host_warnings:
         click.echo(f"warning: {warning}", err=True)
     if report.check.notice:

@@ -32,5 +32,9 @@ class ProjectError(CatalogError):
     """The plugin project given to `catalog import` cannot be read."""
 
 
+class MendError(CatalogError):
+    """A file of a plugin could not be mended on disk."""
+
+
 def _restore(kind: type[CatalogError], what: str, cure: str) -> CatalogError:
     return kind(what, cure=cure)

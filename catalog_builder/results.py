@@ -28,6 +28,8 @@ from catalog_builder.source.tables import read_tables
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name (`plugins`, `framework`, `pages`), the steps done and the steps there are."""
 
+NO_TEMPLATES = Templates(sources={}, texts={}, digest="")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
@@ -45,13 +47,22 @@ class CheckReport:
 
 def check_results(settings: Settings, paths: Sequence[Path], progress: Progress) -> CheckReport:
     """Return all diagnostics of these folders; every other plugin still counts for catalog-wide rules."""
+    return chosen_only(check_every(settings, paths, progress), paths)
+
+
+def check_every(settings: Settings, paths: Sequence[Path], progress: Progress) -> CheckReport:
+    """Return all diagnostics of the plugins folder and of these folders, where they lie outside it."""
     refuse_policy(settings.policy)
     vocabulary = read_vocabulary(settings)
-    workshop = _workshop(settings, vocabulary, Templates(sources={}, texts={}, digest=""))
+    workshop = make_workshop(settings, vocabulary)
     folders = list_plugin_folders(settings.plugins_dir)
     outside = [path for path in paths if path not in folders]
     results = _run(unit.check_path, [*folders, *outside], workshop, settings, progress)
-    report = _with_catalog_checks([result for _, result in results], settings.policy)
+    return with_catalog_checks([result for _, result in results], settings.policy)
+
+
+def chosen_only(report: CheckReport, paths: Sequence[Path]) -> CheckReport:
+    """Return the report on the folders that were chosen; on all when none was."""
     if not paths:
         return report
     chosen = {path.name for path in paths}
@@ -68,7 +79,7 @@ def read_vocabulary(settings: Settings) -> Vocabulary:
 
 def build_results(settings: Settings, vocabulary: Vocabulary, templates: Templates, progress: Progress) -> CheckReport:
     """Return a result for each plugin folder, from the cache where nothing it depends on has changed."""
-    workshop = _workshop(settings, vocabulary, templates)
+    workshop = make_workshop(settings, vocabulary, templates)
     folders = list_plugin_folders(settings.plugins_dir)
     environment = (
         program_fingerprint(),
@@ -90,7 +101,7 @@ def build_results(settings: Settings, vocabulary: Vocabulary, templates: Templat
         cache.keep(made)
         cache.forget_all_but(path.name for path in folders)
         results = [*found.values(), *(result for _, result in made)]
-        return replace(_with_catalog_checks(results, settings.policy), notice=cache.notice)
+        return replace(with_catalog_checks(results, settings.policy), notice=cache.notice)
 
 
 def faulty_plugins(report: CheckReport) -> tuple[str, ...]:
@@ -98,7 +109,8 @@ def faulty_plugins(report: CheckReport) -> tuple[str, ...]:
     return tuple(sorted({entry.plugin for entry in report.diagnostics if entry.severity == "error"}))
 
 
-def _workshop(settings: Settings, vocabulary: Vocabulary, templates: Templates) -> unit.Workshop:
+def make_workshop(settings: Settings, vocabulary: Vocabulary, templates: Templates = NO_TEMPLATES) -> unit.Workshop:
+    """Return what the work on every folder needs; without templates nothing can be rendered."""
     return unit.Workshop(
         limits=settings.limits,
         vocabulary=vocabulary,
@@ -129,7 +141,8 @@ def _run(
     return results
 
 
-def _with_catalog_checks(results: Sequence[PluginResult], policy: Policy) -> CheckReport:
+def with_catalog_checks(results: Sequence[PluginResult], policy: Policy) -> CheckReport:
+    """Return the report on these results, with what only all of them together show."""
     ordered = tuple(sorted(results, key=lambda result: result.id))
     found = [entry for result in ordered for entry in result.diagnostics]
     return CheckReport(results=ordered, diagnostics=sort_diagnostics([*found, *check_catalog(ordered, policy)]))

@@ -12,9 +12,11 @@ from catalog_builder.check.rule import Context
 from catalog_builder.check.runner import check_folder
 from catalog_builder.load.document import decode_text
 from catalog_builder.load.plugin import load_plugin
-from catalog_builder.model.diagnostic import Span
+from catalog_builder.mend.rounds import mend_folder
+from catalog_builder.model.diagnostic import Diagnostic, Span
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.mending import Mending
 from catalog_builder.model.picture import Picture
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.policy import DEFAULT_POLICY, Policy
@@ -80,22 +82,36 @@ def build_result(folder: PluginFolder, workshop: Workshop, store: PictureStore) 
     return _render(loaded, result.plugin, result, workshop, store)
 
 
+def mend_path(path: Path) -> tuple[Mending, PluginResult]:
+    """Return what the certain fixes of a folder change, and the result it would have then; nothing is written."""
+    workshop = Unit.workshop
+
+    def find_faults(folder: PluginFolder) -> tuple[Diagnostic, ...]:
+        return check_folder(_load(folder, workshop), _context(workshop), is_for_people=False).diagnostics
+
+    mended = mend_folder(read_folder(path, workshop.limits), find_faults, workshop.limits)
+    return mended.mending, check_result(_load(mended.folder, workshop), workshop)
+
+
 def check_result(loaded: LoadedPlugin, workshop: Workshop) -> PluginResult:
     """Return the result of a loaded folder with its diagnostics and nothing rendered."""
     manifest = loaded.manifest
-    context = Context(
-        vocabulary=workshop.vocabulary,
-        limits=workshop.limits,
-        policy=workshop.policy,
-        forbidden_apis=workshop.forbidden_apis,
-    )
-    checked = check_folder(loaded, context)
+    checked = check_folder(loaded, _context(workshop))
     return PluginResult(
         id=loaded.folder.id,
         plugin=manifest.plugin if manifest else None,
         diagnostics=checked.diagnostics,
         suppressed=checked.suppressed,
         spans=_spans(loaded),
+    )
+
+
+def _context(workshop: Workshop) -> Context:
+    return Context(
+        vocabulary=workshop.vocabulary,
+        limits=workshop.limits,
+        policy=workshop.policy,
+        forbidden_apis=workshop.forbidden_apis,
     )
 
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "catalog_builder"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
-STAGES = ("source", "load", "check", "render", "search", "run", "emit", "hosts", "audit", "importing")
+STAGES = ("source", "load", "check", "mend", "render", "search", "run", "emit", "hosts", "audit", "importing")
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
 """What every stage may import beside itself; `__init__` is the package's version."""
 
@@ -29,10 +29,11 @@ TOP = {
     "settings": frozenset({"model", "errors"}),
     "unit": frozenset({*STAGES, *SHARED}),
     "results": frozenset({*STAGES, *SHARED, "unit"}),
+    "mending": frozenset({*STAGES, *SHARED, "unit", "results"}),
     "pipeline": frozenset({*STAGES, *SHARED, "results"}),
     "serving": frozenset({*STAGES, *SHARED, "pipeline"}),
     "editing": frozenset({*STAGES, *SHARED, "unit", "results"}),
-    "cli": frozenset({*STAGES, *SHARED, "results", "pipeline", "serving", "editing"}),
+    "cli": frozenset({*STAGES, *SHARED, "results", "mending", "pipeline", "serving", "editing"}),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }

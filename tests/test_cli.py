@@ -39,7 +39,7 @@ def test_check_writes_json_that_tools_can_read(tmp_path: Path, capsys: pytest.Ca
     arguments = ["check", "--project", str(ROOT), "--plugins-data", str(plugins_dir), "--format", "json"]
     assert run(arguments) == 1
     report = json.loads(capsys.readouterr().out)
-    assert report["summary"] == {"plugins": 1, "errors": 1, "warnings": 0}
+    assert report["summary"] == {"plugins": 1, "errors": 1, "warnings": 0, "fixable": 0}
     assert report["diagnostics"][0]["rule"] == "doc-file-not-image"
 
 

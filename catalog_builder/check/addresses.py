@@ -28,10 +28,14 @@ class Address:
 
     target: Resolution
 
+    raw: str = ""
+    """As a browser would read it, percent escapes in place; empty for plugin.yml."""
+
     @property
     def near(self) -> str:
-        """How to write the address of a file that differs by letter case only; empty without one."""
-        return posixpath.relpath(self.target.near, posixpath.dirname(self.path)) if self.target.near else ""
+        """How to write the address of a file that is there, or in another letter case; empty without one."""
+        name = self.target.path if self.target.target == "file" else self.target.near
+        return posixpath.relpath(name, posixpath.dirname(self.path)) if name else ""
 
     @property
     def is_in_doc(self) -> bool:
@@ -49,7 +53,11 @@ def document_addresses(loaded: LoadedPlugin, kind: ReferenceKind) -> Iterator[Ad
             if reference.kind == kind:
                 target = loaded.folder.resolve(document.path, reference.address)
                 yield Address(
-                    path=document.path, span=reference.span, written=unquote(reference.address), target=target
+                    path=document.path,
+                    span=reference.span,
+                    written=unquote(reference.address),
+                    target=target,
+                    raw=reference.address,
                 )
 
 

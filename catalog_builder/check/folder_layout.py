@@ -58,6 +58,11 @@ def misspelt_readmes(loaded: LoadedPlugin) -> dict[str, str]:
     }
 
 
+def is_published(loaded: LoadedPlugin, path: str) -> bool:
+    """Whether links may lead to this file: a document, or a picture of doc/."""
+    return path in READMES or (path.startswith(DOC) and path in loaded.images)
+
+
 def is_lfs_pointer(content: bytes) -> bool:
     """Whether the bytes are a stand-in that Git LFS left in a file's place."""
     return len(content) < _MAX_POINTER_BYTES and content.startswith(b"version https://git-lfs.github.com/spec/")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST, is_lfs_pointer
+from catalog_builder.check.suggestions import is_day
+from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.manifest import ManifestFault, ManifestFaultKind, YamlPath
 
@@ -53,6 +55,14 @@ def value_at(loaded: LoadedPlugin, path: YamlPath) -> object:
         else:
             return None
     return value
+
+
+def impossible_days(loaded: LoadedPlugin) -> Iterator[tuple[Span, str]]:
+    """Yield dates of the right form that no calendar has, with their places; the schema takes them."""
+    for path, span in loaded.manifest.places.items() if loaded.manifest else ():
+        is_date = path[:1] == ("releases",) and path[2:] == ("date",) and not has_fault(loaded, path)
+        if is_date and not is_day(day := str(value_at(loaded, path))):
+            yield span, day
 
 
 def due_zh(fault: ManifestFault) -> str:

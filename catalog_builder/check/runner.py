@@ -21,29 +21,35 @@ MAX_PER_RULE = 40
 MAX_PER_FILE = 20
 """Diagnostics on one file: whoever mends these sees the others on the next run."""
 
+MAX_MENDED_PER_RULE = 1_000
+"""Findings of one rule in one folder that a program is to mend, which has no need of a readable list."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """What the rules on one folder have to say."""
 
     diagnostics: tuple[Diagnostic, ...]
-    """Sorted by place, at most `MAX_PER_FILE` for each file."""
+    """Sorted by place; for people at most `MAX_PER_FILE` for each file."""
 
     suppressed: tuple[str, ...]
     """Rules that the author's allowances kept silent, sorted."""
 
 
-def check_folder(loaded: LoadedPlugin, context: Context) -> Checked:
-    """Return what every rule in force says of one plugin."""
+def check_folder(loaded: LoadedPlugin, context: Context, *, is_for_people: bool = True) -> Checked:
+    """Return what every rule in force says of one plugin; to people not more of it than they can read."""
+    most = MAX_PER_RULE if is_for_people else MAX_MENDED_PER_RULE
     found = [
         _diagnostic(module.RULE, severity, loaded.folder.id, finding)
         for module in FOLDER_RULES
         if (severity := severity_in_force(module.RULE, context.policy))
-        for finding in islice(module.check(loaded, context), MAX_PER_RULE)
+        for finding in islice(module.check(loaded, context), most)
     ]
     allowances = read_allowances(loaded.manifest.values) if loaded.manifest else ()
     kept, silent = suppress(found, allowances)
-    return Checked(diagnostics=tuple(_bounded(sort_diagnostics(kept))), suppressed=tuple(sorted(silent)))
+    found_in_order = sort_diagnostics(kept)
+    shown = tuple(_bounded(found_in_order)) if is_for_people else found_in_order
+    return Checked(diagnostics=shown, suppressed=tuple(sorted(silent)))
 
 
 def check_catalog(results: Sequence[PluginResult], policy: Policy) -> tuple[Diagnostic, ...]:

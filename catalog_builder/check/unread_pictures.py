@@ -10,6 +10,7 @@ from catalog_builder.check.prose import PROSE_AND_TABLES, line_span, prose_lines
 from catalog_builder.check.rule import text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding, Span
+from catalog_builder.model.fix import Edit, Fix
 from catalog_builder.model.loaded import LoadedPlugin
 
 _ENDINGS = "|".join(ending.removeprefix(".") for ending in PICTURE_FORMATS)
@@ -30,7 +31,9 @@ def unread_pictures(loaded: LoadedPlugin) -> Iterator[Finding]:
             f"图片地址“{written}”中有空格，图片不会显示",
             f"the blank in “{written}” keeps the picture from being shown",
         )
-        yield Finding(path=path, span=span, message=message, help=_NO_BLANKS)
+        is_there = loaded.folder.resolve(path, address).target == "file"
+        fix = _bracketed(path, span, address) if is_there else None
+        yield Finding(path=path, span=span, message=message, help=_NO_BLANKS, fix=fix)
 
 
 def unread_addresses(loaded: LoadedPlugin) -> Iterator[tuple[str, Span, str]]:
@@ -40,3 +43,11 @@ def unread_addresses(loaded: LoadedPlugin) -> Iterator[tuple[str, Span, str]]:
             for found in _PICTURE.finditer(line) if "![" in line else ():
                 if " " in found["address"]:
                     yield document.path, line_span(number, found.start(), found.end()), found["address"]
+
+
+def _bracketed(path: str, span: Span, address: str) -> Fix:
+    """Return the fix that puts the address, which ends the picture, in angle brackets."""
+    line, end = span.end_line, span.end_column
+    places = ((end - len(address), "<"), (end, ">"))
+    edits = (Edit(path=path, line=line, column=c, end_line=line, end_column=c, text=mark) for c, mark in places)
+    return Fix(title=text("用尖括号括起地址", "Put the address in angle brackets"), edits=tuple(edits))

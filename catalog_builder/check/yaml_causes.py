@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog_builder.check.rule import text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.manifest import ManifestFault
 from catalog_builder.model.text import Localized
 
 _KEY = r"^[ \t]*(?:- +)*[A-Za-z_][A-Za-z0-9_]*"
@@ -62,9 +63,26 @@ def explained(problem: str) -> Localized:
     return _WORDS.get(problem, text(found, found))
 
 
-def likely_cause(source: str, line: int, problem: str) -> Cause | None:
+def explained_fault(fault: ManifestFault) -> tuple[Localized, Localized]:
+    """Return message and cure for a file that cannot be read and shows no evident mistake."""
+    if fault.expected.en == "not-text":
+        message = text(
+            f"文件不是 UTF-8 编码（此行有字节 {fault.found}）",
+            f"the file is not UTF-8: byte {fault.found} on this line",
+        )
+        return message, text("用编辑器的“以编码保存”存为 UTF-8。", "Save the file as UTF-8 in your editor.")
+    if fault.expected.en == "not-mapping":
+        message = text("文件的最外层不是“键: 值”", "the outermost level of the file is not keys with values")
+        return message, text(
+            "从 id: 插件 id 写起，每个字段一行。", "Begin with id: your-plugin, one line for each field."
+        )
+    meant = explained(fault.found)
+    return text(f"YAML 语法错误：{meant.zh}", f"YAML syntax: {meant.en}"), _LOOK_HERE
+
+
+def likely_cause(all_lines: Sequence[str], line: int, problem: str) -> Cause | None:
     """Return the mistake that likely made the parser give up on `line`, or `None` when none is evident."""
-    lines = source.split("\n")[:line]
+    lines = all_lines[:line]
     if problem in _NOT_CLOSED and (cause := _open_quote(lines)):
         return cause
     for number in _suspects(lines):
@@ -75,7 +93,7 @@ def likely_cause(source: str, line: int, problem: str) -> Cause | None:
     return None
 
 
-def _suspects(lines: list[str]) -> Iterator[int]:
+def _suspects(lines: Sequence[str]) -> Iterator[int]:
     """Yield the line the parser stopped at and those above it down from the last sound key, the first one first."""
     first = len(lines)
     while first > 1 and len(lines) - first < _MAX_LINES_BACK and not _SOUND_KEY.match(lines[first - 2]):
@@ -90,7 +108,7 @@ def _cause_in(line: str, number: int) -> Cause | None:
     return None
 
 
-def _open_quote(lines: list[str]) -> Cause | None:
+def _open_quote(lines: Sequence[str]) -> Cause | None:
     for number, line in enumerate(lines, 1):
         for found in _OPENING_QUOTE.finditer(line):
             if line.find(found["spot"], found.end()) < 0:
@@ -114,6 +132,11 @@ _COLON_MESSAGE = text(
 _QUOTE_IT = text('给整个值加上英文双引号，例如 zh: "示例: 说明"', 'Put the whole value in quotes: en: "Example: text"')
 _QUOTE_MESSAGE = text("引号 {0} 没有闭合", "the quote {0} is never closed")
 _CLOSE_IT = text("在值的末尾补上同样的引号。", "Put the same quote at the end of the value.")
+_LOOK_HERE = text(
+    "检查这一行和上一行：缩进只用空格且上下对齐，冒号后空一格，括号和引号成对，含冒号或 # 的值加引号。",
+    "Look at this line and the one above: even indents of blanks only, a blank after each colon, brackets and "
+    "quotes in pairs, quotes around values with a colon or #.",
+)
 _LOOKS: tuple[tuple[re.Pattern[str], Localized, Localized], ...] = (
     (
         _TAB,

@@ -83,6 +83,11 @@ class Diagnostic:
     fix: Fix | None = None
     """A mending that a program may do; `None` when only the author can decide."""
 
+    @property
+    def is_mendable(self) -> bool:
+        """Whether `catalog check --fix` mends it."""
+        return self.fix is not None and self.fix.is_certain
+
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Return what reports are ordered by: path, line, column, rule, text. Total, so reports are stable."""
         line, column = (self.span.line, self.span.column) if self.span else (0, 0)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from catalog_builder.model.text import Localized
 
+MAX_SHRUNK_PIXELS = 80_000_000
+"""Width times height of the largest picture that is decoded to be written anew; takes up to 700 MB while it is done."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Edit:
@@ -40,6 +43,17 @@ class Rename:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recoding:
+    """A text file written anew in UTF-8."""
+
+    path: str
+    """POSIX path relative to the plugin's folder."""
+
+    encoding: str
+    """What it is written in now, by Python's name: `gb18030`, `utf-16`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fix:
     """Everything that mends one fault, done together or not at all."""
 
@@ -51,6 +65,8 @@ class Fix:
 
     shrink: tuple[str, ...] = ()
     """Pictures to be written anew within the limits, by path."""
+
+    recodings: tuple[Recoding, ...] = ()
 
     is_certain: bool = True
     """Whether nothing that the author may have meant is lost: `--fix` does these; editors offer the others too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 import unicodedata
@@ -124,3 +125,13 @@ def _folded(path: str) -> str:
 def freeze_files(files: Mapping[str, SourceFile]) -> Mapping[str, SourceFile]:
     """Return the files as a read-only mapping in sorted order."""
     return MappingProxyType(dict(sorted(files.items())))
+
+
+def make_folder(folder_id: str, files: Mapping[str, SourceFile], refusals: tuple[Refusal, ...] = ()) -> PluginFolder:
+    """Return a folder made of these files, with its digest."""
+    digest = hashlib.sha256(folder_id.encode())
+    for name, file in sorted(files.items()):
+        digest.update(f"\0{name}\0{file.digest}".encode("utf-8", "surrogateescape"))
+    for refusal in refusals:
+        digest.update(f"\1{refusal.path}\1{refusal.reason}\1{refusal.size}".encode("utf-8", "surrogateescape"))
+    return PluginFolder(id=folder_id, files=freeze_files(files), refusals=refusals, digest=digest.hexdigest())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from catalog_builder.errors import VocabularyError
-from catalog_builder.model.folder import PluginFolder, Refusal, RefusalReason, SourceFile, freeze_files
+from catalog_builder.model.folder import PluginFolder, Refusal, RefusalReason, SourceFile, make_folder
 from catalog_builder.settings import Limits
 
 _FORBIDDEN = frozenset('<>:"|?*\\')
@@ -64,16 +64,6 @@ def read_folder(path: Path, limits: Limits) -> PluginFolder:
         total += len(content)
         files[relative] = SourceFile(path=relative, content=content, digest=hashlib.sha256(content).hexdigest())
     return make_folder(path.name, files, tuple(sorted(refusals, key=lambda refusal: refusal.path)))
-
-
-def make_folder(folder_id: str, files: dict[str, SourceFile], refusals: tuple[Refusal, ...] = ()) -> PluginFolder:
-    """Return a folder made of these files, with its digest."""
-    digest = hashlib.sha256(folder_id.encode())
-    for name, file in sorted(files.items()):
-        digest.update(f"\0{name}\0{file.digest}".encode("utf-8", "surrogateescape"))
-    for refusal in refusals:
-        digest.update(f"\1{refusal.path}\1{refusal.reason}\1{refusal.size}".encode("utf-8", "surrogateescape"))
-    return PluginFolder(id=folder_id, files=freeze_files(files), refusals=refusals, digest=digest.hexdigest())
 
 
 def _walk(

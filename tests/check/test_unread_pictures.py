@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
 import pytest
 
 from catalog_builder.check.unread_pictures import unread_pictures
+from catalog_builder.mend.text_edits import EditableText
 
 from .plugin_folders import lay_over, load_folder
 
@@ -44,3 +46,12 @@ def test_hostile_documents_cost_little(tmp_path: Path) -> None:
     for number, source in enumerate(("![" * 100_000, "![](a " * 50_000, "!`" * 100_000)):
         found_in(source, tmp_path / str(number))
     assert time.monotonic() - started < 5
+
+
+def test_an_address_is_bracketed_when_its_picture_is_there(tmp_path: Path) -> None:
+    folder = lay_over({"doc/README.md": "见 ![a](my map.png) ![b](no map.png)\n"}, tmp_path) / "demo"
+    shutil.copy(folder / "icon.png", folder / "doc" / "my map.png")
+    there, absent = unread_pictures(load_folder(folder))
+    assert there.fix and there.fix.is_certain and absent.fix is None
+    source = EditableText((folder / "doc/README.md").read_bytes())
+    assert source.with_edits(there.fix.edits).decode().startswith("见 ![a](<my map.png>) ![b](no")

@@ -29,7 +29,7 @@ QUOTE = "found unexpected end of stream"
 def test_an_evident_mistake_is_named_at_its_own_place(
     source: str, line: int, problem: str, place: tuple[int, int], word: str
 ) -> None:
-    cause = likely_cause(source, line, problem)
+    cause = likely_cause(source.split("\n"), line, problem)
     assert cause
     assert (cause.span.line, cause.span.column) == place
     assert cause.message.en and word in cause.message.en
@@ -47,7 +47,7 @@ def test_an_evident_mistake_is_named_at_its_own_place(
     ],
 )
 def test_nothing_is_blamed_without_evidence(source: str, line: int) -> None:
-    assert likely_cause(source, line, "did not find expected key") is None
+    assert likely_cause(source.split("\n"), line, "did not find expected key") is None
 
 
 def test_the_parsers_words_are_explained_and_unknown_ones_kept() -> None:
@@ -58,6 +58,6 @@ def test_the_parsers_words_are_explained_and_unknown_ones_kept() -> None:
 def test_hostile_lines_cost_little() -> None:
     started = time.monotonic()
     for source in ('- "' * 50_000, "a: " * 50_000, "- " * 50_000, "\n".join(["a"] * 50_000), "\t" * 100_000):
-        likely_cause(source, source.count("\n") + 1, QUOTE)
-        likely_cause(source, source.count("\n") + 1, VALUES)
+        likely_cause(source.split("\n"), source.count("\n") + 1, QUOTE)
+        likely_cause(source.split("\n"), source.count("\n") + 1, VALUES)
     assert time.monotonic() - started < 2

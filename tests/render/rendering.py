@@ -12,7 +12,7 @@ from catalog_builder.load.document import load_document
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.document import RenderedDocument
-from catalog_builder.model.folder import SourceFile
+from catalog_builder.model.folder import SourceFile, make_folder
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.picture import Picture, Rendition
 from catalog_builder.model.plugin import Plugin
@@ -23,7 +23,7 @@ from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.render.document import render_document
 from catalog_builder.render.plugin_page import render_article
 from catalog_builder.settings import Limits
-from catalog_builder.source.folder import make_folder, read_folder, read_vocabulary_files
+from catalog_builder.source.folder import read_folder, read_vocabulary_files
 from catalog_builder.source.templates import read_templates
 
 ROOT = Path(__file__).parents[2]

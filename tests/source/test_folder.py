@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.errors import VocabularyError
-from catalog_builder.model.folder import PluginFolder
+from catalog_builder.model.folder import PluginFolder, make_folder
 from catalog_builder.settings import Limits
-from catalog_builder.source.folder import list_plugin_folders, make_folder, read_folder, read_vocabulary_files
+from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
 
 
 def refusals(folder: PluginFolder) -> list[tuple[str, str]]:

@@ -11,10 +11,17 @@ from catalog_builder.model.diagnostic import Diagnostic
 
 
 def json_report(diagnostics: Sequence[Diagnostic], summary: Summary, scope: Scope) -> str:
-    """Return one JSON object: `diagnostics`, in order, and `summary`. Places are null where there is none."""
+    """Return one JSON object: `diagnostics`, in order, and `summary`. Places are null where there is none; `fixable`
+    says whether `catalog check --fix` mends it.
+    """
     report = {
         "diagnostics": [_record(diagnostic, scope) for diagnostic in diagnostics],
-        "summary": {"plugins": summary.plugins, "errors": summary.errors, "warnings": summary.warnings},
+        "summary": {
+            "plugins": summary.plugins,
+            "errors": summary.errors,
+            "warnings": summary.warnings,
+            "fixable": summary.mendable,
+        },
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
@@ -33,4 +40,5 @@ def _record(diagnostic: Diagnostic, scope: Scope) -> Mapping[str, object]:
         "message": printable(diagnostic.message.best(scope.language)[0]),
         "help": printable(diagnostic.help.best(scope.language)[0]),
         "url": scope.page(diagnostic.rule),
+        "fixable": diagnostic.is_mendable,
     }

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from catalog_builder.check.addresses import document_addresses
 from catalog_builder.check.nearest import nearest
+from catalog_builder.check.readdressing import fragment_fix
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
@@ -32,6 +33,7 @@ RULE = Rule(
     id="anchor-broken",
     family="links",
     severity="error",
+    is_fixable=True,
     since="0.1.0",
     title=text("锚点失效", "Broken anchor"),
     finds=text(
@@ -72,4 +74,5 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 "Anchors come from headings: lower case, - for a blank, no punctuation; repeated headings get -1, "
                 "-2 and so on.",
             ),
+            fix=fragment_fix(loaded, address, near),
         )

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog_builder.check.encodings import recoding_fix
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
@@ -23,6 +24,7 @@ RULE = Rule(
     family="document",
     severity="error",
     is_essential=True,
+    is_fixable=True,
     since="0.1.0",
     title=text("文档不是 UTF-8 编码", "Document not in UTF-8"),
     finds=text(
@@ -48,4 +50,5 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 "用编辑器的“以编码保存”存为 UTF-8，或执行：iconv -f GBK -t UTF-8 旧文件 > 新文件",
                 "Save the file as UTF-8 in your editor, or convert it: iconv -f GBK -t UTF-8 old > new",
             ),
+            fix=recoding_fix(path, loaded.folder.files[path].content),
         )

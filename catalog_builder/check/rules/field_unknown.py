@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.manifest_faults import faults_of_kind
+from catalog_builder.check.readdressing import value_fix
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
@@ -26,6 +27,7 @@ RULE = Rule(
     id="field-unknown",
     family="metadata",
     severity="error",
+    is_fixable=True,
     since="0.1.0",
     title=text("未知字段", "Unknown field"),
     finds=text(
@@ -51,6 +53,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             span=fault.span,
             message=text(f"未知字段 {field}{likely_zh}", f"unknown field {field}{likely_en}"),
             help=_help(fault),
+            fix=value_fix(loaded, fault.span, fault.near, is_certain=False),
         )
 
 

@@ -14,9 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.manifest_faults import due_zh, faults_of_kind, has_fault, value_at
+from catalog_builder.check.manifest_faults import due_zh, faults_of_kind, impossible_days, value_at
+from catalog_builder.check.readdressing import value_fix
 from catalog_builder.check.rule import Context, Rule, text
-from catalog_builder.check.suggestions import is_day, likely_value
+from catalog_builder.check.suggestions import likely_value
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
@@ -28,6 +29,7 @@ RULE = Rule(
     family="metadata",
     severity="error",
     is_essential=True,
+    is_fixable=True,
     since="0.1.0",
     title=text("字段值无效", "Value not allowed"),
     finds=text(
@@ -45,6 +47,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every value that the schema refuses."""
     for fault in faults_of_kind(loaded, "field-value"):
         field, found = shown(fault.field), shown(fault.found)
+        likely = likely_value(fault.path, value_at(loaded, fault.path))
         yield Finding(
             path=MANIFEST,
             span=fault.span,
@@ -52,9 +55,12 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 f"{field} 的值“{found}”无效，{due_zh(fault)}",
                 f"{field} cannot be “{found}”; expected {fault.expected.en}",
             ),
-            help=_help(fault, likely_value(fault.path, value_at(loaded, fault.path)), loaded.folder.id),
+            help=_help(fault, likely, loaded.folder.id),
+            fix=value_fix(loaded, fault.span, likely, is_certain=False),
         )
-    yield from _impossible_days(loaded)
+    for span, day in impossible_days(loaded):
+        message = text(f"日历上没有“{shown(day)}”这一天", f"there is no such day as “{shown(day)}”")
+        yield Finding(path=MANIFEST, span=span, message=message, help=_GIVE_THE_DAY)
 
 
 def _help(fault: ManifestFault, likely: str, folder: str) -> Localized:
@@ -66,14 +72,4 @@ def _help(fault: ManifestFault, likely: str, folder: str) -> Localized:
     return text(f"改正 {field} 的值：{fault.expected.zh}。", f"Set {field} to {fault.expected.en}.")
 
 
-def _impossible_days(loaded: LoadedPlugin) -> Iterator[Finding]:
-    """Yield dates of the right form that no calendar has; the schema takes them."""
-    for path, span in loaded.manifest.places.items() if loaded.manifest else ():
-        is_date = path[:1] == ("releases",) and path[2:] == ("date",) and not has_fault(loaded, path)
-        if is_date and not is_day(day := str(value_at(loaded, path))):
-            yield Finding(
-                path=MANIFEST,
-                span=span,
-                message=text(f"日历上没有“{shown(day)}”这一天", f"there is no such day as “{shown(day)}”"),
-                help=text("改成实际的发布日期，形如 2024-02-29。", "Give the day of the release, such as 2024-02-29."),
-            )
+_GIVE_THE_DAY = text("改成实际的发布日期，形如 2024-02-29。", "Give the day of the release, such as 2024-02-29.")

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from catalog_builder.check.addresses import Address, document_addresses, manifest_pictures
 from catalog_builder.check.folder_layout import is_refused
 from catalog_builder.check.missing_picture import words_on_missing
+from catalog_builder.check.readdressing import near_fix
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.unread_pictures import unread_pictures
 from catalog_builder.model.diagnostic import Finding
@@ -31,6 +32,7 @@ RULE = Rule(
     family="images",
     severity="error",
     is_essential=True,
+    is_fixable=True,
     since="0.1.0",
     title=text("图片不存在", "Picture not found"),
     finds=text(
@@ -49,18 +51,16 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every picture that is not at exactly the path given."""
     for address in manifest_pictures(loaded):
         target = address.target
-        if target.target == "missing" and not is_refused(loaded, target.path):
-            yield _finding(address, address.near)
-        elif target.target == "file" and target.path != address.written:  # Pages look for it by its exact path.
-            yield _finding(address, target.path)
+        is_roundabout = target.target == "file" and target.path != address.written  # Pages want the exact path.
+        if is_roundabout or (target.target == "missing" and not is_refused(loaded, target.path)):
+            yield _finding(loaded, address)
     for address in document_addresses(loaded, "image"):
-        if (target := address.target).target in ("empty", "fragment"):
-            yield _finding(address, "")
-        elif target.target == "missing" and address.is_in_doc and not is_refused(loaded, target.path):
-            yield _finding(address, address.near)
+        is_due = address.is_in_doc and not is_refused(loaded, address.target.path)
+        if address.target.target in ("empty", "fragment") or (address.target.target == "missing" and is_due):
+            yield _finding(loaded, address)
     yield from unread_pictures(loaded)
 
 
-def _finding(address: Address, near: str) -> Finding:
-    message, cure = words_on_missing(address, near)
-    return Finding(path=address.path, span=address.span, message=message, help=cure)
+def _finding(loaded: LoadedPlugin, address: Address) -> Finding:
+    message, cure = words_on_missing(address, address.near)
+    return Finding(path=address.path, span=address.span, message=message, help=cure, fix=near_fix(loaded, address))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog_builder.check.picture_headers import shrinking_fix
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import ImageFacts, LoadedPlugin
@@ -20,6 +21,7 @@ RULE = Rule(
     family="images",
     severity="error",
     is_essential=True,
+    is_fixable=True,
     since="0.1.0",
     title=text("图片过大", "Picture too large"),
     finds=text(
@@ -56,9 +58,9 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 help=text(
                     "缩小尺寸（文档图片宽 1600 像素足够）、压缩后再提交；长动画改用几张静态图。",
                     "Scale it down (1600 pixels of width are plenty for a document) and compress it; replace a "
-                    "long animation by "
-                    "a few stills.",
+                    "long animation by a few stills.",
                 ),
+                fix=shrinking_fix(path, loaded.folder.files[path].content),
             )
 
 

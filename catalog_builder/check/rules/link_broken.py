@@ -20,7 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.addresses import Address, document_addresses
-from catalog_builder.check.folder_layout import DOC, READMES, misspelt_readmes
+from catalog_builder.check.folder_layout import is_published, misspelt_readmes
+from catalog_builder.check.readdressing import near_fix
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
@@ -31,6 +32,7 @@ RULE = Rule(
     id="link-broken",
     family="links",
     severity="error",
+    is_fixable=True,
     since="0.1.0",
     title=text("链接失效", "Broken link"),
     finds=text(
@@ -57,7 +59,8 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             page = f"https://{shown(address.written)}"
             is_site = address.target.target == "missing" and address.written.startswith("www.")
             cure = text(f"网址要写全：{page}", f"Write the full address: {page}") if is_site else _HELP
-            yield Finding(path=address.path, span=address.span, message=reason, help=cure)
+            fix = near_fix(loaded, address) if is_published(loaded, address.target.near) else None
+            yield Finding(path=address.path, span=address.span, message=reason, help=cure, fix=fix)
 
 
 def _reason(loaded: LoadedPlugin, address: Address) -> Localized | None:
@@ -70,10 +73,6 @@ def _reason(loaded: LoadedPlugin, address: Address) -> Localized | None:
         near = shown(address.near)
         near_zh, near_en = (f"，只有 {near}", f", only {near}") if near else ("", "")
         return text(f"链接的目标“{written}”不存在{near_zh}", f"link target “{written}” does not exist{near_en}")
-    if target.target == "file" and not _is_published(loaded, target.path):
+    if target.target == "file" and not is_published(loaded, target.path):
         return text(f"链接的目标“{written}”不会发布", f"link target “{written}” is not published")
     return None
-
-
-def _is_published(loaded: LoadedPlugin, path: str) -> bool:
-    return path in READMES or (path.startswith(DOC) and path in loaded.images)

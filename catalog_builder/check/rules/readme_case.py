@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import misspelt_readmes
+from catalog_builder.check.readdressing import renaming_fix
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
@@ -25,6 +26,7 @@ RULE = Rule(
     id="readme-case",
     family="document",
     severity="error",
+    is_fixable=True,
     since="0.1.0",
     title=text("文档名大小写不符", "Letter case of the document's name"),
     finds=text(
@@ -41,7 +43,9 @@ RULE = Rule(
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every document whose name is right but for its letter case."""
-    for path, right in misspelt_readmes(loaded).items():
+    misspelt = misspelt_readmes(loaded)
+    for path, right in misspelt.items():
+        is_only_one = list(misspelt.values()).count(right) == 1
         yield Finding(
             path=path,
             message=text(f"文档名为 {path}，应为 {right}", f"the document is called {path}; expected {right}"),
@@ -50,4 +54,5 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 f"Rename it: git mv {path} {right}. Where the system ignores letter case, rename it to something "
                 "else first.",
             ),
+            fix=renaming_fix(loaded, path, right) if is_only_one else None,
         )

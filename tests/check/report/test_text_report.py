@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog_builder.check.report import render_report
 from catalog_builder.model.diagnostic import Span
 
-from .sample import diagnostic, report
+from .sample import diagnostic, every_kind, report, wrong_case
 
 
 def test_text_marks_the_spot_under_wide_characters_and_tabs() -> None:
@@ -14,7 +14,7 @@ def test_text_marks_the_spot_under_wide_characters_and_tabs() -> None:
         "  3 |     前文 ![图](https://example.com/a.png) 后文\n"
         "    |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  help: Save it in doc/.\n"
-        "  page: en/rules/image-remote/\n"
+        "  more: catalog explain image-remote\n"
         "\n"
         "2 plugins checked: 1 error, 0 warnings.\n"
     )
@@ -28,7 +28,7 @@ def test_text_speaks_chinese() -> None:
 
 
 def test_text_without_a_place_or_a_source_has_no_excerpt() -> None:
-    assert " | " not in report("text", diagnostic(span=None), diagnostic(path="demo/plugin.yml"))
+    assert " | " not in report("text", diagnostic(span=None), diagnostic(path="demo/absent.yml"))
     assert report("text", diagnostic(span=None)).startswith("demo/doc/README.md: error[")
 
 
@@ -51,3 +51,52 @@ def test_text_survives_places_beyond_the_source() -> None:
         Span(line=3, column=5, end_line=2, end_column=1),
     ):
         assert "error[image-remote]" in report("text", diagnostic(span=span))
+
+
+def _excerpt(source: str, span: Span) -> list[str]:
+    text = render_report(
+        "text", [diagnostic(span=span)], plugins=1, language="en", sources={"demo/doc/README.md": source}
+    )
+    return text.split("  help:")[0].split("\n")[1:-1]
+
+
+def test_text_marks_both_ends_of_a_span_of_several_lines() -> None:
+    source = "\n".join(["一 {", "\tb", "  c", "  图} d", *"efghij"])
+    assert _excerpt(source, Span(line=1, column=3, end_line=2, end_column=2)) == [
+        "  1 | 一 {",
+        "    |    ^",
+        "  2 |     b",
+        "    |     ^",
+    ]
+    assert _excerpt(source, Span(line=1, column=3, end_line=4, end_column=4)) == [
+        "  1 | 一 {",
+        "    |    ^",
+        "  ...",
+        "  4 |   图} d",
+        "    |   ^^^",
+    ]
+    assert _excerpt(source, Span(line=9, column=1, end_line=10, end_column=1)) == [
+        "   9 | i",
+        "     | ^",
+        "  10 | j",
+        "     | ^",
+    ]
+
+
+def test_text_counts_columns_as_terminals_do() -> None:
+    assert _excerpt("e\u0301\u200d\ufe0f한: x", Span(line=1, column=7, end_line=1, end_column=7))[1] == "    |     ^"
+    assert _excerpt("ａ\t\u3000x", Span(line=1, column=4, end_line=1, end_column=4))[1] == "    |        ^"
+
+
+def test_text_says_what_is_repeated_once() -> None:
+    text = report("text", wrong_case(5), wrong_case(6), diagnostic(), wrong_case(5))
+    assert text.count("help: Write") == text.count("fix: catalog check --fix (Write images/map.png)") == 2
+    assert text.count("image-missing]") == 3
+
+
+def test_text_counts_what_can_be_mended_and_marks_no_guess() -> None:
+    text = report("text", *every_kind())
+    assert text.endswith("4 errors, 1 warning. 3 faults can be mended: catalog check --fix\n")
+    assert "(Write 1.0.0)" not in text
+    assert report("text", *every_kind(), language="zh").endswith("有 3 处可以自动修复：catalog check --fix\n")
+    assert report("text", wrong_case(5)).endswith("1 fault can be mended: catalog check --fix\n")

@@ -1,0 +1,1 @@
+"""Fixes done: in memory, as a diff, on the disk."""
