@@ -25,6 +25,8 @@ README = """# 基准演示\r
 ## 安装\r
 \r
 在 [app.json](https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html) 中声明插件。\r
+\r
+![大图](images/large.png)\r
 """
 
 
@@ -42,7 +44,10 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (demo / "doc" / "README.en.md").rename(demo / "doc" / "readme.en.md")  # 5: name of a document, and a link to it
     (demo / "doc" / "images" / "large.png").write_bytes(picture("PNG", (8100, 300)))  # 6: beyond the limits
     english = demo / "doc" / "readme.en.md"
-    english.write_text(english.read_text("utf-8") + "\n![Large](images/large.png)\n", "utf-8")
+    text = english.read_text("utf-8").replace(
+        "](images/map.png)\n", '](images/map.png)\n\n<img src="images/map.png" alt="Map">\n'
+    )
+    english.write_text(f"{text}\n![Large](images/large.png)\n", "utf-8")
     monkeypatch.chdir(plugins_dir.parent)
     _git("init", "-q")
     _git("add", "-A")
