@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalog_builder import unit
 from catalog_builder.check.enforcement import refuse_policy
 from catalog_builder.check.runner import check_catalog, sort_diagnostics
+from catalog_builder.errors import CatalogError
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.folder import FolderSignature
 from catalog_builder.model.policy import Policy
 from catalog_builder.model.result import PluginResult
+from catalog_builder.model.stop import Stop
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.vocabulary import Vocabulary
-from catalog_builder.render.images import ENCODING
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.fingerprint import program_fingerprint
-from catalog_builder.run.mapper import map_ordered
+from catalog_builder.run.mapper import map_ordered, warm_up
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Settings
 from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
+from catalog_builder.source.signature import folder_signature
 from catalog_builder.source.tables import read_tables
 
 Progress = Callable[[str, int, int], None]
@@ -46,12 +49,12 @@ class CheckReport:
 def check_results(settings: Settings, paths: Sequence[Path], progress: Progress) -> CheckReport:
     """Return all diagnostics of these folders; every other plugin still counts for catalog-wide rules."""
     refuse_policy(settings.policy)
-    vocabulary = read_vocabulary(settings)
-    workshop = _workshop(settings, vocabulary, Templates(sources={}, texts={}, digest=""))
+    desk = _Desk.set_up(settings, read_vocabulary(settings), None, progress)
     folders = list_plugin_folders(settings.plugins_dir)
-    outside = [path for path in paths if path not in folders]
-    results = _run(unit.check_path, [*folders, *outside], workshop, settings, progress)
-    report = _with_catalog_checks([result for _, result in results], settings.policy)
+    with _cache_if_possible(settings, "checks.sqlite", desk.environment) as cache:
+        results = _gathered(folders, desk, cache, lambda result: True)
+    results += [result for _, result in _made([path for path in paths if path not in folders], desk)]
+    report = _with_catalog_checks(results, settings.policy)
     if not paths:
         return report
     chosen = {path.name for path in paths}
@@ -68,28 +71,14 @@ def read_vocabulary(settings: Settings) -> Vocabulary:
 
 def build_results(settings: Settings, vocabulary: Vocabulary, templates: Templates, progress: Progress) -> CheckReport:
     """Return a result for each plugin folder, from the cache where nothing it depends on has changed."""
-    workshop = _workshop(settings, vocabulary, templates)
-    folders = list_plugin_folders(settings.plugins_dir)
-    environment = (
-        program_fingerprint(),
-        repr(settings.limits),
-        settings.policy.digest,
-        repr(sorted(workshop.forbidden_apis)),
-        vocabulary.digest,
-        templates.digest,
-    )
-    store = PictureStore(workshop.pictures_dir, ENCODING)
-    with ResultCache(settings.cache_dir / "results.sqlite", environment) as cache:
-        found: dict[Path, PluginResult] = {}
-        for path in folders:
-            kept = cache.find(path.name, read_folder(path, settings.limits).digest)
-            if kept and all(map(store.holds, kept.pictures)):
-                found[path] = kept
-        missing = [path for path in folders if path not in found]
-        made = _run(unit.build_folder, missing, workshop, settings, progress)
-        cache.keep(made)
-        cache.forget_all_but(path.name for path in folders)
-        results = [*found.values(), *(result for _, result in made)]
+    from catalog_builder.render.images import ENCODING
+
+    desk = _Desk.set_up(settings, vocabulary, templates, progress)
+    store = PictureStore(settings.cache_dir / "pictures", ENCODING)
+    with ResultCache(settings.cache_dir / "results.sqlite", desk.environment) as cache:
+        results = _gathered(
+            list_plugin_folders(settings.plugins_dir), desk, cache, lambda kept: all(map(store.holds, kept.pictures))
+        )
         return replace(_with_catalog_checks(results, settings.policy), notice=cache.notice)
 
 
@@ -98,15 +87,42 @@ def faulty_plugins(report: CheckReport) -> tuple[str, ...]:
     return tuple(sorted({entry.plugin for entry in report.diagnostics if entry.severity == "error"}))
 
 
-def _workshop(settings: Settings, vocabulary: Vocabulary, templates: Templates) -> unit.Workshop:
-    return unit.Workshop(
-        limits=settings.limits,
-        vocabulary=vocabulary,
-        policy=settings.policy,
-        forbidden_apis=_forbidden_apis(settings),
-        templates=templates,
-        pictures_dir=settings.cache_dir / "pictures",
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What one run over the folders goes by."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    templates: Templates | None
+    """`None` when nothing is to be rendered."""
+
+    forbidden_apis: frozenset[str]
+    environment: tuple[str, ...]
+    """Everything besides a folder's content that its result depends on."""
+
+    progress: Progress
+
+    @classmethod
+    def set_up(
+        cls, settings: Settings, vocabulary: Vocabulary, templates: Templates | None, progress: Progress
+    ) -> _Desk:
+        forbidden_apis = _forbidden_apis(settings)
+        environment = (
+            program_fingerprint(),
+            repr(settings.limits),
+            settings.policy.digest,
+            repr(sorted(forbidden_apis)),
+            vocabulary.digest,
+            templates.digest if templates else "",
+        )
+        return cls(
+            settings=settings,
+            vocabulary=vocabulary,
+            templates=templates,
+            forbidden_apis=forbidden_apis,
+            environment=environment,
+            progress=progress,
+        )
 
 
 def _forbidden_apis(settings: Settings) -> frozenset[str]:
@@ -114,19 +130,74 @@ def _forbidden_apis(settings: Settings) -> frozenset[str]:
     return read_forbidden_apis(table) if table else frozenset()
 
 
-def _run(
-    function: Callable[[Path], tuple[str, PluginResult]],
-    paths: Sequence[Path],
-    workshop: unit.Workshop,
-    settings: Settings,
-    progress: Progress,
-) -> list[tuple[str, PluginResult]]:
-    results = []
-    stream = map_ordered(function, paths, jobs=settings.jobs, prepare=unit.prepare, arguments=(workshop,))
-    for done, result in enumerate(stream, start=1):
-        results.append(result)
-        progress("plugins", done, len(paths))
-    return results
+@contextmanager
+def _cache_if_possible(settings: Settings, name: str, environment: Sequence[str]) -> Iterator[ResultCache | None]:
+    """Give the cache, or `None` where none can be: a check must work on files that it may only read."""
+    try:
+        cache = ResultCache(settings.cache_dir / name, environment)
+    except CatalogError:
+        yield None
+        return
+    with cache:
+        yield cache
+
+
+def _gathered(
+    folders: Sequence[Path], desk: _Desk, cache: ResultCache | None, is_whole: Callable[[PluginResult], bool]
+) -> list[PluginResult]:
+    """Return the result of each folder: the kept one if the folder is as it was, unread where its signature says so."""
+    if cache is None:
+        return [result for _, result in _made(folders, desk)]
+    limits = desk.settings.limits
+    found: list[PluginResult] = []
+    missing: list[Path] = []
+    signatures: dict[str, FolderSignature] = {}
+    same: dict[str, FolderSignature] = {}
+    for path in folders:
+        signature = folder_signature(path, limits)
+        kept = cache.find_unchanged(path.name, signature) if signature else None
+        if kept is None and cache.knows(path.name):
+            kept = cache.find(path.name, read_folder(path, limits).digest)
+            if kept and signature:
+                same[path.name] = signature
+        if kept and is_whole(kept):
+            found.append(kept)
+            continue
+        missing.append(path)
+        if signature:
+            signatures[path.name] = signature
+    made = _made(missing, desk)
+    cache.mark(same)
+    cache.keep(made, signatures)
+    cache.forget_all_but(path.name for path in folders)
+    return [*found, *(result for _, result in made)]
+
+
+def _made(paths: Sequence[Path], desk: _Desk) -> list[tuple[str, PluginResult]]:
+    """Return digest and result of each folder, worked on in processes of their own."""
+    if not paths:
+        return []
+    warm_up("catalog_builder.unit")  # First: workers start while this process imports the same.
+    from catalog_builder import unit
+
+    settings = desk.settings
+    workshop = unit.Workshop(
+        limits=settings.limits,
+        vocabulary=desk.vocabulary,
+        policy=settings.policy,
+        forbidden_apis=desk.forbidden_apis,
+        templates=desk.templates,
+        pictures_dir=settings.cache_dir / "pictures",
+    )
+    function = unit.build_folder if desk.templates else unit.check_path
+    stream = map_ordered(
+        function, paths, jobs=settings.jobs, prepare=unit.prepare, arguments=(workshop,), limits=settings.limits
+    )
+    made = []
+    for path, outcome in zip(paths, stream, strict=True):
+        made.append(unit.stopped_path(path, outcome, workshop) if isinstance(outcome, Stop) else outcome)
+        desk.progress("plugins", len(made), len(paths))
+    return made
 
 
 def _with_catalog_checks(results: Sequence[PluginResult], policy: Policy) -> CheckReport:

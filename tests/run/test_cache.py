@@ -101,7 +101,7 @@ def test_a_value_of_another_shape_counts_as_absent(tmp_path: Path) -> None:
     with opened(tmp_path) as cache:
         cache.keep([("a", FAULTY)])
     with sqlite3.connect(tmp_path / "cache" / "results.sqlite") as database:
-        database.execute("UPDATE results SET value = x'93'")
+        database.execute("UPDATE folders SET value = x'93'")
     database.close()
     with opened(tmp_path) as cache:
         assert cache.find("faulty", "a") is None
