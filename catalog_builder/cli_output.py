@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import click
 from rich.console import Console
@@ -16,8 +16,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from catalog_builder.check.report import render_report
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.text import Language
-from catalog_builder.pipeline import BuildReport
 from catalog_builder.settings import Settings
+
+if TYPE_CHECKING:  # A build's modules take longer to import than a warm check takes in all.
+    from catalog_builder.pipeline import BuildReport
 
 
 class _Summary(NamedTuple):

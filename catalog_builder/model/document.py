@@ -45,6 +45,23 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Excess:
+    """A limit that a document is beyond."""
+
+    limit: str
+    """Name of the field of `Limits`."""
+
+    found: int
+    """What was found, in the limit's unit; for the depth, the level at which counting ended."""
+
+    most: int
+    """The limit."""
+
+    line: int | None = None
+    """Line where it was found, from 1; `None` for the document as a whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One language of a plugin's development document."""
 
@@ -62,8 +79,8 @@ class Document:
     anchors: frozenset[str]
     """Every id that a fragment may name: headings and the author's own ids, without prefix."""
 
-    elements: int
-    """HTML elements it makes, counted beforehand; beyond the limit all of the above is empty, for nothing was read."""
+    excess: Excess | None = None
+    """The limit it is beyond; then all of the above is empty, for nothing was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

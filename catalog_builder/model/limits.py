@@ -89,8 +89,11 @@ class Limits:
     max_plugin_diagnostics: int = _limit(200, "一个插件最多报告的问题数", "Faults reported on one plugin")
 
 
+DEFAULT_LIMITS = Limits()
+"""What holds unless the owner says otherwise."""
+
+
 def meanings() -> Iterator[tuple[str, int, Localized]]:
     """Yield name, default and meaning of every limit, in their order."""
-    defaults = Limits()
     for entry in fields(Limits):
-        yield entry.name, getattr(defaults, entry.name), entry.metadata["meaning"]
+        yield entry.name, getattr(DEFAULT_LIMITS, entry.name), entry.metadata["meaning"]
