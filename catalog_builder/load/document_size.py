@@ -19,8 +19,8 @@ _VOID = frozenset("area base br col embed hr img input link meta source track wb
 _CELLS = frozenset({"td", "th", "p"})
 _CLOSES: Mapping[str, frozenset[str]] = MappingProxyType(
     dict.fromkeys(
-        "address article aside blockquote center details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
-        "main nav ol p pre section table ul".split(),
+        "address article aside blockquote center details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header "
+        "hr main nav ol p pre section table ul".split(),
         frozenset({"p"}),
     )
     | {"li": frozenset({"li", "p"}), "option": frozenset({"option"})}
