@@ -17,7 +17,6 @@ import click
 from rich.console import Console
 
 from catalog_builder import __version__, cli_options
-from catalog_builder.cli_folders import ask_questions, import_lines, next_steps, opening
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, read_sources
 from catalog_builder.errors import CatalogError
 from catalog_builder.settings import Settings
@@ -90,6 +89,7 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @cli_options.project
 @cli_options.plugins
+@cli_options.cache
 @cli_options.jobs
 @cli_options.lang
 @click.option(
@@ -105,8 +105,8 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) -> int:
     """Report everything that is wrong with plugin folders.
 
-    PATHS are plugin folders or folders in them; all plugins are checked when none is given. Writes nothing, and ends
-    with 1 when there is an error.
+    PATHS are plugin folders or folders in them; all plugins are checked when none is given. Changes none of
+    them, and ends with 1 when there is an error.
     """
     from catalog_builder.check.report import render_report
     from catalog_builder.results import check_results
@@ -160,6 +160,7 @@ def new(plugin_id: str, lang: str | None, **options: Any) -> int:
     ID is the name of the folder and part of the page's address: 3 to 40 lower-case letters, digits and single hyphens.
     Only the name has to be answered; an empty answer to another question means: not known yet.
     """
+    from catalog_builder.cli_folders import ask_questions, next_steps, opening
     from catalog_builder.importing.scaffold import create_plugin, refuse_folder
     from catalog_builder.results import read_vocabulary
 
@@ -186,6 +187,7 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
 
     PROJECT is a folder or a git address. Its files are read, never run.
     """
+    from catalog_builder.cli_folders import import_lines, next_steps
     from catalog_builder.importing.conversion import import_project
 
     settings = cli_options.settings_of(options)
