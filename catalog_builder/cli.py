@@ -73,6 +73,7 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 
     A faulty plugin is left out and reported; all others are published.
     """
+    _start_workers()
     from catalog_builder import pipeline
 
     settings = cli_options.settings_of(options)
@@ -108,10 +109,12 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, **options: Any) 
     PATHS are plugin folders or folders in them; all plugins are checked when none is given. Changes none of
     them, and ends with 1 when there is an error.
     """
+    settings = cli_options.settings_of(options)
+    if not settings.cache_dir.exists():
+        _start_workers()
     from catalog_builder.check.report import render_report
     from catalog_builder.results import check_results
 
-    settings = cli_options.settings_of(options)
     chosen = [_plugin_folder(path, settings) for path in paths]
     with ProgressLine() as progress:
         report = check_results(settings, chosen, progress)
@@ -235,6 +238,13 @@ def audit(site: Path, lang: str | None) -> int:
     problems = audit_site(site)
     click.echo(format_problems(problems, language_of(lang)))
     return 1 if problems else 0
+
+
+def _start_workers() -> None:
+    """Begin to start what workers are made from, while this process imports the same modules."""
+    from catalog_builder.run.mapper import warm_up
+
+    warm_up("catalog_builder.unit")
 
 
 def _forget(cache: Path) -> None:

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from catalog_builder import results, unit
 from catalog_builder.errors import SettingsError
+from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.limits import Limits
 from catalog_builder.model.policy import Policy
 from catalog_builder.model.result import PluginResult
 from catalog_builder.results import CheckReport, check_results
+from catalog_builder.run.mapper import map_ordered
+from catalog_builder.source.folder import read_vocabulary_files
 from tests.builds import settings_for, sound_plugins
+from tests.check.plugin_folders import BASELINE
 
 REAL_CHECK = unit.check_path
+WORKSHOP = unit.Workshop(
+    limits=Limits(),
+    vocabulary=load_vocabulary(*read_vocabulary_files(BASELINE)),
+    templates=None,
+    pictures_dir=Path("unused"),
+)
 
 
 def test_check_reports_the_chosen_plugin_only_but_sees_its_doubles(tmp_path: Path) -> None:
@@ -168,3 +180,22 @@ def hanging_check(path: Path) -> tuple[str, PluginResult]:
     if path.name == "other-7":
         time.sleep(60)
     return REAL_CHECK(path)
+
+
+def address_space(_: Path) -> int:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system may refuse limits on memory")
+def test_a_picture_that_needs_too_much_memory_costs_only_its_own_plugin(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other")
+    Image.new("RGB", (8000, 3000)).save(plugins_dir / "other" / "doc" / "images" / "map.png")
+    [usual] = map_ordered(
+        address_space, [tmp_path], jobs=1, prepare=unit.prepare, arguments=(WORKSHOP,), limits=Limits()
+    )
+    assert isinstance(usual, int)
+    report = checked(plugins_dir, tmp_path, limits=Limits(max_plugin_memory_bytes=usual + 40_000_000))
+    [found] = report.diagnostics
+    assert (found.rule, found.path) == ("plugin-too-costly", "other")
+    assert "bytes of memory" in (found.message.en or "")
