@@ -3,7 +3,7 @@
     python benchmarks/workers.py
 
 Prints seconds for the work on plugin folders alone, pictures encoded anew each time; runs alternate, so that a machine
-that slows down slows both. `SERIAL_BELOW` in catalog_builder/run/mapper.py is read off this table.
+that slows down slows both. `INPUTS_PER_WORKER` in catalog_builder/run/mapper.py is read off this table.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from catalog_builder.source.folder import list_plugin_folders
 from catalog_builder.source.templates import read_templates
 
 ROOT = Path(__file__).parent.parent
-SIZES = (24, 64, 128, 256)
+SIZES = (16, 32, 64, 256)
 RUNS = 3
 
 
@@ -67,7 +67,7 @@ def elapsed_s(plugins_dir: Path, jobs: int) -> float:
         started = time.perf_counter()
         folders = list_plugin_folders(plugins_dir)
         for _ in map_ordered(
-            unit.build_folder, folders, jobs=jobs, prepare=unit.prepare, arguments=(workshop,), serial_below=0
+            unit.build_folder, folders, jobs=jobs, prepare=unit.prepare, arguments=(workshop,), limits=settings.limits
         ):
             pass
         return time.perf_counter() - started

@@ -11,19 +11,19 @@ import time
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
 from catalog_builder import __version__, cli_options
-from catalog_builder.cli_folders import ask_questions, import_lines, next_steps, opening
-from catalog_builder.cli_mending import print_foreseen, print_mended
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paths import chosen_folders
 from catalog_builder.cli_streams import claim_standard_streams, end_with_parent, leave_at_once
 from catalog_builder.errors import CatalogError
-from catalog_builder.results import CheckReport
+
+if TYPE_CHECKING:
+    from catalog_builder.results import CheckReport
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -77,6 +77,7 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 
     A faulty plugin is left out and reported; all others are published.
     """
+    _start_workers()
     from catalog_builder import pipeline
 
     settings = cli_options.settings_of(options)
@@ -93,6 +94,7 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @cli_options.project
 @cli_options.plugins
+@cli_options.cache
 @cli_options.jobs
 @cli_options.lang
 @click.option(
@@ -110,28 +112,26 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 def check(paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff: bool, **options: Any) -> int:
     """Report everything that is wrong with plugin folders.
 
-    PATHS are plugin folders, or files and folders in them; all plugins are checked when none is given. Writes nothing
-    without --fix, and ends with 1 when there is an error, with --fix or --diff when one remains.
+    PATHS are plugin folders, or files and folders in them; all plugins are checked when none is given. Changes none of
+    them without --fix, and ends with 1 when there is an error, with --fix or --diff when one remains.
     """
-    from catalog_builder.mending import foresee_mending, mend_plugins
-    from catalog_builder.results import check_results
-
     if diff and (fix or form != "text"):
         raise click.UsageError("--diff goes without --fix and --format.")
     settings, language = cli_options.settings_of(options, is_bare=True), language_of(lang)
+    if not settings.cache_dir.exists():
+        _start_workers()
+    from catalog_builder.results import CheckReport, check_results
+
     chosen = chosen_folders(paths, settings.plugins_dir)
     if paths and not chosen:
         print_report(form, CheckReport(results=(), diagnostics=()), settings, language)
         return 0
+    if fix or diff:
+        from catalog_builder.cli_mending import mend
+
+        return _outcome(mend(settings, chosen, form, language, is_written=fix))
     with ProgressLine() as progress:
-        if fix or diff:
-            mended = (mend_plugins if fix else foresee_mending)(settings, chosen, progress)
-        report = mended.remaining if fix or diff else check_results(settings, chosen, progress)
-    if diff:
-        print_foreseen(mended, settings, language)
-        return _outcome(report)
-    if fix:
-        print_mended(mended, language, is_report=form != "text")
+        report = check_results(settings, chosen, progress)
     print_report(form, report, settings, language)
     return _outcome(report)
 
@@ -185,6 +185,7 @@ def new(plugin_id: str, lang: str | None, **options: Any) -> int:
     ID is the name of the folder and part of the page's address: 3 to 40 lower-case letters, digits and single hyphens.
     Only the name has to be answered; an empty answer to another question means: not known yet.
     """
+    from catalog_builder.cli_folders import ask_questions, next_steps, opening
     from catalog_builder.importing.scaffold import create_plugin, refuse_folder
     from catalog_builder.results import read_vocabulary
 
@@ -211,6 +212,7 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
 
     PROJECT is a folder or a git address. Its files are read, never run.
     """
+    from catalog_builder.cli_folders import import_lines, next_steps
     from catalog_builder.importing.conversion import import_project
 
     settings = cli_options.settings_of(options)
@@ -268,6 +270,13 @@ def audit(site: Path, lang: str | None) -> int:
     problems = audit_site(site)
     click.echo(format_problems(problems, language_of(lang)))
     return 1 if problems else 0
+
+
+def _start_workers() -> None:
+    """Begin to start what workers are made from, while this process imports the same modules."""
+    from catalog_builder.run.mapper import warm_up
+
+    warm_up("catalog_builder.unit")
 
 
 def _forget(cache: Path) -> None:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
 from catalog_builder.check.report.scope import MEND_COMMAND, counted, summarize
 from catalog_builder.check.wording import printable
-from catalog_builder.cli_output import seen_from_here
+from catalog_builder.cli_output import ProgressLine, print_report, seen_from_here
 from catalog_builder.cli_paint import echo, painted_diff
 from catalog_builder.mend.diff import mending_diff
-from catalog_builder.mending import MendReport
+from catalog_builder.mending import MendReport, foresee_mending, mend_plugins
 from catalog_builder.model.text import Language
+from catalog_builder.results import CheckReport
 from catalog_builder.settings import Settings
+
+
+def mend(settings: Settings, chosen: Sequence[Path], form: str, language: Language, *, is_written: bool) -> CheckReport:
+    """Mend what is safe to mend, or show what that would change; return what remains."""
+    with ProgressLine() as progress:
+        mended = (mend_plugins if is_written else foresee_mending)(settings, chosen, progress)
+    if is_written:
+        print_mended(mended, language, is_report=form != "text")
+        print_report(form, mended.remaining, settings, language)
+    else:
+        print_foreseen(mended, settings, language)
+    return mended.remaining
 
 
 def print_mended(report: MendReport, language: Language, *, is_report: bool) -> None:

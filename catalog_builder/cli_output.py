@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import click
 from rich.console import Console
@@ -17,9 +17,11 @@ from catalog_builder.check.report import render_report
 from catalog_builder.cli_paint import echo, painted_report
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.text import Language
-from catalog_builder.pipeline import BuildReport
-from catalog_builder.results import CheckReport
 from catalog_builder.settings import Settings
+
+if TYPE_CHECKING:  # A build's modules take longer to import than a warm check takes in all.
+    from catalog_builder.pipeline import BuildReport
+    from catalog_builder.results import CheckReport
 
 
 class _Summary(NamedTuple):

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder import unit
-from catalog_builder.check.runner import MAX_PER_FILE
 from catalog_builder.mend.writing import write_mending
+from catalog_builder.model.limits import Limits
 from catalog_builder.model.mending import Mending
+from catalog_builder.model.stop import Stop
 from catalog_builder.results import (
     CheckReport,
     Progress,
@@ -60,9 +61,18 @@ def mend_plugins(settings: Settings, paths: Sequence[Path], progress: Progress) 
 def foresee_mending(settings: Settings, paths: Sequence[Path], progress: Progress) -> MendReport:
     """Return what `mend_plugins` would do and leave; nothing is written."""
     every = check_every(settings, paths, progress)
-    folders = [path for path in _folders(settings, paths) if path.name in _mendable(every)]
+    mendable = _mendable(every, settings.limits)
+    folders = [path for path in _folders(settings, paths) if path.name in mendable]
     arguments = (make_workshop(settings, read_vocabulary(settings)),)
-    outcomes = list(map_ordered(unit.mend_path, folders, jobs=settings.jobs, prepare=unit.prepare, arguments=arguments))
+    stream = map_ordered(
+        unit.mend_path,
+        folders,
+        jobs=settings.jobs,
+        prepare=unit.prepare,
+        arguments=arguments,
+        limits=settings.limits,
+    )
+    outcomes = [outcome for outcome in stream if not isinstance(outcome, Stop)]  # Stopped: it stays as it was.
     after = {result.id: result for _, result in outcomes}
     results = [after.get(result.id, result) for result in every.results]
     mendings = tuple(mending for mending, _ in outcomes if mending.changes)
@@ -73,8 +83,8 @@ def _folders(settings: Settings, paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(sorted(set(paths), key=lambda path: path.name)) or list_plugin_folders(settings.plugins_dir)
 
 
-def _mendable(report: CheckReport) -> frozenset[str]:
+def _mendable(report: CheckReport, limits: Limits) -> frozenset[str]:
     """Return the plugins with a certain fix, or with so many faults that some may not be listed."""
     counts = Counter(entry.plugin for entry in report.diagnostics)
     certain = {entry.plugin for entry in report.diagnostics if entry.is_mendable}
-    return frozenset(certain | {plugin for plugin, count in counts.items() if count >= MAX_PER_FILE})
+    return frozenset(certain | {plugin for plugin, count in counts.items() if count >= limits.max_file_diagnostics})

@@ -25,7 +25,7 @@ from catalog_builder.render.pour import pour
 from catalog_builder.render.rule_pages import rule_pages
 from catalog_builder.render.site_files import headers, llms_text, markdown_files, robots, sitemap
 from catalog_builder.render.special_pages import not_found_page
-from catalog_builder.render.tables import api_support_table, category_table, field_table
+from catalog_builder.render.tables import api_support_table, category_table, field_table, limits_table
 from catalog_builder.results import CheckReport, Progress, build_results, faulty_plugins, read_vocabulary
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Settings
@@ -113,6 +113,7 @@ def _render_framework(
             "plugin-api-support": api_support_table(facts["plugin-api-support"], language, templates),
             "service-categories": category_table(vocabulary, language, templates),
             "plugin-fields": field_table(plugin_schema(), language, templates),
+            "limits": limits_table(language),
         }
         for language in LANGUAGES
     }

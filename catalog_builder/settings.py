@@ -16,56 +16,10 @@ import yaml
 
 from catalog_builder.errors import SettingsError
 from catalog_builder.model.diagnostic import SEVERITIES, Severity
+from catalog_builder.model.limits import Limits as Limits  # Part of the settings for whoever imports them.
 from catalog_builder.model.policy import DEFAULT_POLICY, Policy, Profile
 
 CONFIG_NAME = "mkdocs.yml"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """Bounds on what one plugin may bring. They hold before anything is parsed. Reasons: decisions/0004."""
-
-    max_manifest_bytes: int = 64_000
-    """Bytes of plugin.yml."""
-
-    max_manifest_nodes: int = 2_000
-    """YAML nodes in plugin.yml."""
-
-    max_manifest_depth: int = 8
-    """Nesting of plugin.yml."""
-
-    max_document_bytes: int = 512_000
-    """Bytes of one README."""
-
-    max_document_elements: int = 30_000
-    """HTML elements one README may turn into."""
-
-    max_doc_folder_bytes: int = 2_097_152
-    """Bytes of doc/ in all; the platform refuses the upload beyond 2 MB with error 80051."""
-
-    max_image_bytes: int = 2_097_152
-    """Bytes of one picture."""
-
-    max_image_side: int = 8_000
-    """Pixels of the longer side."""
-
-    max_image_pixels: int = 25_000_000
-    """Width times height."""
-
-    max_image_frames: int = 200
-    """Frames of an animation."""
-
-    max_folder_files: int = 100
-    """Files in one plugin's folder."""
-
-    max_folder_bytes: int = 20_000_000
-    """Bytes of one plugin's folder."""
-
-    max_folder_depth: int = 5
-    """Folder levels below the plugin's folder."""
-
-    max_name_characters: int = 100
-    """Characters of one file name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

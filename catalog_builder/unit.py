@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.check.rule import Context
-from catalog_builder.check.runner import check_folder
+from catalog_builder.check.runner import check_folder, check_stop
 from catalog_builder.load.document import decode_text
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.mend.rounds import mend_folder
@@ -21,6 +21,7 @@ from catalog_builder.model.picture import Picture
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.model.result import PluginResult
+from catalog_builder.model.stop import Stop
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
@@ -41,7 +42,9 @@ class Workshop:
 
     limits: Limits
     vocabulary: Vocabulary
-    templates: Templates
+    templates: Templates | None
+    """`None` when nothing is to be rendered."""
+
     pictures_dir: Path
     policy: Policy = DEFAULT_POLICY
     forbidden_apis: frozenset[str] = frozenset()
@@ -56,9 +59,10 @@ class Unit:
 
 
 def prepare(workshop: Workshop) -> None:
-    """Make this process ready for `build_folder`."""
+    """Make this process ready for `build_folder`, or for `check_path` alone when there are no templates."""
     Unit.workshop = workshop
-    Unit.pictures = PictureStore(workshop.pictures_dir, ENCODING)
+    if workshop.templates:
+        Unit.pictures = PictureStore(workshop.pictures_dir, ENCODING)
 
 
 def build_folder(path: Path) -> tuple[str, PluginResult]:
@@ -71,6 +75,13 @@ def check_path(path: Path) -> tuple[str, PluginResult]:
     """Return the folder's digest and its result without anything rendered: what `catalog check` needs."""
     folder = read_folder(path, Unit.workshop.limits)
     return folder.digest, check_result(_load(folder, Unit.workshop), Unit.workshop)
+
+
+def stopped_path(path: Path, stop: Stop, workshop: Workshop) -> tuple[str, PluginResult]:
+    """Return the folder's digest and the result of a folder whose work was stopped; nothing in it is parsed."""
+    folder = read_folder(path, workshop.limits)
+    checked = check_stop(folder, stop, _context(workshop))
+    return folder.digest, PluginResult(id=folder.id, plugin=None, diagnostics=checked.diagnostics)
 
 
 def build_result(folder: PluginFolder, workshop: Workshop, store: PictureStore) -> PluginResult:
@@ -122,6 +133,7 @@ def _load(folder: PluginFolder, workshop: Workshop) -> LoadedPlugin:
 def _render(
     loaded: LoadedPlugin, plugin: Plugin, result: PluginResult, workshop: Workshop, store: PictureStore
 ) -> PluginResult:
+    assert workshop.templates, "rendering needs templates"
     pictures = _pictures(loaded, plugin, store)
     by_path = {picture.path: picture for picture in pictures}
     documents = tuple(render_document(document, loaded.folder, by_path) for document in loaded.documents)

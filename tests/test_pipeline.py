@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
 
-from catalog_builder import pipeline
+from catalog_builder import pipeline, unit
 from catalog_builder.errors import CatalogError, SettingsError, VocabularyError
+from catalog_builder.model.result import PluginResult
 from catalog_builder.settings import load_settings
 from tests.builds import ROOT, build, files_of, sound_plugins
 
@@ -179,3 +182,26 @@ def test_a_wrong_name_in_an_owners_template_is_told_with_its_file_and_cure(tmp_p
     settings = load_settings(project, plugins_dir=sound_plugins(tmp_path / "p"), cache_dir=tmp_path / "c", jobs=1)
     with pytest.raises(SettingsError, match=r"overrides/catalog/plugin\.html.*nmae"):
         pipeline.build(settings, lambda *_: None)
+
+
+REAL_BUILD = unit.build_folder
+
+
+def dying_build(path: Path) -> tuple[str, PluginResult]:
+    """Build a folder, but die of one, as a library written in C might."""
+    if path.name == "other":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return REAL_BUILD(path)
+
+
+def test_a_plugin_that_kills_its_process_is_left_out_and_all_others_are_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other", "third")
+    monkeypatch.setattr(unit, "build_folder", dying_build)
+    report = build(plugins_dir, tmp_path)
+    [found] = report.check.diagnostics
+    assert (found.rule, found.path) == ("plugin-too-costly", "other")
+    assert "SIGSEGV" in (found.message.zh or "")
+    assert (report.published, report.left_out) == (("demo", "third"), ("other",))
+    assert not (tmp_path / "site" / "plugins" / "other").exists()

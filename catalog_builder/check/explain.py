@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from catalog_builder.check.nearest import nearest
 from catalog_builder.check.registry import RULE_MODULES, all_rules, find_rule
-from catalog_builder.check.rule import CatalogRule, FolderRule
+from catalog_builder.check.rule import AnyRule
 from catalog_builder.check.wording import shown
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.rule_page import ExampleFile, RuleExplanation
@@ -45,7 +45,7 @@ def explanations() -> tuple[RuleExplanation, ...]:
     return tuple(sorted(map(explanation_of, RULE_MODULES), key=lambda explanation: explanation.id))
 
 
-def explanation_of(module: FolderRule | CatalogRule) -> RuleExplanation:
+def explanation_of(module: AnyRule) -> RuleExplanation:
     """Return what the page of this rule says."""
     rule, examples = module.RULE, parse_examples(module)
     return RuleExplanation(
@@ -63,7 +63,7 @@ def explanation_of(module: FolderRule | CatalogRule) -> RuleExplanation:
     )
 
 
-def parse_examples(module: FolderRule | CatalogRule) -> Examples:
+def parse_examples(module: AnyRule) -> Examples:
     """Return the examples of a rule's docstring."""
     _, _, rest = (module.__doc__ or "").partition("\nWrong:\n")
     wrong, _, right = rest.partition("\nRight:\n")

@@ -24,7 +24,7 @@ def used_pictures(loaded: LoadedPlugin) -> frozenset[str]:
 def are_documents_known(loaded: LoadedPlugin) -> bool:
     """Whether every README there is was read, so that what none of them mentions is used nowhere in doc/."""
     written = {path for path in loaded.folder.files if path in READMES}
-    read = {document.path for document in loaded.documents if document.html or not document.elements}
+    read = {document.path for document in loaded.documents if document.excess is None}
     is_refused = any(refusal.path.startswith(DOC.rstrip("/")) for refusal in loaded.folder.refusals)
     return bool(read) and written == read and not (loaded.undecodable or misspelt_readmes(loaded) or is_refused)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog_builder.check.rule import CatalogRule, FolderRule, Rule
+from catalog_builder.check.rule import AnyRule, CatalogRule, FolderRule, Rule, WorkRule
 from catalog_builder.check.rules import (
     allowance_reasonless,
     allowance_unused,
@@ -72,6 +72,7 @@ from catalog_builder.check.rules import (
     name_similar,
     payment_closed,
     placeholder_text,
+    plugin_too_costly,
     preview_repeated,
     provider_mismatch,
     readme_case,
@@ -224,7 +225,10 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
 ALLOWANCE_RULES: tuple[CatalogRule, ...] = (allowance_unused,)
 """Rules on what authors allowed; they need to know what all other rules found."""
 
-RULE_MODULES: tuple[FolderRule | CatalogRule, ...] = (*FOLDER_RULES, *CATALOG_RULES, *ALLOWANCE_RULES)
+WORK_RULES: tuple[WorkRule, ...] = (plugin_too_costly,)
+"""Rules on plugins whose work was stopped: none of the others ran on these."""
+
+RULE_MODULES: tuple[AnyRule, ...] = (*FOLDER_RULES, *CATALOG_RULES, *ALLOWANCE_RULES, *WORK_RULES)
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -241,6 +245,6 @@ def allowable_rules() -> tuple[Rule, ...]:
     )
 
 
-def find_rule(rule_id: str) -> FolderRule | CatalogRule | None:
+def find_rule(rule_id: str) -> AnyRule | None:
     """Return the module of the rule with this id, or `None`."""
     return next((module for module in RULE_MODULES if module.RULE.id == rule_id), None)

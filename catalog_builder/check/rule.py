@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from catalog_builder.model.diagnostic import Finding, Severity
+from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.rule_page import Family
+from catalog_builder.model.stop import Stop
 from catalog_builder.model.text import Localized
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.settings import Limits
@@ -78,6 +80,19 @@ class CatalogRule(Protocol):
     def check(self, results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
         """Yield every fault with the id of the plugin it is reported on."""
         ...
+
+
+class WorkRule(Protocol):
+    """A rule on how the work on one plugin ended; found by the run, since nothing of the plugin was loaded."""
+
+    RULE: Rule
+
+    def check(self, folder: PluginFolder, stop: Stop, limits: Limits) -> Iterator[Finding]:
+        """Yield what is to be said of a plugin whose work was stopped."""
+        ...
+
+
+AnyRule = FolderRule | CatalogRule | WorkRule
 
 
 def text(zh: str, en: str) -> Localized:

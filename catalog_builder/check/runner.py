@@ -8,18 +8,22 @@ from itertools import groupby, islice
 
 from catalog_builder.check.allowances import read_allowances, suppress
 from catalog_builder.check.enforcement import severity_in_force
-from catalog_builder.check.registry import ALLOWANCE_RULES, CATALOG_RULES, FOLDER_RULES, RULE_MODULES
+from catalog_builder.check.registry import (
+    ALLOWANCE_RULES,
+    CATALOG_RULES,
+    FOLDER_RULES,
+    RULE_MODULES,
+    WORK_RULES,
+)
 from catalog_builder.check.rule import CatalogRule, Context, Rule, text
 from catalog_builder.model.diagnostic import SEVERITIES, Diagnostic, Finding, Severity
+from catalog_builder.model.folder import PluginFolder
+from catalog_builder.model.limits import Limits
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.policy import Policy
 from catalog_builder.model.result import PluginResult
-
-MAX_PER_RULE = 40
-"""Findings of one rule in one folder; the rest is not even looked for."""
-
-MAX_PER_FILE = 20
-"""Diagnostics on one file: whoever mends these sees the others on the next run."""
+from catalog_builder.model.stop import Stop
+from catalog_builder.model.text import Localized
 
 MAX_MENDED_PER_RULE = 1_000
 """Findings of one rule in one folder that a program is to mend, which has no need of a readable list."""
@@ -30,7 +34,7 @@ class Checked:
     """What the rules on one folder have to say."""
 
     diagnostics: tuple[Diagnostic, ...]
-    """Sorted by place; for people at most `MAX_PER_FILE` for each file."""
+    """Sorted by place; for people as many for each file and in all as the limits allow."""
 
     suppressed: tuple[str, ...]
     """Rules that the author's allowances kept silent, sorted."""
@@ -38,7 +42,7 @@ class Checked:
 
 def check_folder(loaded: LoadedPlugin, context: Context, *, is_for_people: bool = True) -> Checked:
     """Return what every rule in force says of one plugin; to people not more of it than they can read."""
-    most = MAX_PER_RULE if is_for_people else MAX_MENDED_PER_RULE
+    most = context.limits.max_rule_findings if is_for_people else MAX_MENDED_PER_RULE
     found = [
         _diagnostic(module.RULE, severity, loaded.folder.id, finding)
         for module in FOLDER_RULES
@@ -47,9 +51,20 @@ def check_folder(loaded: LoadedPlugin, context: Context, *, is_for_people: bool 
     ]
     allowances = read_allowances(loaded.manifest.values) if loaded.manifest else ()
     kept, silent = suppress(found, allowances)
-    found_in_order = sort_diagnostics(kept)
-    shown = tuple(_bounded(found_in_order)) if is_for_people else found_in_order
+    in_order = sort_diagnostics(kept)
+    shown = _bounded(in_order, context.limits) if is_for_people else in_order
     return Checked(diagnostics=shown, suppressed=tuple(sorted(silent)))
+
+
+def check_stop(folder: PluginFolder, stop: Stop, context: Context) -> Checked:
+    """Return what is to be said of a plugin whose work was stopped."""
+    found = (
+        _diagnostic(module.RULE, severity, folder.id, finding)
+        for module in WORK_RULES
+        if (severity := severity_in_force(module.RULE, context.policy))
+        for finding in module.check(folder, stop, context.limits)
+    )
+    return Checked(diagnostics=sort_diagnostics(found), suppressed=())
 
 
 def check_catalog(results: Sequence[PluginResult], policy: Policy) -> tuple[Diagnostic, ...]:
@@ -105,20 +120,24 @@ def _diagnostic(rule: Rule, severity: Severity, plugin: str, finding: Finding) -
     )
 
 
-def _bounded(ordered: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the diagnostics with those beyond a file's limit left out: the mildest and last ones, never all errors."""
+def _bounded(ordered: Sequence[Diagnostic], limits: Limits) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics without those beyond a file's limit and the plugin's: the mildest and last ones."""
+    kept = list[Diagnostic]()
     for _, group in groupby(ordered, key=lambda diagnostic: diagnostic.path):
         of_file = list(group)
-        if len(of_file) <= MAX_PER_FILE:
-            yield from of_file
-            continue
-        worst_first = sorted(of_file, key=lambda diagnostic: SEVERITIES.index(diagnostic.severity))
-        *kept, last = sorted(worst_first[:MAX_PER_FILE], key=Diagnostic.sort_key)
-        yield from kept
-        yield _with_note(last)
+        rest = text("此文件中其余的问题没有列出。", "More faults in this file are not listed.")
+        kept += _worst(of_file, limits.max_file_diagnostics, rest)
+    rest = text("此插件其余的问题没有列出。", "More faults of this plugin are not listed.")
+    return tuple(_worst(kept, limits.max_plugin_diagnostics, rest))
 
 
-def _with_note(diagnostic: Diagnostic) -> Diagnostic:
-    given = diagnostic.help
-    note = text(f"{given.zh}此文件中其余的问题没有列出。", f"{given.en} More faults in this file are not listed.")
-    return replace(diagnostic, help=note)
+def _worst(ordered: Sequence[Diagnostic], most: int, rest: Localized) -> Iterator[Diagnostic]:
+    """Yield at most so many, never a milder one in place of a worse one; the last says that there are more."""
+    if len(ordered) <= most:
+        yield from ordered
+        return
+    worst_first = sorted(ordered, key=lambda diagnostic: SEVERITIES.index(diagnostic.severity))
+    *kept, last = sorted(worst_first[:most], key=Diagnostic.sort_key)
+    yield from kept
+    given = last.help
+    yield replace(last, help=text(f"{given.zh}{rest.zh}", f"{given.en} {rest.en}"))

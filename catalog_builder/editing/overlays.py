@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from catalog_builder.model.folder import PluginFolder, SourceFile
-from catalog_builder.source.folder import make_folder
+from catalog_builder.model.folder import PluginFolder, SourceFile, make_folder
 
 
 def lay_over(folder: PluginFolder, texts: Mapping[str, str]) -> PluginFolder:

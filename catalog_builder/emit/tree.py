@@ -45,6 +45,7 @@ class SiteWriter:
         self._entries: dict[str, dict[str, object]] = {}
         self._made: set[str] = set()
         self._changed = 0
+        self._removed = 0
         if not (folder / MANIFEST_NAME).exists():  # If this run is broken off, the next knows the folder as ours.
             replace_file(folder / MANIFEST_NAME, b'{"files": {}}\n', self._make_folder)
 
@@ -53,8 +54,12 @@ class SiteWriter:
         if path in self._entries:
             raise AssertionError(f"two files for {path}")
         self._entries[path] = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
-        if replace_file(self._folder / path, content, self._make_folder):
-            self._changed += 1
+        try:
+            self._changed += replace_file(self._folder / path, content, self._make_folder)
+        except OSError:
+            if not self._make_way(path):
+                raise
+            self._changed += replace_file(self._folder / path, content, self._make_folder)
 
     def finish(self) -> Written:
         """Write the manifest, remove what was ours and is no longer, and return what was done."""
@@ -63,14 +68,41 @@ class SiteWriter:
         self._changed += replace_file(self._folder / MANIFEST_NAME, manifest, self._make_folder)
         stale = [path for path in self._previous if path not in self._entries and _is_ours(self._folder, path)]
         for path in stale:
-            _remove(self._folder, path)
+            self._remove(path)
         size = sum(int(str(entry["size"])) for entry in files.values()) + len(manifest)
-        return Written(files=len(files) + 1, changed=self._changed, removed=len(stale), size=size)
+        return Written(files=len(files) + 1, changed=self._changed, removed=self._removed, size=size)
 
     def _make_folder(self, folder: Path) -> None:
         if (name := str(folder)) not in self._made:
             folder.mkdir(parents=True, exist_ok=True)
             self._made.add(name)
+
+    def _make_way(self, path: str) -> bool:
+        """Remove what was ours and stands where this file or one of its folders must; whether anything did.
+
+        CatalogError when it is not ours: nobody else's file is ever removed.
+        """
+        above = [parent.as_posix() for parent in PurePosixPath(path).parents][-2::-1]
+        blocking = next((name for name in above if _is_file(self._folder / name)), None)
+        if blocking is None and (self._folder / path).is_dir() and not (self._folder / path).is_symlink():
+            blocking = path
+        if blocking is None or (blocking != path and blocking in self._entries):
+            return False
+        for name in self._previous:
+            is_there = name == blocking or name.startswith(f"{blocking}/")
+            if is_there and name not in self._entries and _is_ours(self._folder, name):
+                self._remove(name)
+        target = self._folder / blocking
+        if target.exists() or target.is_symlink():
+            raise CatalogError(
+                f"{target} is in the way of {path}, and this program did not write it.",
+                cure="Move it elsewhere, or name another folder with --site-dir.",
+            )
+        return True
+
+    def _remove(self, path: str) -> None:
+        _remove(self._folder, path)
+        self._removed += 1
 
 
 def replace_file(path: Path, content: bytes, make_folder: Callable[[Path], None]) -> bool:
@@ -107,6 +139,10 @@ def _previous_files(folder: Path) -> Mapping[str, object]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return files if isinstance(files, dict) else {}
+
+
+def _is_file(path: Path) -> bool:
+    return (path.exists() or path.is_symlink()) and not path.is_dir()
 
 
 def _is_ours(folder: Path, path: str) -> bool:

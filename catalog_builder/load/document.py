@@ -15,17 +15,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from catalog_builder.load.anchors import AnchorNames
 from catalog_builder.load.code_blocks import read_code, read_prose
+from catalog_builder.load.document_size import excess_of_html, excess_of_text
 from catalog_builder.load.dropped_markup import DroppedMarkupCollector
 from catalog_builder.load.layout import LayoutCollector
 from catalog_builder.load.markdown import counts_bytes, render_markdown
-from catalog_builder.load.markup_size import count_elements, foresee_elements
 from catalog_builder.model.diagnostic import Span
-from catalog_builder.model.document import Document, Heading, PictureElement, Reference, ReferenceKind
+from catalog_builder.model.document import Document, Excess, Heading, PictureElement, Reference, ReferenceKind
 from catalog_builder.model.layout import Layout
+from catalog_builder.model.limits import DEFAULT_LIMITS, Limits
 from catalog_builder.model.text import Language
-from catalog_builder.settings import Limits
-
-MAX_ELEMENTS = Limits().max_document_elements
 
 _POSITION = re.compile(r"(\d{1,7}):(\d{1,7})-(\d{1,7}):(\d{1,7})")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]*)", re.IGNORECASE)
@@ -71,14 +69,13 @@ def decode_text(content: bytes) -> tuple[str, Span | None]:
     return text.replace("\0", "�"), place
 
 
-def load_document(path: str, language: Language, text: str, max_elements: int = MAX_ELEMENTS) -> Document:
-    """Return the document that this Markdown text makes; one with more elements than these is left unread."""
-    if (foreseen := foresee_elements(text)) > max_elements:
-        return _unread(path, language, text, foreseen)
+def load_document(path: str, language: Language, text: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Return the document that this Markdown text makes; one beyond a limit is left unread."""
+    if excess := excess_of_text(text, limits):
+        return _unread(path, language, text, excess)
     html = render_markdown(text)
-    elements = count_elements(html)
-    if elements > max_elements:
-        return _unread(path, language, text, elements)
+    if excess := excess_of_html(html, limits):
+        return _unread(path, language, text, excess)
     root = LexborHTMLParser(html).root  # Not the body: leading style sheets and links make a head.
     places = _Places(text)
     names = AnchorNames()
@@ -117,11 +114,10 @@ def load_document(path: str, language: Language, text: str, max_elements: int = 
         dropped=dropped.found(),
         code=read_code(text, html),
         prose=read_prose(lines.masked),
-        elements=elements,
     )
 
 
-def _unread(path: str, language: Language, text: str, elements: int) -> Document:
+def _unread(path: str, language: Language, text: str, excess: Excess) -> Document:
     return Document(
         language=language,
         path=path,
@@ -135,7 +131,7 @@ def _unread(path: str, language: Language, text: str, elements: int) -> Document
         prose=(),
         layout=Layout(),
         dropped=(),
-        elements=elements,
+        excess=excess,
     )
 
 

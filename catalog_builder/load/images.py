@@ -38,13 +38,15 @@ def inspect_image(path: str, content: bytes, limits: Limits) -> ImageFacts:
         detail = f"{len(content)} > {limits.max_image_bytes} bytes"
         return ImageFacts(format=None, fault="too-large", detail=detail)
     if _looks_like_svg(content):
-        return _inspect_svg(content)
+        return _inspect_svg(content, limits)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Decoders warn of what is judged here.
             return _inspect_raster(content, limits)
     except UnidentifiedImageError:
         return ImageFacts(format=None, fault="unknown")
+    except MemoryError:  # The bound on the whole process: nothing to be said of this file.
+        raise
     except Image.DecompressionBombError:
         return ImageFacts(format=None, fault="too-large", detail=f"> {limits.max_image_pixels} px")
     except Exception as fault:  # noqa: BLE001 — decoders raise whatever they like on broken input.
@@ -56,9 +58,9 @@ def _looks_like_svg(content: bytes) -> bool:
     return head.startswith(b"<") and b"<svg" in content[:4096].lower()
 
 
-def _inspect_svg(content: bytes) -> ImageFacts:
+def _inspect_svg(content: bytes, limits: Limits) -> ImageFacts:
     try:
-        drawing = read_svg(content)
+        drawing = read_svg(content, limits)
     except SvgRefusal as refusal:
         return ImageFacts(format="svg", fault="unsafe", detail=str(refusal))
     return ImageFacts(format="svg", width=drawing.width, height=drawing.height, drawing=drawing.content)
@@ -76,6 +78,8 @@ def _inspect_raster(content: bytes, limits: Limits) -> ImageFacts:
             for frame in ImageSequence.Iterator(image) if frames > 1 else (image,):
                 frame.load()
             has_position = _has_position(image)
+        except MemoryError:
+            raise
         except Exception as broken:  # noqa: BLE001 — see above; the type is known by now, so this one is broken.
             detail = str(broken).splitlines()[0] if str(broken) else type(broken).__name__
             return ImageFacts(format=kind, width=width, height=height, frames=frames, fault="broken", detail=detail)
@@ -100,6 +104,8 @@ def _beyond(width: int, height: int, frames: int, limits: Limits) -> str:
         return f"{width}×{height} > {limits.max_image_side} px"
     if width * height > limits.max_image_pixels:
         return f"{width}×{height} > {limits.max_image_pixels} px"
-    if frames > limits.max_image_frames or frames * width * height > 4 * limits.max_image_pixels:
-        return f"{frames} × {width}×{height} px"
+    if frames > limits.max_image_frames:
+        return f"{frames} > {limits.max_image_frames} frames"
+    if frames > 1 and (pixels := frames * width * height) > limits.max_animation_pixels:
+        return f"{frames} × {width}×{height} = {pixels} > {limits.max_animation_pixels} px"
     return ""

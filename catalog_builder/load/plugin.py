@@ -36,7 +36,7 @@ def load_plugin(folder: PluginFolder, limits: Limits, inspect: Inspect = inspect
         if file is None or len(file.content) > limits.max_document_bytes:
             continue
         text, fault = decode_text(file.content)
-        documents.append(load_document(path, language, text, limits.max_document_elements))
+        documents.append(load_document(path, language, text, limits))
         if fault:
             undecodable.append((path, fault))
     images = {path: inspect(path, file.content, limits) for path, file in folder.files.items() if is_image_name(path)}

@@ -12,13 +12,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from catalog_builder.load.svg_references import DrawnElements
-
-MAX_BYTES = 200_000
-MAX_ELEMENTS = 2_000
-MAX_DEPTH = 64
-MAX_SIDE = 8_000
-MAX_DRAWN = 50_000
-"""Elements once references are followed."""
+from catalog_builder.model.limits import DEFAULT_LIMITS, Limits
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -63,11 +57,11 @@ class Drawing:
     """Pixels; 150 when nothing says."""
 
 
-def read_svg(content: bytes) -> Drawing:
+def read_svg(content: bytes, limits: Limits = DEFAULT_LIMITS) -> Drawing:
     """Return the drawing, written anew; SvgRefusal says what is not allowed in it."""
-    if len(content) > MAX_BYTES:
-        raise SvgRefusal(f"{len(content)} > {MAX_BYTES} bytes")
-    writer = _Writer()
+    if len(content) > limits.max_svg_bytes:
+        raise SvgRefusal(f"{len(content)} > {limits.max_svg_bytes} bytes")
+    writer = _Writer(limits)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = writer.refuse_doctype
@@ -79,8 +73,8 @@ def read_svg(content: bytes) -> Drawing:
         parser.Parse(content, True)
     except (expat.ExpatError, LookupError, ValueError) as fault:  # The latter two: encodings that expat lacks.
         raise SvgRefusal(f"XML: {fault}") from fault
-    if writer.drawn.count(MAX_DRAWN) is None:
-        raise SvgRefusal(f"references that go in a circle or draw > {MAX_DRAWN} elements")
+    if writer.drawn.count(limits.max_svg_drawn_elements) is None:
+        raise SvgRefusal(f"references that go in a circle or draw > {limits.max_svg_drawn_elements} elements")
     width, height = writer.size()
     return Drawing(content="".join(writer.parts).encode(), width=width, height=height)
 
@@ -88,7 +82,8 @@ def read_svg(content: bytes) -> Drawing:
 class _Writer:
     """Receives expat's events and writes what is allowed; lives as long as one call."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.parts: list[str] = []
         self.stack: list[tuple[str, int]] = []
         self.count = 0
@@ -106,8 +101,10 @@ class _Writer:
         if namespace != _NAMESPACE or name not in _ELEMENTS or (not self.stack and name != "svg"):
             raise SvgRefusal(f"<{name}>")
         self.count += 1
-        if self.count > MAX_ELEMENTS or len(self.stack) >= MAX_DEPTH:
-            raise SvgRefusal(f"> {MAX_ELEMENTS} elements or > {MAX_DEPTH} levels")
+        if self.count > self.limits.max_svg_elements:
+            raise SvgRefusal(f"> {self.limits.max_svg_elements} elements")
+        if len(self.stack) >= self.limits.max_svg_depth:
+            raise SvgRefusal(f"> {self.limits.max_svg_depth} levels")
         if not self.stack:
             self.root = attributes
         namespace_mark = f' xmlns="{_NAMESPACE}"' if not self.stack else ""
@@ -128,7 +125,9 @@ class _Writer:
         sides = []
         for key, default in zip(("width", "height"), fallback, strict=True):
             match = _LENGTH.fullmatch(self.root.get(key, ""))
-            sides.append(round(min(max(float(match.group(1)) if match else default, 1.0), MAX_SIDE)))
+            sides.append(
+                round(min(max(float(match.group(1)) if match else default, 1.0), float(self.limits.max_image_side)))
+            )
         return sides[0], sides[1]
 
     def _attribute(self, pair: tuple[str, str]) -> tuple[str, str]:

@@ -118,6 +118,23 @@ class CodeBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Excess:
+    """A limit that a document is beyond."""
+
+    limit: str
+    """Name of the field of `Limits`."""
+
+    found: int
+    """What was found, in the limit's unit; for the depth, the level at which counting ended."""
+
+    most: int
+    """The limit."""
+
+    line: int | None = None
+    """Line where it was found, from 1; `None` for the document as a whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One language of a plugin's development document."""
 
@@ -153,8 +170,8 @@ class Document:
     pictures: tuple[PictureElement, ...]
     """In document order."""
 
-    elements: int
-    """HTML elements it makes, counted beforehand; beyond the limit all of the above but the text is empty."""
+    excess: Excess | None = None
+    """The limit it is beyond; then all of the above but the text is empty, for nothing was read."""
 
     @property
     def title(self) -> Heading | None:

@@ -8,10 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from catalog_builder.model.limits import meanings
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import Language, Localized
 from catalog_builder.model.vocabulary import Category, Vocabulary
 from catalog_builder.render.wording import Wording
+
+_LIMIT_HEADS: dict[Language, tuple[str, str, str]] = {
+    "zh": ("限制", "默认值", "含义"),
+    "en": ("Limit", "Default", "Meaning"),
+}
 
 Row = tuple[str, ...]
 """Cells of a row, safe HTML each."""
@@ -44,6 +50,15 @@ def field_table(schema: Mapping[str, Any], language: Language, templates: Templa
     wording = Wording(templates, language)
     heads = [wording(f"tables.fields.{column}") for column in ("field", "holds", "required_head", "meaning")]
     return html_table(heads, list(_fields("", schema, language, wording)))
+
+
+def limits_table(language: Language) -> str:
+    """Return every limit with its default and its meaning, in the order in which the settings declare them."""
+    rows = [
+        (f"<code>{name}</code>", f"{default:,}".replace(",", "\u202f"), escape(_text(meaning, language)))
+        for name, default, meaning in meanings()
+    ]
+    return html_table(_LIMIT_HEADS[language], rows)
 
 
 def html_table(heads: Sequence[str], rows: Iterable[Row], *, filterable: str = "") -> str:

@@ -1,17 +1,51 @@
-"""One function over many inputs: in this process, or in several. Same order and same results either way."""
+"""One function over many inputs, in processes that may die: same order and same results whatever their number.
+
+An input that takes too long or kills its process yields a Stop in its place; all others yield their results. C code
+heeds no exception, so nothing of an author's is worked on in this process. Reasons and numbers: decisions/0008.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
+import pickle
+import signal
+import sys
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
+from types import ModuleType
+from typing import Any, TypeVar
+
+from catalog_builder.errors import CatalogError
+from catalog_builder.model.limits import Limits
+from catalog_builder.model.stop import Stop
+from catalog_builder.run.worker import serve
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
-SERIAL_BELOW = 64
-"""Inputs below which starting workers costs more than it saves (benchmarks/workers.py)."""
+INPUTS_PER_WORKER = 8
+"""Inputs below which a further worker costs more than it saves (benchmarks/workers.py)."""
+
+_MOST_IN_BATCH = 16
+_PREPARED_WITHIN_S = 120
+
+
+class WorkError(Exception):
+    """An exception of ours in a worker, told with the input and the traceback there."""
+
+
+def warm_up(module: str) -> None:
+    """Begin to start what workers are made from, with this module imported; returns at once."""
+    if isinstance(_context(), ForkServerContext):
+        multiprocessing.set_forkserver_preload([module])
+        forkserver.ensure_running()
 
 
 def map_ordered(
@@ -21,14 +55,166 @@ def map_ordered(
     jobs: int,
     prepare: Callable[..., None],
     arguments: tuple[object, ...],
-    serial_below: int = SERIAL_BELOW,
-) -> Iterator[_Out]:
-    """Yield `function` of every input in their order. `prepare(*arguments)` runs once in each process that works."""
-    if jobs < 2 or len(inputs) < serial_below:
-        prepare(*arguments)
-        yield from map(function, inputs)
+    limits: Limits,
+) -> Iterator[_Out | Stop]:
+    """Yield `function` of every input in their order, a Stop where it came to none.
+
+    `prepare(*arguments)` runs once in each process that works. What was stopped is tried once more in a fresh process,
+    unless it was its processor time that ran out: a verdict must not depend on what else a worker did.
+    """
+    if not inputs:
         return
-    chunk = max(1, min(32, len(inputs) // (jobs * 4)))
-    context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare, initargs=arguments) as pool:
-        yield from pool.map(function, inputs, chunksize=chunk)
+    warm_up(function.__module__)
+    start = (function, prepare, arguments, limits)
+    pool = _Pool(start, deque(enumerate(inputs)), max(1, min(jobs, len(inputs) // INPUTS_PER_WORKER)))
+    try:
+        for number in range(len(inputs)):
+            while number not in pool.outcomes:
+                pool.advance()
+            yield pool.outcomes.pop(number)
+    finally:
+        pool.close()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Worker:
+    """A process and what it was given. The first of `given` is what it works on."""
+
+    process: BaseProcess
+    channel: Connection
+    """Our end."""
+
+    given: deque[tuple[int, Any]]
+    deadline_s: float
+    is_ready: bool = False
+    is_fresh: bool = True
+
+
+class _Pool:
+    """The workers of one call of `map_ordered`."""
+
+    def __init__(self, start: tuple[Any, ...], waiting: deque[tuple[int, Any]], size: int) -> None:
+        self.outcomes: dict[int, Any] = {}
+        self._context = _context()
+        self._start = start
+        self._limits: Limits = start[-1]
+        self._waiting = waiting
+        self._size = size
+        self._workers: dict[Any, _Worker] = {}  # By channel: that is what `wait` returns.
+        for _ in range(size):
+            self._hire([])
+
+    def close(self) -> None:
+        """End all workers: whatever they still do is not wanted."""
+        for worker in self._workers.values():
+            worker.process.kill()
+        for worker in self._workers.values():
+            worker.process.join()
+            worker.channel.close()
+
+    def advance(self) -> None:
+        """Wait for the next answer, death or deadline, and act upon it."""
+        now = time.monotonic()
+        first = min(worker.deadline_s for worker in self._workers.values())
+        for channel in wait(list(self._workers), timeout=max(0.0, first - now)):
+            self._hear(self._workers[channel])
+        now = time.monotonic()
+        for worker in [worker for worker in self._workers.values() if worker.deadline_s <= now]:
+            if not worker.channel.poll():  # An answer that came meanwhile counts.
+                self._lose(worker, Stop(kind="wall"))
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            number, kind, value = pickle.loads(worker.channel.recv_bytes())  # From our own child, never from disk.
+        except (EOFError, OSError):
+            worker.process.join()
+            self._lose(worker, _exit_cause(worker.process.exitcode))
+            return
+        if kind == "raised":
+            raise _fault(value, worker.given[0][1] if worker.is_ready else None)
+        if kind == "stopped":
+            self._lose(worker, value)
+            return
+        if number >= 0:
+            self.outcomes[number] = value
+            worker.given.popleft()
+            worker.is_fresh = False
+        worker.is_ready = True
+        self._feed(worker)
+
+    def _feed(self, worker: _Worker) -> None:
+        """Give more when there is nothing left, and let the clock begin for what comes next."""
+        if not worker.given and self._waiting:
+            share = len(self._waiting) // (self._size * 4)
+            batch = [self._waiting.popleft() for _ in range(max(1, min(_MOST_IN_BATCH, share)))]
+            worker.given.extend(batch)
+            worker.channel.send(batch)
+        worker.deadline_s = time.monotonic() + self._limits.max_plugin_seconds if worker.given else float("inf")
+
+    def _lose(self, worker: _Worker, stop: Stop) -> None:
+        """Replace the worker; what it worked on is judged or tried again, what it had before it is given out anew."""
+        worker.process.kill()
+        worker.process.join()
+        worker.channel.close()
+        del self._workers[worker.channel]
+        if not worker.is_ready:
+            raise WorkError(f"a worker process could not be prepared: {stop.kind} {stop.detail}".rstrip())
+        if not worker.given:  # It died idle.
+            self._hire([])
+            return
+        culprit = worker.given.popleft()
+        self._waiting.extendleft(reversed(worker.given))
+        if worker.is_fresh or stop.kind in ("cpu", "depth"):
+            self.outcomes[culprit[0]] = stop
+            self._hire([])
+        else:
+            self._hire([culprit])
+
+    def _hire(self, batch: list[tuple[int, Any]]) -> None:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=serve, args=(theirs, *self._start), daemon=True)
+        with _no_main_module():
+            process.start()
+        theirs.close()
+        worker = _Worker(
+            process=process, channel=ours, given=deque(batch), deadline_s=time.monotonic() + _PREPARED_WITHIN_S
+        )
+        if batch:
+            ours.send(batch)
+        self._workers[ours] = worker
+
+
+def _context() -> SpawnContext | ForkServerContext:
+    """Return how processes are made: never as copies of this one, whose threads and memory would come along."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("forkserver")
+    return multiprocessing.get_context("spawn")
+
+
+@contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Keep a new process from running this one's main script anew, which would import the whole command line."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _exit_cause(code: int | None) -> Stop:
+    """Return why a process ended that was still at work; a negative code is a signal's."""
+    if code is None or code >= 0:
+        return Stop(kind="crash", detail=f"exit code {code}")
+    if code == -getattr(signal, "SIGXCPU", 0):
+        return Stop(kind="cpu")
+    try:
+        return Stop(kind="crash", detail=signal.Signals(-code).name)
+    except ValueError:
+        return Stop(kind="crash", detail=f"signal {-code}")
+
+
+def _fault(value: CatalogError | str, given: object) -> Exception:
+    if isinstance(value, CatalogError):
+        return value
+    return WorkError(f"{value}\nThis happened in a worker process, at work on {given}." if given else value)

@@ -48,7 +48,7 @@ def read_folder(path: Path, limits: Limits) -> PluginFolder:
     files: dict[str, SourceFile] = {}
     refusals: list[Refusal] = []
     total = 0
-    for relative, entry, reason in _walk(path, "", limits):
+    for relative, entry, reason in walk_folder(path, limits):
         if reason is None and len(files) >= limits.max_folder_files:
             refusals.append(Refusal(path="", reason="too-many", size=limits.max_folder_files))
             break
@@ -66,10 +66,13 @@ def read_folder(path: Path, limits: Limits) -> PluginFolder:
     return make_folder(path.name, files, tuple(sorted(refusals, key=lambda refusal: refusal.path)))
 
 
-def _walk(
-    folder: Path, prefix: str, limits: Limits, depth: int = 0
+def walk_folder(
+    folder: Path, limits: Limits, prefix: str = "", depth: int = 0
 ) -> Iterator[tuple[str, os.DirEntry[str], RefusalReason | None]]:
-    """Yield files and refused entries below the folder in sorted order."""
+    """Yield files and refused entries below the folder in sorted order.
+
+    `source/signature.py` relies on it: whatever else decides on what is read must be yielded here.
+    """
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
@@ -80,13 +83,15 @@ def _walk(
             yield relative, entry, "symlink"
         elif _is_unsafe_name(entry.name, limits):
             yield relative, entry, "name"
+        elif len(relative) > limits.max_path_characters:
+            yield relative, entry, "path"
         elif entry.is_dir(follow_symlinks=False):
             if depth >= limits.max_folder_depth:
                 yield relative, entry, "too-many"
             elif not _may_enter(entry.path):
                 yield relative, entry, "unreadable"
             else:
-                yield from _walk(folder / entry.name, f"{relative}/", limits, depth + 1)
+                yield from walk_folder(folder / entry.name, limits, f"{relative}/", depth + 1)
         elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
             yield relative, entry, None
         else:

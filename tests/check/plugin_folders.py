@@ -16,14 +16,16 @@ from pathlib import Path
 from PIL import Image
 
 from catalog_builder.check.rule import Context
-from catalog_builder.check.runner import check_catalog, check_folder, sort_diagnostics
+from catalog_builder.check.runner import check_catalog, check_folder, check_stop, sort_diagnostics
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.policy import Policy
 from catalog_builder.model.result import PluginResult
+from catalog_builder.model.stop import Stop
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
 
@@ -57,12 +59,12 @@ def lay_over(files: Mapping[str, str], target: Path) -> Path:
     return target
 
 
-def check_all(plugins_dir: Path, policy: Policy = LAID_OVER) -> tuple[Diagnostic, ...]:
+def check_all(plugins_dir: Path, policy: Policy = LAID_OVER, limits: Limits = LIMITS) -> tuple[Diagnostic, ...]:
     """Return all diagnostics of a plugins folder, those on all plugins together included."""
     vocabulary = load_vocabulary(*read_vocabulary_files(plugins_dir))
     apis = read_forbidden_apis(API_SUPPORT.read_bytes())
-    context = Context(vocabulary=vocabulary, limits=LIMITS, policy=policy, forbidden_apis=apis)
-    results = [_result(load_folder(path), context) for path in list_plugin_folders(plugins_dir)]
+    context = Context(vocabulary=vocabulary, limits=limits, policy=policy, forbidden_apis=apis)
+    results = [_result(path, context) for path in list_plugin_folders(plugins_dir)]
     found = [diagnostic for result in results for diagnostic in result.diagnostics]
     return sort_diagnostics([*found, *check_catalog(results, policy)])
 
@@ -72,7 +74,11 @@ def load_folder(path: Path) -> LoadedPlugin:
     return load_plugin(read_folder(path, LIMITS), LIMITS)
 
 
-def _result(loaded: LoadedPlugin, context: Context) -> PluginResult:
+def _result(path: Path, context: Context) -> PluginResult:
+    folder = read_folder(path, context.limits)
+    if stop := _pretended_stop(folder, context.limits):
+        return PluginResult(id=folder.id, plugin=None, diagnostics=check_stop(folder, stop, context).diagnostics)
+    loaded = load_plugin(folder, context.limits)
     manifest = loaded.manifest
     places = {".".join(map(str, path)): span for path, span in manifest.places.items()} if manifest else {}
     checked = check_folder(loaded, context)
@@ -83,6 +89,30 @@ def _result(loaded: LoadedPlugin, context: Context) -> PluginResult:
         suppressed=checked.suppressed,
         spans=tuple(places.items()),
     )
+
+
+def _pretended_stop(folder: PluginFolder, limits: Limits) -> Stop | None:
+    """Return how the work on a folder would end whose document stands for a costly one, see `_costly`."""
+    readme = folder.file("doc/README.md")
+    mark = re.search(rb"\[(takes|nests|crashes) ?(\S*) ?(\S*).*\]$", readme.content) if readme else None
+    if mark is None:
+        return None
+    kind, value, unit = (word.decode() for word in mark.groups())
+    if kind == "nests":
+        return Stop(kind="depth")
+    if kind == "crashes":
+        return Stop(kind="crash", detail=value)
+    if unit == "bytes":
+        return Stop(kind="memory") if int(value) > limits.max_plugin_memory_bytes else None
+    if b"of processor time" in mark[0]:
+        return Stop(kind="cpu") if int(value) > limits.max_plugin_cpu_seconds else None
+    return Stop(kind="wall") if int(value) > limits.max_plugin_seconds else None
+
+
+def _costly(mark: str) -> bytes:
+    """Return a document that the tests take for one that `takes 30 seconds`, `takes 30 seconds of processor time`,
+    `takes 2000000000 bytes`, `nests too deeply` or `crashes SIGSEGV`; a real one would slow them down."""
+    return f"# 演示\n\n在 app.json 中声明插件，然后打开它的页面。\n\n![地图](images/map.png)\n\n[{mark}]".encode()
 
 
 def _put(folder: Path, relative: str, text: str) -> None:
@@ -114,6 +144,8 @@ def _made(mark: str) -> bytes:
     if kind == "lines":
         count, _, line = rest.partition(" ")
         return f"{line}\n".encode() * int(count)
+    if kind in ("takes", "nests", "crashes"):
+        return _costly(mark)
     if kind in ("gbk", "utf-16"):
         return rest.encode(kind)
     if kind == "utf-8-sig":

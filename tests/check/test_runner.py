@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from catalog_builder.check.runner import MAX_PER_FILE, sort_diagnostics
+from catalog_builder.check.runner import sort_diagnostics
 from catalog_builder.model.diagnostic import Diagnostic, Span
+from catalog_builder.model.limits import Limits
 from catalog_builder.model.text import Localized
 
 from .plugin_folders import check_all, lay_over
@@ -22,9 +23,9 @@ def test_diagnostics_come_in_one_order_each_once() -> None:
 
 
 def test_a_file_with_countless_faults_is_reported_in_part_and_says_so(tmp_path: Path) -> None:
-    text = HEAD + "\n\n".join(f"![图](https://example.com/{number}.png)" for number in range(500))
+    text = HEAD + "\n\n".join(f"![图](https://example.com/{number}.png)" for number in range(250))
     found = check_all(lay_over({"doc/README.md": text}, tmp_path))
-    assert len(found) == MAX_PER_FILE
+    assert len(found) == Limits().max_file_diagnostics
     assert found[0].span and found[0].span.line == 3
     assert "没有列出" in (found[-1].help.zh or "") and "not listed" in (found[-1].help.en or "")
 
@@ -39,6 +40,14 @@ def test_faults_of_one_file_do_not_crowd_out_those_of_another(tmp_path: Path) ->
     text = HEAD + "\n\n".join(["[二](absent.md)"] * 200)
     found = check_all(lay_over({"doc/README.md": text, "plugin.yml": "status: live\n"}, tmp_path))
     assert "field-value" in {diagnostic.rule for diagnostic in found}
+
+
+def test_a_plugin_with_faults_in_many_files_is_reported_in_part_and_says_so(tmp_path: Path) -> None:
+    files = {f"doc/notes-{number}.txt": "x" for number in range(90)}
+    limits = Limits(max_plugin_diagnostics=30)
+    found = check_all(lay_over(files, tmp_path), limits=limits)
+    assert len(found) == 30
+    assert "没有列出" in (found[-1].help.zh or "") and "not listed" in (found[-1].help.en or "")
 
 
 def _diagnostic(path: str, line: int) -> Diagnostic:

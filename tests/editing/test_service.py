@@ -15,9 +15,11 @@ import pytest
 
 from catalog_builder.editing.service import build_server
 from tests.builds import ROOT, framework_cache, sound_plugins
+from tests.check.plugin_folders import BASELINE
 from tests.editing.client import Editor, apply_edits
 from tests.editing.projects import SITE, make_project, replaced
 
+SOUND = (BASELINE / "demo/doc/README.md").read_text("utf-8")
 README = "# 演示 😀\n\n[去处😀](no-such-file.md)\n"
 
 
@@ -75,7 +77,7 @@ def test_a_document_is_checked_while_it_is_typed(editor: Editor, tmp_path: Path)
     editor.type(uri, README, 2)
     (found,) = editor.wait(uri, 2, "link-broken")
     assert found["range"]["start"] == {"line": 2, "character": 0}
-    editor.type(uri, "# 演示\n", 3)
+    editor.type(uri, SOUND, 3)
     assert editor.wait(uri, 3) == []
 
 
@@ -242,7 +244,7 @@ def test_completion_and_hover_in_the_editors_language(tmp_path: Path) -> None:
         (lens,) = editor.ask("textDocument/codeLens", {"textDocument": {"uri": uri}})
         assert lens["command"]["title"] == "预览页面"
         document = editor.open(plugins_dir / "demo/doc/README.md", "# 演示\n\n😀![地图](", "markdown")
-        editor.wait(document, 1)
+        editor.wait(document, 1, "document-empty")
         found = editor.ask("textDocument/completion", editor.position(document, 2, 9))
         assert [item["label"] for item in found["items"]] == ["images/map.png"]
 

@@ -99,3 +99,40 @@ def test_two_files_of_one_path_are_our_own_fault(tmp_path: Path) -> None:
     writer.write("a", b"1")
     with pytest.raises(AssertionError, match="two files for a"):
         writer.write("a", b"1")
+
+
+def test_a_file_that_becomes_a_folder_makes_way(tmp_path: Path) -> None:
+    emit(tmp_path, a=b"1", b=b"2")
+    written = emit(tmp_path, a__page=b"1", b=b"2")
+    assert names(tmp_path) == ["a/page", "b", MANIFEST_NAME]
+    assert written.removed == 1
+
+
+def test_a_folder_that_becomes_a_file_makes_way(tmp_path: Path) -> None:
+    emit(tmp_path, a__deep__page=b"1", a__other=b"2", b=b"3")
+    written = emit(tmp_path, a=b"1", b=b"3")
+    assert names(tmp_path) == ["a", "b", MANIFEST_NAME]
+    assert written.removed == 2
+
+
+@pytest.mark.parametrize(("theirs", "ours"), [("a", "a__page"), ("a/theirs", "a"), ("a/b", "a__b__page")])
+def test_what_others_put_in_the_way_stays_and_is_named(tmp_path: Path, theirs: str, ours: str) -> None:
+    emit(tmp_path, b=b"1")
+    (tmp_path / theirs).parent.mkdir(exist_ok=True)
+    (tmp_path / theirs).write_bytes(b"precious")
+    with pytest.raises(CatalogError, match="in the way") as caught:
+        emit(tmp_path, b=b"1", **{ours: b"2"})
+    assert str(tmp_path / theirs.split("/")[0]) in str(caught.value)
+    assert (tmp_path / theirs).read_bytes() == b"precious"
+
+
+def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    emit(tmp_path / "site", a__page=b"1")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "page").write_bytes(b"precious")
+    (tmp_path / "site" / "a" / "page").unlink()
+    (tmp_path / "site" / "a").rmdir()
+    (tmp_path / "site" / "a").symlink_to(tmp_path / "elsewhere")
+    emit(tmp_path / "site", a=b"2")
+    assert (tmp_path / "elsewhere" / "page").read_bytes() == b"precious"
+    assert (tmp_path / "site" / "a").read_bytes() == b"2"

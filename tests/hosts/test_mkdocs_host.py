@@ -23,7 +23,7 @@ PROJECT = Path(__file__).parent.parent.parent
 TABLES = {
     language: {
         name: f"<table><tr><td>{name}</td></tr></table>"
-        for name in ("plugin-api-support", "service-categories", "plugin-fields")
+        for name in ("plugin-api-support", "service-categories", "plugin-fields", "limits")
     }
     for language in LANGUAGES
 }

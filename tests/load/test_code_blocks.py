@@ -6,6 +6,7 @@ from catalog_builder.load.code_blocks import read_code
 from catalog_builder.load.document import load_document
 from catalog_builder.load.markdown import render_markdown
 from catalog_builder.model.document import CodeBlock
+from catalog_builder.settings import Limits
 
 DOCUMENT = """\
 # 演示 `wx.login`
@@ -77,5 +78,5 @@ def test_positions_that_an_author_forged_reach_no_further_than_the_text() -> Non
 
 
 def test_a_document_that_is_not_read_keeps_its_text_only() -> None:
-    document = load_document("doc/README.md", "zh", "# a\n\n`b`\n", max_elements=1)
+    document = load_document("doc/README.md", "zh", "# a\n\n`b`\n", Limits(max_document_elements=1))
     assert (document.text, document.code, document.prose) == ("# a\n\n`b`\n", (), ())

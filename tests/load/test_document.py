@@ -6,7 +6,8 @@ import pytest
 
 from catalog_builder.load.document import decode_text, load_document
 from catalog_builder.model.diagnostic import Span
-from catalog_builder.model.document import Document
+from catalog_builder.model.document import Document, Excess
+from catalog_builder.model.limits import Limits
 
 
 def load(text: str) -> Document:
@@ -156,12 +157,13 @@ def test_every_place_lies_within_the_text() -> None:
 
 
 def test_a_document_with_too_many_elements_is_left_unread() -> None:
-    document = load_document("doc/README.md", "zh", "# a\n\n*b*\n", max_elements=2)
-    assert (document.elements, document.html, document.headings) == (3, "", ())
+    document = load_document("doc/README.md", "zh", "# a\n\n*b*\n", Limits(max_document_elements=2))
+    assert (document.html, document.headings) == ("", ())
+    assert document.excess == Excess(limit="max_document_elements", found=3, most=2)
 
 
 def test_an_empty_document_is_a_document() -> None:
-    assert (load("").html, load("").elements) == ("", 0)
+    assert (load("").html, load("").excess) == ("", None)
 
 
 def test_what_the_renderer_makes_without_a_place_does_not_move_an_authors_tags() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog_builder.load.plugin import document_paths, load_plugin
+from catalog_builder.model.document import Excess
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder
@@ -51,7 +52,8 @@ def test_a_document_beyond_the_limit_of_bytes_is_not_converted(tmp_path: Path) -
 
 def test_a_document_beyond_the_limit_of_elements_is_counted_and_not_read(tmp_path: Path) -> None:
     loaded = load(tmp_path, {"doc/README.md": "# a\n" * 100}, max_document_elements=99)
-    assert (loaded.documents[0].elements, loaded.documents[0].headings) == (100, ())
+    assert loaded.documents[0].excess == Excess(limit="max_document_elements", found=100, most=99)
+    assert loaded.documents[0].headings == ()
 
 
 def test_text_that_is_not_utf8_is_placed_and_still_read(tmp_path: Path) -> None:

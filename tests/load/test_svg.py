@@ -6,8 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from catalog_builder.load.svg import MAX_SIDE, SvgRefusal, read_svg
+from catalog_builder.load.svg import SvgRefusal, read_svg
+from catalog_builder.model.limits import Limits
 from tests.load.drawings import svg
+
+LIMITS = Limits()
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -46,7 +49,7 @@ XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 )
 def test_what_could_run_load_or_exhaust_refuses_the_drawing(inner: str) -> None:
     with pytest.raises(SvgRefusal) as caught:
-        read_svg(svg(inner))
+        read_svg(svg(inner), LIMITS)
     assert str(caught.value)
 
 
@@ -61,21 +64,21 @@ def test_what_could_run_load_or_exhaust_refuses_the_drawing(inner: str) -> None:
 )
 def test_what_is_no_plain_drawing_is_refused(content: bytes) -> None:
     with pytest.raises(SvgRefusal):
-        read_svg(content)
+        read_svg(content, LIMITS)
 
 
 def test_a_drawing_keeps_its_shapes_and_references_within_itself() -> None:
     inner = (
         "<defs><linearGradient id='g'/></defs><path d='M0 0' fill='url(#g)'/><text>a &amp; 中</text><use href='#g'/>"
     )
-    written = read_svg(svg(inner)).content
+    written = read_svg(svg(inner), LIMITS).content
     tree = ElementTree.fromstring(written)
     assert [node.tag.rpartition("}")[2] for node in tree.iter()] == "svg defs linearGradient path text use".split()
     assert "a &amp; 中".encode() in written
 
 
 def test_old_and_new_references_side_by_side_stay_well_formed() -> None:
-    written = read_svg(svg(f"<path id='a'/><use {XLINK} xlink:href='#a' href='#a'/>")).content
+    written = read_svg(svg(f"<path id='a'/><use {XLINK} xlink:href='#a' href='#a'/>"), LIMITS).content
     assert ElementTree.fromstring(written)[1].attrib == {"href": "#a"}
 
 
@@ -86,13 +89,13 @@ def test_old_and_new_references_side_by_side_stay_well_formed() -> None:
         ('width="100%" viewBox="0 0 24 12"', (24, 12)),
         ('viewBox="-1,-1 2.5e1 .5"', (25, 1)),
         ("", (300, 150)),
-        ('viewBox="0 0 1e999 1e308"', (MAX_SIDE, MAX_SIDE)),
+        ('viewBox="0 0 1e999 1e308"', (LIMITS.max_image_side, LIMITS.max_image_side)),
         ('viewBox="0 0 . 5"', (300, 150)),
         ('viewBox="a b c d"', (300, 150)),
         ('viewBox="0 0 -5 0"', (1, 1)),
-        (f'width="{"9" * 400}"', (MAX_SIDE, 150)),
+        (f'width="{"9" * 400}"', (LIMITS.max_image_side, 150)),
     ],
 )
 def test_any_size_gives_whole_pixels_within_bounds(attributes: str, size: tuple[int, int]) -> None:
-    drawing = read_svg(svg("", attributes))
+    drawing = read_svg(svg("", attributes), LIMITS)
     assert (drawing.width, drawing.height) == size

@@ -6,9 +6,12 @@ import time
 
 import pytest
 
-from catalog_builder.load.svg import MAX_DRAWN, SvgRefusal, read_svg
+from catalog_builder.load.svg import SvgRefusal, read_svg
 from catalog_builder.load.svg_references import DrawnElements
+from catalog_builder.model.limits import Limits
 from tests.load.drawings import svg
+
+LIMITS = Limits()
 
 DOUBLING = "".join(
     f"<g id='a{n}'>" + (f"<use href='#a{n - 1}'/>" * 2 if n else "<path d='M0 0'/>") + "</g>" for n in range(40)
@@ -39,7 +42,7 @@ def test_references_count_what_they_lead_to() -> None:
 def test_what_would_hang_a_browser_is_refused_at_once(inner: str) -> None:
     started_s = time.process_time()
     with pytest.raises(SvgRefusal, match="references"):
-        read_svg(svg(inner))
+        read_svg(svg(inner), LIMITS)
     assert time.process_time() - started_s < 1
 
 
@@ -54,5 +57,5 @@ def test_what_would_hang_a_browser_is_refused_at_once(inner: str) -> None:
     ],
 )
 def test_ordinary_reuse_is_accepted(inner: str) -> None:
-    assert read_svg(svg(inner)).content
-    assert MAX_DRAWN >= 10_000
+    assert read_svg(svg(inner), LIMITS).content
+    assert LIMITS.max_svg_drawn_elements >= 10_000

@@ -13,6 +13,7 @@ from catalog_builder.load.plugin import load_plugin
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.document import RenderedDocument
 from catalog_builder.model.folder import SourceFile, make_folder
+from catalog_builder.model.limits import DEFAULT_LIMITS
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.picture import Picture, Rendition
 from catalog_builder.model.plugin import Plugin
@@ -31,12 +32,12 @@ BASELINE = ROOT / "tests/check/baseline"
 PATH = "doc/README.md"
 
 
-def rendered(markdown: str) -> RenderedDocument:
+def rendered(markdown: str, limits: Limits = DEFAULT_LIMITS) -> RenderedDocument:
     """Return the document as published; its folder holds `doc/images/map.png`, `doc/图片/图.png` and `icon.png`."""
     pictures = {path: picture(path) for path in ("doc/images/map.png", "doc/图片/图.png", "icon.png")}
     names = (PATH, "doc/README.en.md", "plugin.yml", *pictures)
     files = {name: SourceFile(path=name, content=b"", digest=hashlib.sha256(b"").hexdigest()) for name in names}
-    return render_document(load_document(PATH, "zh", markdown), make_folder("demo", files), pictures)
+    return render_document(load_document(PATH, "zh", markdown, limits), make_folder("demo", files), pictures)
 
 
 def picture(path: str, width: int = 640, height: int = 320) -> Picture:

@@ -7,8 +7,9 @@ from bs4 import BeautifulSoup
 
 from catalog_builder.load.schema import plugin_schema
 from catalog_builder.load.vocabulary import load_vocabulary
+from catalog_builder.model.limits import Limits
 from catalog_builder.model.text import LANGUAGES, Language
-from catalog_builder.render.tables import api_support_table, category_table, field_table, html_table
+from catalog_builder.render.tables import api_support_table, category_table, field_table, html_table, limits_table
 from catalog_builder.source.folder import read_vocabulary_files
 from catalog_builder.source.tables import read_tables
 from tests.render.rendering import ROOT, templates, vocabulary
@@ -61,3 +62,12 @@ def test_every_field_of_the_schema_has_a_row_with_its_meaning(language: Language
     assert len(names) == len(set(names))
     assert {"id", "provider.kind", "previews[].image", "interface.components[].properties[].required"} <= set(names)
     assert all(cell for row in found for cell in row)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_limit_has_a_row_with_its_default_and_its_meaning(language: Language) -> None:
+    found = rows(limits_table(language))
+    assert [row[0] for row in found] == list(Limits.__dataclass_fields__)
+    defaults = [int("".join(filter(str.isdigit, row[1]))) for row in found]
+    assert defaults == [getattr(Limits(), row[0]) for row in found]
+    assert all(row[2] for row in found)

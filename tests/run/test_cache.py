@@ -9,6 +9,7 @@ import pytest
 
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.diagnostic import Diagnostic, Span
+from catalog_builder.model.folder import FolderSignature
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import Localized
 from catalog_builder.run.cache import ResultCache
@@ -101,7 +102,7 @@ def test_a_value_of_another_shape_counts_as_absent(tmp_path: Path) -> None:
     with opened(tmp_path) as cache:
         cache.keep([("a", FAULTY)])
     with sqlite3.connect(tmp_path / "cache" / "results.sqlite") as database:
-        database.execute("UPDATE results SET value = x'93'")
+        database.execute("UPDATE folders SET value = x'93'")
     database.close()
     with opened(tmp_path) as cache:
         assert cache.find("faulty", "a") is None
@@ -119,3 +120,53 @@ def test_a_file_that_cannot_be_opened_is_the_operators_to_mend(tmp_path: Path) -
     (tmp_path / "cache" / "results.sqlite").mkdir(parents=True)
     with pytest.raises(CatalogError, match="cannot be opened"):
         opened(tmp_path)
+
+
+OLD = FolderSignature(digest="s", newest_ns=1)
+
+
+def test_an_unchanged_folder_is_known_by_its_signature(tmp_path: Path) -> None:
+    with opened(tmp_path) as cache:
+        cache.keep([("a", FAULTY), ("b", made_result("demo"))], {"faulty": OLD})
+    with opened(tmp_path) as cache:
+        assert cache.find_unchanged("faulty", OLD) == FAULTY
+        assert cache.find_unchanged("faulty", FolderSignature(digest="t", newest_ns=1)) is None
+        assert cache.find_unchanged("demo", OLD) is None
+        assert (cache.knows("faulty"), cache.knows("demo"), cache.knows("other")) == (True, True, False)
+    with opened(tmp_path, "2") as cache:
+        assert cache.find_unchanged("faulty", OLD) is None
+
+
+def test_a_folder_that_changed_just_now_is_not_known_by_its_signature(tmp_path: Path) -> None:
+    (tmp_path / "now").touch()
+    fresh = FolderSignature(digest="s", newest_ns=(tmp_path / "now").stat().st_ctime_ns)
+    with opened(tmp_path) as cache:
+        cache.keep([("a", FAULTY)], {"faulty": fresh})
+        assert cache.find_unchanged("faulty", fresh) is None
+        assert cache.find("faulty", "a") == FAULTY
+
+
+def test_a_new_signature_of_the_same_content_is_remembered(tmp_path: Path) -> None:
+    with opened(tmp_path) as cache:
+        cache.keep([("a", FAULTY)])
+        cache.mark({"faulty": OLD})
+        assert cache.find_unchanged("faulty", OLD) == FAULTY
+
+
+def test_a_cache_of_an_earlier_shape_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    with sqlite3.connect(tmp_path / "cache" / "results.sqlite") as database:
+        database.execute("CREATE TABLE results (plugin TEXT PRIMARY KEY, key TEXT, value BLOB)")
+    database.close()
+    with opened(tmp_path) as cache:
+        cache.keep([("a", FAULTY)])
+        assert (cache.find("faulty", "a"), cache.notice) == (FAULTY, "")
+
+
+def test_a_run_goes_on_when_results_cannot_be_kept(tmp_path: Path) -> None:
+    with opened(tmp_path) as cache:
+        cache.keep([("a", FAULTY)])
+        cache._database.execute("PRAGMA query_only = ON")
+        cache.keep([("b", FAULTY)])
+        assert "could not be kept" in cache.notice
+        assert cache.find("faulty", "a") == FAULTY

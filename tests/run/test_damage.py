@@ -79,7 +79,7 @@ def test_a_value_that_is_no_result_counts_as_absent(file: Path, value: bytes) ->
         cache.keep([("digest", result())])
         database = sqlite3.connect(file)
         with database:
-            database.execute("UPDATE results SET value = ?", (value,))
+            database.execute("UPDATE folders SET value = ?", (value,))
         database.close()
         assert cache.find("demo", "digest") is None
 

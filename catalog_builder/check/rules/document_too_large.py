@@ -14,9 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog_builder.check.document_bounds import excess_finding
 from catalog_builder.check.folder_layout import READMES
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
+from catalog_builder.model.document import Excess
 from catalog_builder.model.loaded import LoadedPlugin
 
 RULE = Rule(
@@ -27,8 +29,9 @@ RULE = Rule(
     since="0.1.0",
     title=text("文档过大", "Document too large"),
     finds=text(
-        "字节数超出上限、或会生成过多 HTML 元素的文档。",
-        "Documents with more bytes than allowed, or that would turn into too many HTML elements.",
+        "字节数、行数、行长，标题、图片、链接、代码块的数量，或生成的 HTML 的大小、元素数、嵌套层数超出上限的文档。",
+        "Documents beyond a limit: bytes, lines, length of a line, numbers of headings, pictures, links and code "
+        "blocks, or bytes, elements and nesting of the HTML they turn into.",
     ),
     matters=text(
         "过大的页面打开缓慢，手机上尤其如此，也会拖慢整个网站的生成。",
@@ -38,34 +41,12 @@ RULE = Rule(
 
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
-    """Yield every document beyond the limits."""
-    limits = context.limits
+    """Yield every document beyond a limit, with the first that it is beyond."""
+    most = context.limits.max_document_bytes
     for path in sorted(READMES):
         file = loaded.folder.file(path)
-        if file and len(file.content) > limits.max_document_bytes:
-            found, most = len(file.content), limits.max_document_bytes
-            yield _finding(
-                path,
-                f"文档有 {found} 字节，上限为 {most} 字节",
-                f"the document has {found} bytes; at most {most} are accepted",
-            )
+        if file and len(file.content) > most:
+            yield excess_finding(path, Excess(limit="max_document_bytes", found=len(file.content), most=most))
     for document in loaded.documents:
-        if (found := document.elements) > limits.max_document_elements:
-            most = limits.max_document_elements
-            yield _finding(
-                document.path,
-                f"文档会生成 {found} 个 HTML 元素，上限为 {most} 个",
-                f"the document makes {found} HTML elements; at most {most} are accepted",
-            )
-
-
-def _finding(path: str, zh: str, en: str) -> Finding:
-    return Finding(
-        path=path,
-        message=text(zh, en),
-        help=text(
-            "只保留使用插件所需的内容：大表格和完整的更新记录移到自己的网站，在文档中给出链接。",
-            "Keep what users of the plugin need; move long tables and full change logs to a site of your own and "
-            "link there.",
-        ),
-    )
+        if document.excess:
+            yield excess_finding(document.path, document.excess)

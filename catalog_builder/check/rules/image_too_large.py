@@ -40,11 +40,12 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     limits = context.limits
     bounds_zh = (
         f"{limits.max_image_bytes} 字节、边长 {limits.max_image_side} 像素、"
-        f"共 {limits.max_image_pixels} 像素、{limits.max_image_frames} 帧"
+        f"共 {limits.max_image_pixels} 像素、{limits.max_image_frames} 帧、各帧合计 {limits.max_animation_pixels} 像素"
     )
     bounds_en = (
         f"{limits.max_image_bytes} bytes, {limits.max_image_side} pixels a side, "
-        f"{limits.max_image_pixels} pixels in all, {limits.max_image_frames} frames"
+        f"{limits.max_image_pixels} pixels in all, {limits.max_image_frames} frames of together "
+        f"{limits.max_animation_pixels} pixels"
     )
     for path, facts in loaded.images.items():
         if facts.fault == "too-large":

@@ -1,0 +1,20 @@
+"""Why the work on one plugin came to no end of its own: what the parent knows of a worker that it lost or ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+StopKind = Literal["wall", "cpu", "memory", "depth", "crash"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """The end of one plugin's work without a result; the author's content caused it."""
+
+    kind: StopKind
+    """`wall`: took too long; `cpu`: computed too long; `memory`: wanted too much; `depth`: nests too deep for Python;
+    `crash`: its process died, most often inside a library."""
+
+    detail: str = ""
+    """For `crash`: the signal's name or the exit code; else empty."""
