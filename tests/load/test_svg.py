@@ -32,6 +32,9 @@ XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
         "<path fill='URL(//evil.example)'/>",
         r"<path fill='u\72l(https://evil.example/)'/>",
         "<path filter='url(#a) url(https://evil.example/)'/>",
+        "<path mask='image-set(&quot;https://evil.example/&quot; 1x)'/>",
+        "<path mask='src(&quot;https://evil.example/&quot;)'/>",
+        "<path fill='var(--a, URL(https://evil.example/))'/>",
         "<x:path xmlns:x='http://www.w3.org/1999/xhtml'/>",
         "<html xmlns='http://www.w3.org/1999/xhtml'/>",
         "<path xmlns:x='urn:x' x:onclick='alert(1)'/>",
@@ -72,6 +75,18 @@ def test_a_drawing_keeps_its_shapes_and_references_within_itself() -> None:
     tree = ElementTree.fromstring(written)
     assert [node.tag.rpartition("}")[2] for node in tree.iter()] == "svg defs linearGradient path text use".split()
     assert "a &amp; 中".encode() in written
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<path fill='rgba(0,0,0,.5)' transform='translate(1 2) rotate (45)' stroke='HSL(1 2% 3%)'/>",
+        "<path fill='url(\"#a\")' aria-label='Map(1)' id='a(1)'/>",
+        "<text font-family='Noto (Sans)'>f(x)</text>",
+    ],
+)
+def test_brackets_of_colours_transforms_and_texts_are_no_loading(drawing: str) -> None:
+    assert read_svg(svg(drawing)).content
 
 
 def test_old_and_new_references_side_by_side_stay_well_formed() -> None:
