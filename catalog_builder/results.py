@@ -22,7 +22,7 @@ from catalog_builder.run.fingerprint import program_fingerprint
 from catalog_builder.run.mapper import map_ordered
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Settings
-from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
+from catalog_builder.source.folder import folder_name, list_plugin_folders, read_folder, read_vocabulary_files
 from catalog_builder.source.tables import read_tables
 
 Progress = Callable[[str, int, int], None]
@@ -54,7 +54,7 @@ def check_results(settings: Settings, paths: Sequence[Path], progress: Progress)
     report = _with_catalog_checks([result for _, result in results], settings.policy)
     if not paths:
         return report
-    chosen = {path.name for path in paths}
+    chosen = {folder_name(path) for path in paths}
     return CheckReport(
         results=tuple(result for result in report.results if result.id in chosen),
         diagnostics=tuple(entry for entry in report.diagnostics if entry.plugin in chosen),
@@ -82,13 +82,13 @@ def build_results(settings: Settings, vocabulary: Vocabulary, templates: Templat
     with ResultCache(settings.cache_dir / "results.sqlite", environment) as cache:
         found: dict[Path, PluginResult] = {}
         for path in folders:
-            kept = cache.find(path.name, read_folder(path, settings.limits).digest)
+            kept = cache.find(folder_name(path), read_folder(path, settings.limits).digest)
             if kept and all(map(store.holds, kept.pictures)):
                 found[path] = kept
         missing = [path for path in folders if path not in found]
         made = _run(unit.build_folder, missing, workshop, settings, progress)
         cache.keep(made)
-        cache.forget_all_but(path.name for path in folders)
+        cache.forget_all_but(map(folder_name, folders))
         results = [*found.values(), *(result for _, result in made)]
         return replace(_with_catalog_checks(results, settings.policy), notice=cache.notice)
 
