@@ -106,5 +106,5 @@ def _drawn_harm(node: etree._Element) -> Iterator[str]:
             yield f"{plain}={text}"
         if re.search(r"(?:https?|data|javascript|file):|//|@import|expression", text, re.IGNORECASE):
             yield f"{plain}={text}"
-        if re.search(r"url\(\s*['\"]?(?!['\"]?#)", text, re.IGNORECASE):
+        if re.search(r"url\((?!\s*['\"]?#)", text, re.IGNORECASE):
             yield f"{plain}={text}"
