@@ -76,6 +76,10 @@ def _inspect_raster(content: bytes, limits: Limits) -> ImageFacts:
             return ImageFacts(format=kind, width=width, height=height, frames=frames, fault="too-large", detail=fault)
         try:
             for frame in ImageSequence.Iterator(image) if frames > 1 else (image,):
+                if fault := _beyond(*frame.size, frames, limits):  # A frame may be larger than those before it.
+                    return ImageFacts(
+                        format=kind, width=width, height=height, frames=frames, fault="too-large", detail=fault
+                    )
                 frame.load()
         except Exception as broken:  # noqa: BLE001 — see above; the type is known by now, so this one is broken.
             detail = str(broken).splitlines()[0] if str(broken) else type(broken).__name__

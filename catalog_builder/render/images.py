@@ -80,9 +80,10 @@ def _still(image: Image.Image, side: int) -> Image.Image:
 
 
 def _animation(stem: str, image: Image.Image) -> tuple[Rendition, bytes]:
-    frames, durations = [], []
+    frames, durations, size = [], [], image.size
     for frame in ImageSequence.Iterator(image):
-        frames.append(_still(frame, MAX_SIDE))
+        within = frame if frame.size == size else frame.crop((0, 0, *size))  # A frame may be larger than the screen.
+        frames.append(_still(within, MAX_SIDE))
         durations.append(int(frame.info.get("duration", 100)) or 100)
     buffer = io.BytesIO()
     frames[0].save(
