@@ -109,6 +109,8 @@ def bombs() -> dict[str, bytes]:
         "attack-frames.gif": animated("GIF", frames=230),
         "attack-frames-of-many-pixels.gif": animated("GIF", frames=30, size=(2400, 2000)),
         "attack-screen.gif": b"GIF89a\xff\xff\xff\xff\x80\0\0\0\0\0\xff\xff\xff" + saved("GIF", "P")[13 + 3 * 256 :],
+        "attack-frame-beyond-the-screen.gif": reaching(60, 40),
+        "attack-huge-second-frame.gif": reaching(7_000, 7_000),
         "attack-frames.png": animated("PNG", frames=230),
         "attack-size.webp": b"RIFF\x1e\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff" + b"VP8L\0\0\0\0",
         "attack-text-bomb.png": saved("PNG")[:33]
@@ -229,6 +231,14 @@ def animated(
     buffer = io.BytesIO()
     pictures[0].save(buffer, kind, save_all=True, append_images=pictures[1:], duration=80, **options)
     return buffer.getvalue()
+
+
+def reaching(width: int, height: int) -> bytes:
+    """Return a GIF whose second frame reaches to this width and height, beyond the screen."""
+    content = animated("GIF", frames=2)
+    place = content.rindex(b",\0\0\0\0" + SIZE[0].to_bytes(2, "little") + SIZE[1].to_bytes(2, "little")) + 1
+    corner = (width - SIZE[0]).to_bytes(2, "little") + (height - SIZE[1]).to_bytes(2, "little")
+    return content[:place] + corner + content[place + 4 :]
 
 
 def named(key: str, value: str) -> PngImagePlugin.PngInfo:
