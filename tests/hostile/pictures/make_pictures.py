@@ -65,7 +65,7 @@ def riders() -> dict[str, bytes]:
     text.add_itxt("XML:com.adobe.xmp", f"<x:xmpmeta>{SECRET.decode()}</x:xmpmeta>", "zh", "XMP")
     exif = camera_facts()
     png, jpeg, gif, webp = saved("PNG"), saved("JPEG"), saved("GIF", "P"), saved("WEBP")
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + SECRET
+    profile = colour_profile() + SECRET
     jpeg_comment = b"\xff\xfe" + struct.pack(">H", 2 + len(SCRIPT)) + SCRIPT
     iptc = b"Photoshop 3.0\0" + b"8BIM\x04\x04\0\0" + struct.pack(">I", 5 + len(SECRET)) + b"\x1c\x02\x78\0" + SECRET
     return {
@@ -173,7 +173,7 @@ def honest() -> dict[str, bytes]:
         "honest-several-views.jpg": several_views(),
         "honest-upper-case.JPG": saved("JPEG"),
         "honest-long-extension.jpeg": saved("JPEG"),
-        "honest-with-profile.jpg": saved("JPEG", icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()),
+        "honest-with-profile.jpg": saved("JPEG", icc_profile=colour_profile()),
         "honest-still.gif": saved("GIF", "P"),
         "honest-transparent.gif": saved("GIF", "P", transparency=0),
         "honest-interlaced.gif": saved("GIF", "P", interlace=1),
@@ -239,6 +239,12 @@ def reaching(width: int, height: int) -> bytes:
     place = content.rindex(b",\0\0\0\0" + SIZE[0].to_bytes(2, "little") + SIZE[1].to_bytes(2, "little")) + 1
     corner = (width - SIZE[0]).to_bytes(2, "little") + (height - SIZE[1]).to_bytes(2, "little")
     return content[:place] + corner + content[place + 4 :]
+
+
+def colour_profile() -> bytes:
+    """Return a profile that says nothing of the day on which it was made."""
+    content = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return content[:24] + bytes(12) + content[36:]
 
 
 def named(key: str, value: str) -> PngImagePlugin.PngInfo:
