@@ -175,7 +175,8 @@ def _display_size(node: LexborNode, picture: Picture) -> tuple[int, int]:
 def _rewrite_link(node: LexborNode, document: Document, folder: PluginFolder, pictures: Mapping[str, Picture]) -> None:
     address = node.attributes.get("href") or ""
     target = folder.resolve(document.path, address)
-    fragment = f"#{ID_PREFIX}{target.fragment}" if target.fragment else "#doc"
+    is_here = target.path == document.path or target.fragment in document.anchors  # Else it is the translation's.
+    fragment = f"#{ID_PREFIX}{target.fragment}" if target.fragment and is_here else "#doc"
     if target.target == "fragment":
         node.attrs["href"] = fragment
     elif target.target == "file" and target.path in pictures:

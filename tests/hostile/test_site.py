@@ -46,7 +46,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[s
     """The built site and the value in the fields of each plugin that made it there; empty for those of documents."""
     work = tmp_path_factory.mktemp("hostile")
     values = {f"f-{name}": value for name, value in PAYLOADS.items()}
-    documents = {f"d-{path.stem}"[:40].strip("-"): path for path in DOCUMENTS if path.stem.startswith("attack-")}
+    documents = {f"d-{path.stem}"[:40].strip("-"): path for path in DOCUMENTS}
     plugins_dir = sound_plugins(work / "plugins", *values, *documents)
     for number, (name, value) in enumerate(values.items()):
         text = manifest(value).replace('"id": "demo"', f'"id": "{name}"')
