@@ -41,7 +41,7 @@ _ATTRIBUTES = frozenset(
     "fx fy fr role aria-label aria-hidden focusable pathLength href".split()
 )
 _LOCAL_URL = re.compile(r"url\(\s*(['\"]?)#[A-Za-z_][\w.\-]*\1\s*\)")
-_CALL = re.compile(r"([a-z\-]+)\(")
+_CALL = re.compile(r"(?<![a-z\-])([a-z\-]++)\(")
 _FUNCTIONS = frozenset("rgb rgba hsl hsla matrix translate scale rotate skewx skewy".split())
 """All that a value may call beside `url(#…)`; CSS knows more and more functions that load (`image-set`, `src` …)."""
 

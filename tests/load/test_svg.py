@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from xml.etree import ElementTree
 
 import pytest
@@ -87,6 +89,16 @@ def test_a_drawing_keeps_its_shapes_and_references_within_itself() -> None:
 )
 def test_brackets_of_colours_transforms_and_texts_are_no_loading(drawing: str) -> None:
     assert read_svg(svg(drawing)).content
+
+
+@pytest.mark.parametrize(
+    "value", ["-" * 190_000, "url(" * 45_000, "url(" + " " * 190_000, "a(" * 90_000, "1" * 190_000]
+)
+def test_a_long_value_is_read_in_no_time(value: str) -> None:
+    started_s = time.process_time()
+    with contextlib.suppress(SvgRefusal):
+        read_svg(svg(f"<path fill='{value}' d='{value}'/>"[:195_000] + "'/>"))
+    assert time.process_time() - started_s < 2
 
 
 def test_old_and_new_references_side_by_side_stay_well_formed() -> None:
