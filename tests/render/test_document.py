@@ -144,3 +144,12 @@ def test_the_language_of_a_fence_is_found_whatever_else_stands_beside_it() -> No
     htmls = {rendered('```js {1,3} title="a>b"\nlet a\n```\n').html for _ in range(20)}
     assert len(htmls) == 1
     assert '<span class="kd">let</span>' in htmls.pop()
+
+
+@pytest.mark.parametrize(
+    "attribute", ['xlink:href=""', 'xlink:href="#x"', 'xlink:href="images/map.png"', 'xlink:title="<"', 'xml:id="x"']
+)
+def test_attributes_with_a_prefix_in_drawings_cost_nothing(attribute: str) -> None:
+    markup = f"a <svg><a {attribute}>b</a></svg> <math><mi {attribute}>c</mi></math> d"
+    assert BeautifulSoup(rendered(markup).html, "html5lib").get_text().split() == ["a", "d"]
+    assert BeautifulSoup(render_description(markup), "html5lib").get_text().split() == ["a", "d"]
