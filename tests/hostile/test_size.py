@@ -74,6 +74,15 @@ ACCEPTED = {
     "many look-alike words": "pаypаl " * 40_000,
 }
 
+NOTHING_TO_SHOW = {
+    "many half comments",
+    "many half fences",
+    "one long comment",
+    "one long line of bars",
+    "one long run of blank lines",
+}
+"""Beyond a limit, or nothing but a comment or blanks."""
+
 BASELINE_DOCUMENT = "doc/README.md"
 
 
@@ -89,7 +98,7 @@ def test_a_document_that_grows_without_bound_is_left_unread(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(ACCEPTED))
 def test_what_is_only_odd_is_rendered_in_seconds(name: str) -> None:
     started_s = time.process_time()
-    assert rendered(ACCEPTED[name]).html
+    assert bool(rendered(ACCEPTED[name]).html) is (name not in NOTHING_TO_SHOW)
     assert time.process_time() - started_s < BOUND_S
 
 
