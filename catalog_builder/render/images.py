@@ -71,12 +71,20 @@ def _is_animated(image: Image.Image) -> bool:
 
 def _still(image: Image.Image, side: int) -> Image.Image:
     """Return the upright picture in RGB or RGBA, at most `side` pixels long, without metadata."""
-    upright = ImageOps.exif_transpose(image)
+    upright = _upright(image)
     has_alpha = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
     still = upright.convert("RGBA" if has_alpha else "RGB")
     still.thumbnail((side, side), Image.Resampling.LANCZOS)
     still.info.clear()
     return still
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Return the picture as its camera was held; as it lies in the file where the metadata is damaged."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # noqa: BLE001 — readers of metadata raise whatever they like, `SyntaxError` included.
+        return image
 
 
 def _animation(stem: str, image: Image.Image) -> tuple[Rendition, bytes]:

@@ -73,9 +73,14 @@ def test_metadata_is_left_behind_and_the_picture_stands_upright() -> None:
     assert dict(opened(published).getexif()) == {}
 
 
-@pytest.mark.parametrize("exif", [b"Exif\0\0", b"Exif\0\0garbage", b"Exif\0\0II*\0\x08\0\0\0\xff\xff"])
-def test_damaged_metadata_costs_nothing_and_says_nothing(exif: bytes, recwarn: pytest.WarningsRecorder) -> None:
-    assert render(raster("JPEG", exif=exif))[0].full.width == 40
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(
+    "exif", [b"Exif\0\0", b"Exif\0\0garbage", b"Exif\0\0II*\0\x08\0\0\0\xff\xff", b"Exif\0\0MMgarbage", b"MMgarbage"]
+)
+def test_damaged_metadata_costs_nothing_and_says_nothing(
+    kind: str, exif: bytes, recwarn: pytest.WarningsRecorder
+) -> None:
+    assert render(raster(kind, exif=exif))[0].full.width == 40
     assert [warning for warning in recwarn if "EXIF" in str(warning.message)] == []
 
 
