@@ -118,7 +118,7 @@ def changed(content: bytes, pool: list[bytes], target: str, chance: random.Rando
 def _batch(pools: dict[str, list[bytes]], seen: set[str], seed: int, folder: Path) -> None:
     """The child's work: inputs for some seconds; the one in hand lies in `current` should the child die."""
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
-    signal.signal(signal.SIGALRM, _too_long)
+    signal.signal(signal.SIGPROF, _too_long)
     chance, deadline, counts = random.Random(seed), time.monotonic() + BATCH_SECONDS, dict.fromkeys(TARGETS, 0)
     while time.monotonic() < deadline:
         target = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
@@ -126,13 +126,13 @@ def _batch(pools: dict[str, list[bytes]], seen: set[str], seed: int, folder: Pat
         (folder / "current").write_bytes(f"{target}\n".encode() + content)
         counts[target] += 1
         try:
-            signal.alarm(MAX_SECONDS)
+            signal.setitimer(signal.ITIMER_PROF, MAX_SECONDS)
             marks = {f"{target} {mark}" for mark in TARGETS[target](content)}
         except Exception:  # noqa: BLE001 — whatever is raised is what we look for.
             _write(folder / "finding", counts[target], target, content, traceback.format_exc())
             continue
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
         if marks - seen:
             seen |= marks
             pools[target].append(content)
@@ -191,7 +191,7 @@ def _small_pictures() -> list[bytes]:
 
 
 def _too_long(*_: object) -> None:
-    raise TimeoutError(f"one input took more than {MAX_SECONDS} s")
+    raise TimeoutError(f"one input took more than {MAX_SECONDS} s of processor")
 
 
 def _options() -> argparse.Namespace:

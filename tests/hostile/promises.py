@@ -7,7 +7,6 @@ run can tell an input of a new kind from one more of the same.
 from __future__ import annotations
 
 import io
-import re
 import warnings
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
@@ -23,13 +22,10 @@ from catalog_builder.render.document import render_description
 from catalog_builder.render.images import MAX_SIDE, render_picture
 from catalog_builder.render.plugin_page import render_article
 from catalog_builder.settings import Limits
-from tests.hostile.reader import article_harm, drawing_harm, harm, picture_leftovers
+from tests.hostile.reader import article_harm, drawing_harm, harm, picture_leftovers, read
 from tests.render.rendering import picture, rendered, templates, vocabulary
 
 LIMITS = Limits()
-DEEP = 150
-"""Levels beyond which html5lib compares elements by recursion and gives up; libxml2 reads on."""
-
 warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
 
 
@@ -43,10 +39,8 @@ def keep_document(content: bytes, reader: str = "html5lib") -> frozenset[str]:
         assert span.column >= 1
     page = rendered(text)
     html = page.html
-    if _depth(html) > DEEP:
-        reader = "lxml"
     assert harm(html, reader) == []
-    again = str(BeautifulSoup(html, reader).body or "")
+    again = str(read(html, reader).body or "")
     assert harm(again, reader) == []
     assert harm(str(render_description(document.html)), reader) == []
     assert "<!--" not in html
@@ -96,16 +90,6 @@ def keep_drawing(content: bytes) -> frozenset[str]:
     assert drawing_harm(drawing.content) == []
     assert read_svg(drawing.content) == drawing
     return frozenset({f"s{len(drawing.content).bit_length()}"})
-
-
-def _depth(html: str) -> int:
-    """Return how deep cleaned HTML nests, at most."""
-    depth = deepest = 0
-    for end, name in re.findall(r"<(/?)(\w+)", html):
-        if name not in ("br", "col", "hr", "img", "wbr"):
-            depth += -1 if end else 1
-            deepest = max(deepest, depth)
-    return deepest
 
 
 def _size(body: bytes) -> tuple[int, int]:

@@ -40,8 +40,16 @@ _WEBP_CHUNKS = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"})
 
 def harm(html: str, reader: str) -> list[str]:
     """Return what in an author's published HTML would run, load, lead astray or take over the page."""
-    tree = BeautifulSoup(html, reader)
+    tree = read(html, reader)
     return [fault for node in (tree.body or tree).find_all(True) for fault in _node_harm(node)]
+
+
+def read(html: str, reader: str) -> BeautifulSoup:
+    """Return the tree of some HTML. html5lib compares deep formatting by recursion and gives up; libxml2 reads on."""
+    try:
+        return BeautifulSoup(html, reader)
+    except RecursionError:
+        return BeautifulSoup(html, "lxml")
 
 
 def article_harm(tree: BeautifulSoup) -> list[str]:

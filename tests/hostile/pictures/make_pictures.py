@@ -91,6 +91,9 @@ def riders() -> dict[str, bytes]:
         + bytes([len(SECRET)])
         + SECRET
         + b"\0\x3b",
+        "attack-damaged-exif.png": saved("PNG", exif=b"Exif\0\0MMgarbage"),
+        "attack-damaged-exif.jpg": saved("JPEG", exif=b"Exif\0\0MMgarbage"),
+        "attack-damaged-exif.webp": saved("WEBP", exif=b"Exif\0\0MMgarbage"),
         "attack-exif-in-webp.webp": saved("WEBP", exif=exif),
         "attack-xmp-in-webp.webp": saved("WEBP", xmp=SECRET),
         "attack-profile-in-webp.webp": saved("WEBP", icc_profile=profile),
