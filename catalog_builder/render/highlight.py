@@ -14,9 +14,9 @@ from catalog_builder.render.lexers import WxmlLexer, WxsLexer, WxssLexer
 
 _OWN = {"wxml": WxmlLexer, "wxss": WxssLexer, "wxs": WxsLexer}
 _LANGUAGES = frozenset(
-    "bash bat c c++ console cpp css dart diff docker dockerfile go graphql html http ini java javascript js json json5 jsx "
-    "kotlin less lua markdown md nginx objective-c objectivec php powershell properties proto protobuf py python rb "
-    "ruby rs rust sass scss sh shell sql swift toml ts tsx typescript xml yaml yml zsh".split()
+    "bash bat c c++ console cpp css dart diff docker dockerfile go graphql html http ini java javascript js json "
+    "json5 jsx kotlin less lua markdown md nginx objective-c objectivec php powershell properties proto protobuf "
+    "py python rb ruby rs rust sass scss sh shell sql swift toml ts tsx typescript xml yaml yml zsh".split()
 )
 """Languages that are coloured. Pygments knows 500 more; some of their patterns take minutes over a few kilobytes."""
 
