@@ -148,6 +148,6 @@ class _Writer:
         if "\\" in value:  # CSS escapes would hide what the next line looks for.
             raise SvgRefusal(f'{name}="{value[:60]}"')
         called = _CALL.findall(_LOCAL_URL.sub("", value).lower())
-        if name not in _TEXTS and not _FUNCTIONS.issuperset(called):
+        if name not in _TEXTS and ("//" in value or not _FUNCTIONS.issuperset(called)):
             raise SvgRefusal(f'{name}="{value[:60]}"')
         return name, value

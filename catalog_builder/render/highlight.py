@@ -20,8 +20,10 @@ _LANGUAGES = frozenset(
 )
 """Languages that are coloured. Pygments knows 500 more; some of their patterns take minutes over a few kilobytes."""
 
+_MAX_CODE = 20_000
 _MAX_LINE = 1_000
-"""Characters of a line beyond which a block stays plain: 300 kB of `wx.wx.wx.…` kept the patterns busy for minutes."""
+"""Characters of a block and of a line beyond which it stays plain. Most patterns take time by the square of one or the
+other: 300 kB of `wx.wx.wx.…`, or 60 kB of lines with `/*`, keep them busy for minutes."""
 
 _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
@@ -29,7 +31,7 @@ _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 @lru_cache(maxsize=4096)
 def highlight(code: str, language: str) -> str:
     """Return `<div class="highlight"><pre><code>…` for the code; cached, because examples recur."""
-    is_long = any(len(line) > _MAX_LINE for line in code.split("\n"))
+    is_long = len(code) > _MAX_CODE or any(len(line) > _MAX_LINE for line in code.split("\n"))
     lexer = None if is_long else _lexer(language.lower())
     body = escape(code, quote=False) if lexer is None else pygments_highlight(code, lexer, _FORMATTER)
     return f'<div class="highlight"><pre><code>{body.rstrip()}\n</code></pre></div>'

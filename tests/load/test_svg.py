@@ -37,6 +37,7 @@ XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
         "<path mask='image-set(&quot;https://evil.example/&quot; 1x)'/>",
         "<path mask='src(&quot;https://evil.example/&quot;)'/>",
         "<path fill='var(--a, URL(https://evil.example/))'/>",
+        "<path fill='url https://evil.example/)'/>",
         "<x:path xmlns:x='http://www.w3.org/1999/xhtml'/>",
         "<html xmlns='http://www.w3.org/1999/xhtml'/>",
         "<path xmlns:x='urn:x' x:onclick='alert(1)'/>",
