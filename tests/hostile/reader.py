@@ -52,6 +52,14 @@ def read(html: str, reader: str) -> BeautifulSoup:
         return BeautifulSoup(html, "lxml")
 
 
+def written_again(html: str, reader: str) -> str:
+    """Return the HTML as this reader would write what it read; deep markup is written by libxml2, see `read`."""
+    try:
+        return str(read(html, reader).body or "")
+    except RecursionError:
+        return str(etree.tostring(etree.HTML(html), method="html", encoding="unicode"))
+
+
 def article_harm(tree: BeautifulSoup) -> list[str]:
     """Return what in the program's own article of a plugin an author's text must have broken out to make."""
     own = [node for node in tree.find_all(True) if node.find_parent(attrs={"data-plugin-doc": True}) is None]
