@@ -25,7 +25,7 @@ from catalog_builder.run.fingerprint import program_fingerprint
 from catalog_builder.run.mapper import map_ordered, warm_up
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Settings
-from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
+from catalog_builder.source.folder import folder_name, list_plugin_folders, read_folder, read_vocabulary_files
 from catalog_builder.source.signature import folder_signature
 from catalog_builder.source.tables import read_tables
 
@@ -70,7 +70,7 @@ def chosen_only(report: CheckReport, paths: Sequence[Path]) -> CheckReport:
     """Return the report on the folders that were chosen; on all when none was."""
     if not paths:
         return report
-    chosen = {path.name for path in paths}
+    chosen = {folder_name(path) for path in paths}
     return CheckReport(
         results=tuple(result for result in report.results if result.id in chosen),
         diagnostics=tuple(entry for entry in report.diagnostics if entry.plugin in chosen),
@@ -179,22 +179,22 @@ def _gathered(
     signatures: dict[str, FolderSignature] = {}
     same: dict[str, FolderSignature] = {}
     for path in folders:
-        signature = folder_signature(path, limits)
-        kept = cache.find_unchanged(path.name, signature) if signature else None
-        if kept is None and cache.knows(path.name):
-            kept = cache.find(path.name, read_folder(path, limits).digest)
+        name, signature = folder_name(path), folder_signature(path, limits)
+        kept = cache.find_unchanged(name, signature) if signature else None
+        if kept is None and cache.knows(name):
+            kept = cache.find(name, read_folder(path, limits).digest)
             if kept and signature:
-                same[path.name] = signature
+                same[name] = signature
         if kept and is_whole(kept):
             found.append(kept)
             continue
         missing.append(path)
         if signature:
-            signatures[path.name] = signature
+            signatures[name] = signature
     made = _made(missing, desk)
     cache.mark(same)
     cache.keep(made, signatures)
-    cache.forget_all_but(path.name for path in folders)
+    cache.forget_all_but(map(folder_name, folders))
     return [*found, *(result for _, result in made)]
 
 

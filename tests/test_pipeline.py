@@ -13,8 +13,9 @@ import pytest
 from catalog_builder import pipeline, unit
 from catalog_builder.errors import CatalogError, SettingsError, VocabularyError
 from catalog_builder.model.result import PluginResult
+from catalog_builder.results import check_results
 from catalog_builder.settings import load_settings
-from tests.builds import ROOT, build, files_of, sound_plugins
+from tests.builds import ROOT, build, files_of, settings_for, sound_plugins
 
 
 def test_a_remote_picture_on_line_12_is_reported_there_and_costs_only_its_own_plugin(tmp_path: Path) -> None:
@@ -30,6 +31,22 @@ def test_a_remote_picture_on_line_12_is_reported_there_and_costs_only_its_own_pl
     assert report.published == ("demo", "third")
     assert not (tmp_path / "site" / "plugins" / "other").exists()
     assert (tmp_path / "site" / "plugins" / "third" / "index.html").exists()
+
+
+def test_a_folder_whose_name_is_no_text_costs_only_its_own_plugin_cold_and_warm(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins")
+    shutil.copytree(plugins_dir / "demo", plugins_dir / "evil\udcff\nplugin")
+    cold = build(plugins_dir, tmp_path)
+    warm = build(plugins_dir, tmp_path)
+    for report in (cold, warm):
+        assert report.published == ("demo",)
+        assert report.left_out == ("evil��plugin",)
+        assert [(entry.path, entry.rule) for entry in report.check.diagnostics] == [("evil��plugin", "file-refused")]
+    assert check_results(settings_for(plugins_dir, tmp_path), [plugins_dir / "evil\udcff\nplugin"], _silent).diagnostics
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Progress for nobody."""
 
 
 def test_the_same_input_gives_the_same_bytes_with_one_worker_or_two_and_with_a_cold_or_warm_cache(

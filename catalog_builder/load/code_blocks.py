@@ -18,8 +18,8 @@ _POSITION = r'data-sourcepos="(\d{1,7}):(\d{1,7})-(\d{1,7}):(\d{1,7})"'
 _BLOCK = re.compile(rf"<pre {_POSITION}><code([^<>]*)>")
 _LANGUAGE = re.compile(r'\bclass="language-([^"]*)"')
 _TITLE = re.compile(r'\bdata-meta="([^"]*)"')
-_FENCE = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*(?:`{3,}|~{3,})")
-_CLOSING = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
+_FENCE = re.compile(r"[ \t>]*+(?:[-+*]|\d{1,9}[.)])?[ \t>]*+(?:`{3,}|~{3,})")
+_CLOSING = re.compile(r"[ \t>]*+(?:`{3,}|~{3,})[ \t]*")
 _ADDRESS = re.compile(r"(?<=\]\()[^()\s]+|\bhttps?://[^\s<>()\"'`，。；）」]+")
 
 

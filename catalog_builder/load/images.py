@@ -25,6 +25,8 @@ EXTENSIONS: dict[str, ImageFormat] = {
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 _XMP_POSITION = re.compile(rb"exif:GPS(?:Latitude|Longitude)\s*(?:=\s*[\"']|>)\s*[0-9]")
+_SCAN = b"\xff\xda"
+"""Begins a scan of a JPEG. Each scan, 26 bytes of it are enough, makes the decoder go over the whole picture once."""
 
 
 def is_image_name(path: str) -> bool:
@@ -72,10 +74,16 @@ def _inspect_raster(content: bytes, limits: Limits) -> ImageFacts:
         kind: ImageFormat = "jpeg" if is_camera_jpeg else cast("ImageFormat", (image.format or "").lower())
         width, height = image.size
         frames = 1 if is_camera_jpeg else getattr(image, "n_frames", 1)
+        if kind == "jpeg" and (scans := content.count(_SCAN)) > limits.max_image_frames:
+            frames = scans
         if fault := _beyond(width, height, frames, limits):
             return ImageFacts(format=kind, width=width, height=height, frames=frames, fault="too-large", detail=fault)
         try:
             for frame in ImageSequence.Iterator(image) if frames > 1 else (image,):
+                if fault := _beyond(*frame.size, frames, limits):  # A frame may be larger than those before it.
+                    return ImageFacts(
+                        format=kind, width=width, height=height, frames=frames, fault="too-large", detail=fault
+                    )
                 frame.load()
             has_position = _has_position(image)
         except MemoryError:

@@ -21,6 +21,14 @@ YamlPath = tuple[str | int, ...]
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
+_YAML_1_1_BREAKS = "\x85\u2028\u2029"
+_STAND_INS = "\ue085\ue028\ue029"
+"""For YAML 1.1 these characters end lines, so that what every editor shows as part of a comment would be a key of its
+own, and all places below would be wrong. YAML 1.2 reads them as text; so do we: the parser sees stand-ins."""
+
+_HIDDEN = str.maketrans(_YAML_1_1_BREAKS, _STAND_INS)
+_RESTORED = str.maketrans(_STAND_INS, _YAML_1_1_BREAKS)
+
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML built without libyaml: slower, same events.
@@ -73,9 +81,10 @@ def read_yaml(content: bytes, limits: Limits) -> LocatedYaml:
         line = content.count(b"\n", 0, fault.start) + 1
         span = Span(line=line, column=1, end_line=line, end_column=1)
         return _unusable(YamlFault(kind="not-text", span=span, detail=f"0x{content[fault.start]:02x}"))
-    builder = _Builder(limits)
+    has_breaks = any(character in text for character in _YAML_1_1_BREAKS)
+    builder = _Builder(limits, _RESTORED if has_breaks else {})
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text.translate(_HIDDEN) if has_breaks else text, Loader=_Loader):
             builder.take(event)
             if builder.is_stopped:
                 break
@@ -89,8 +98,9 @@ def read_yaml(content: bytes, limits: Limits) -> LocatedYaml:
 class _Builder:
     """Turns parser events into a tree. The one mutable thing here; it lives as long as one call."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, restored: Mapping[int, int]) -> None:
         self.limits = limits
+        self.restored = restored
         self.faults: list[YamlFault] = []
         self.places: dict[YamlPath, Span] = {}
         self.keys: dict[YamlPath, Span] = {}
@@ -144,18 +154,20 @@ class _Builder:
         if self.stack and isinstance(self.stack[-1][0], dict) and self.pending_key[-1] is None:
             self._key(event)
             return
-        value: object = event.value
+        text = event.value.translate(self.restored)
+        value: object = text
         if not event.style or event.style == "plain":
-            value = None if event.value in _NULLS else _BOOLEANS.get(event.value, event.value)
+            value = None if text in _NULLS else _BOOLEANS.get(text, text)
         self._attach(value, event)
 
     def _key(self, event: yaml.ScalarEvent) -> None:
         mapping, path, _ = self.stack[-1]
         assert isinstance(mapping, dict)
-        if event.value in mapping:
-            self.fail("duplicate-key", _span(event), event.value)
-        self.keys[(*path, event.value)] = _span(event)
-        self.pending_key[-1] = event.value
+        key = event.value.translate(self.restored)
+        if key in mapping:
+            self.fail("duplicate-key", _span(event), key)
+        self.keys[(*path, key)] = _span(event)
+        self.pending_key[-1] = key
 
     def _attach(self, value: object, event: yaml.Event) -> YamlPath:
         self.nodes += 1

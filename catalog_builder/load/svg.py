@@ -35,6 +35,13 @@ _ATTRIBUTES = frozenset(
     "fx fy fr role aria-label aria-hidden focusable pathLength href".split()
 )
 _LOCAL_URL = re.compile(r"url\(\s*(['\"]?)#[A-Za-z_][\w.\-]*\1\s*\)")
+_CALL = re.compile(r"(?<![a-z\-])([a-z\-]++)\(")
+_FUNCTIONS = frozenset("rgb rgba hsl hsla matrix translate scale rotate skewx skewy".split())
+"""All that a value may call beside `url(#…)`; CSS knows more and more functions that load (`image-set`, `src` …)."""
+
+_TEXTS = frozenset({"id", "class", "aria-label"})
+"""Attributes in which a bracket is a bracket."""
+
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+\-]?[0-9]+)?")
 _LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
 
@@ -139,6 +146,7 @@ class _Writer:
             raise SvgRefusal(f'href="{value[:60]}"')
         if "\\" in value:  # CSS escapes would hide what the next line looks for.
             raise SvgRefusal(f'{name}="{value[:60]}"')
-        if "url(" in value.lower() and _LOCAL_URL.sub("", value).lower().count("url("):
+        called = _CALL.findall(_LOCAL_URL.sub("", value).lower())
+        if name not in _TEXTS and ("//" in value or not _FUNCTIONS.issuperset(called)):
             raise SvgRefusal(f'{name}="{value[:60]}"')
         return name, value

@@ -60,10 +60,10 @@ def render_description(html: str) -> Markup:
         if node.tag == "img":
             node.decompose()
         else:
-            del node.attrs["id"]
+            _drop(node, "id")
     for node in body.css("a[href]"):
-        if not (node.attributes["href"] or "").startswith(("https://", "http://", "mailto:")):
-            del node.attrs["href"]
+        if not (node.attributes.get("href") or "").startswith(("https://", "http://", "mailto:")):
+            _drop(node, "href")
     return sanitize(body.inner_html or "")
 
 
@@ -111,8 +111,8 @@ def _place_anchors(body: LexborNode, headings: tuple[Heading, ...], title: Headi
         if name and name not in taken:
             taken.add(name)
             node.attrs["id"] = f"{ID_PREFIX}{name}"
-        elif "id" in node.attributes:
-            del node.attrs["id"]
+        else:
+            _drop(node, "id")
     for node, heading in zip(nodes, headings, strict=False):
         node.attrs["id"] = f"{ID_PREFIX}{heading.anchor}"
     if title is not None and nodes:
@@ -127,8 +127,8 @@ def _resolve_addresses(
     for node in body.css("a[href]"):
         _rewrite_link(node, document, folder, pictures)
     for node in body.css("[title]"):
-        if any(character in (node.attributes["title"] or "") for character in "<>"):
-            del node.attrs["title"]
+        if any(character in (node.attributes.get("title") or "") for character in "<>"):
+            _drop(node, "title")
 
 
 def _rewrite_image(node: LexborNode, path: str, pictures: Mapping[str, Picture]) -> None:
@@ -167,7 +167,8 @@ def _display_size(node: LexborNode, picture: Picture) -> tuple[int, int]:
 def _rewrite_link(node: LexborNode, document: Document, folder: PluginFolder, pictures: Mapping[str, Picture]) -> None:
     address = node.attributes.get("href") or ""
     target = folder.resolve(document.path, address)
-    fragment = f"#{ID_PREFIX}{target.fragment}" if target.fragment else "#doc"
+    is_here = target.path == document.path or target.fragment in document.anchors  # Else it is the translation's.
+    fragment = f"#{ID_PREFIX}{target.fragment}" if target.fragment and is_here else "#doc"
     if target.target == "fragment":
         node.attrs["href"] = fragment
     elif target.target == "file" and target.path in pictures:
@@ -175,7 +176,13 @@ def _rewrite_link(node: LexborNode, document: Document, folder: PluginFolder, pi
     elif target.target == "file" and target.path.lower().startswith("doc/readme"):
         node.attrs["href"] = fragment
     elif target.target != "remote" or not _FOLLOWED.match(address.strip()):
-        del node.attrs["href"]
+        _drop(node, "href")
+
+
+def _drop(node: LexborNode, name: str) -> None:
+    """Take an attribute away. In drawings the tree finds `xlink:href` as `href`, too; the cleaner drops them whole."""
+    if name in node.attributes:
+        del node.attrs[name]
 
 
 def _link_first(node: LexborNode, address: str) -> None:

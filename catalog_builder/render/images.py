@@ -71,7 +71,7 @@ def _is_animated(image: Image.Image) -> bool:
 
 def _still(image: Image.Image, side: int) -> Image.Image:
     """Return the upright picture in RGB or RGBA, at most `side` pixels long, without metadata."""
-    upright = _in_eight_bits(ImageOps.exif_transpose(image))
+    upright = _in_eight_bits(_upright(image))
     has_alpha = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
     still = upright.convert("RGBA" if has_alpha else "RGB")
     still.thumbnail((side, side), Image.Resampling.LANCZOS)
@@ -89,10 +89,19 @@ def _in_eight_bits(image: Image.Image) -> Image.Image:
     return eight
 
 
+def _upright(image: Image.Image) -> Image.Image:
+    """Return the picture as its camera was held; as it lies in the file where the metadata is damaged."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # noqa: BLE001 — readers of metadata raise whatever they like, `SyntaxError` included.
+        return image
+
+
 def _animation(stem: str, image: Image.Image) -> tuple[Rendition, bytes]:
-    frames, durations = [], []
+    frames, durations, size = [], [], image.size
     for frame in ImageSequence.Iterator(image):
-        frames.append(_still(frame, MAX_SIDE))
+        within = frame if frame.size == size else frame.crop((0, 0, *size))  # A frame may be larger than the screen.
+        frames.append(_still(within, MAX_SIDE))
         durations.append(int(frame.info.get("duration", 100)) or 100)
     buffer = io.BytesIO()
     frames[0].save(

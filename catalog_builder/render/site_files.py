@@ -65,7 +65,7 @@ def headers(policy: str, site_url: str | None) -> str:
 def llms_text(site_name: str, pages: Sequence[Page], language: Language) -> str:
     """Return llms.txt: what the site is and where its plugins are described in plain Markdown."""
     lines = [
-        f"- [{_bracketed(page.title)}]({address(page.path)}index.md): {page.description}"
+        f"- [{_bracketed(_one_line(page.title))}]({address(page.path)}index.md): {_one_line(page.description)}"
         for page in pages
         if page.language == language and page.layout == "plugin" and page.is_indexed
     ]
@@ -74,6 +74,11 @@ def llms_text(site_name: str, pages: Sequence[Page], language: Language) -> str:
 
 def _bracketed(text: str) -> str:
     return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+
+
+def _one_line(text: str) -> str:
+    """Return an author's text so that it makes no lines of its own in a list."""
+    return " ".join(text.split())
 
 
 def markdown_files(results: Sequence[PluginResult]) -> Iterator[tuple[str, str]]:

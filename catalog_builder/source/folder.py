@@ -40,11 +40,14 @@ def read_vocabulary_files(plugins_dir: Path) -> tuple[bytes, bytes]:
 
 
 def read_folder(path: Path, limits: Limits) -> PluginFolder:
-    """Return everything in the folder, within the limits. A folder that is itself a link is refused whole."""
+    """Return everything in the folder, within the limits. A link or a folder with an unsafe name is refused whole."""
+    name = folder_name(path)
+    if _is_unsafe_name(path.name, limits):
+        return make_folder(name, {}, (Refusal(path="", reason="name"),))
     if path.is_symlink():
-        return make_folder(path.name, {}, (Refusal(path="", reason="symlink"),))
+        return make_folder(name, {}, (Refusal(path="", reason="symlink"),))
     if not _may_enter(path):
-        return make_folder(path.name, {}, (Refusal(path="", reason="unreadable"),))
+        return make_folder(name, {}, (Refusal(path="", reason="unreadable"),))
     files: dict[str, SourceFile] = {}
     refusals: list[Refusal] = []
     total = 0
@@ -63,7 +66,12 @@ def read_folder(path: Path, limits: Limits) -> PluginFolder:
             continue
         total += len(content)
         files[relative] = SourceFile(path=relative, content=content, digest=hashlib.sha256(content).hexdigest())
-    return make_folder(path.name, files, tuple(sorted(refusals, key=lambda refusal: refusal.path)))
+    return make_folder(name, files, tuple(sorted(refusals, key=lambda refusal: refusal.path)))
+
+
+def folder_name(path: Path) -> str:
+    """Return the name of a plugin's folder as results and reports carry it: one line that any output can write."""
+    return "".join(character if character.isprintable() else "�" for character in path.name)
 
 
 def walk_folder(

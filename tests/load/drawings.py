@@ -27,3 +27,12 @@ def animation(kind: str, frames: int = 3, size: tuple[int, int] = (8, 8), **opti
 def svg(inner: str = "", attributes: str = 'viewBox="0 0 24 12"') -> bytes:
     """Return a drawing."""
     return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inner}</svg>'.encode()
+
+
+def growing_animation(width: int, height: int) -> bytes:
+    """Return a GIF whose screen has 6 × 4 pixels and whose second frame reaches to this width and height."""
+    content = animation("GIF", 2, (6, 4))
+    place = content.rindex(b",\0\0\0\0\x06\0\x04\0") + 1
+    return (
+        content[:place] + (width - 6).to_bytes(2, "little") + (height - 4).to_bytes(2, "little") + content[place + 4 :]
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 
@@ -11,7 +12,7 @@ from PIL import Image
 from catalog_builder.load.images import inspect_image, is_image_name
 from catalog_builder.model.loaded import ImageFacts
 from catalog_builder.settings import Limits
-from tests.load.drawings import animation, raster, svg
+from tests.load.drawings import animation, growing_animation, raster, svg
 
 
 def inspect(content: bytes, **limits: int) -> ImageFacts:
@@ -74,6 +75,22 @@ def test_a_small_file_of_huge_size_is_refused_before_it_is_decoded() -> None:
     chunk = b"IHDR" + header
     bomb = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
     assert inspect(bomb + struct.pack(">I", 0) + b"IEND\xaeB`\x82").fault == "too-large"
+
+
+def test_a_jpeg_that_is_drawn_over_and_over_is_refused_before_it_is_decoded() -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (400, 300)).save(buffer, "JPEG", progressive=True)
+    content = buffer.getvalue()
+    last_scan = content[content.rindex(b"\xff\xda") : -2]
+    assert inspect(content).fault is None
+    facts = inspect(content[:-2] + last_scan * 2_000 + content[-2:])
+    assert (facts.format, facts.fault) == ("jpeg", "too-large")
+
+
+def test_a_later_frame_larger_than_the_limits_is_refused_before_it_is_decoded() -> None:
+    assert inspect(growing_animation(9, 8)).fault is None
+    assert inspect(growing_animation(9_000, 8)).fault == "too-large"
+    assert inspect(growing_animation(7_000, 7_000)).fault == "too-large"
 
 
 def test_a_cameras_jpeg_with_a_second_view_is_a_jpeg() -> None:

@@ -101,3 +101,14 @@ def test_hostile_text_neither_crashes_nor_takes_long(hostile: str) -> None:
     started = time.process_time()
     read(hostile)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"])
+def test_what_only_yaml_1_1_takes_for_a_line_end_is_text(character: str) -> None:
+    located = read(f"# x{character}hidden: 1\na: x{character}y\nb: '{character}'\n")
+    assert located.value == {"a": f"x{character}y", "b": character}
+    assert located.keys[("b",)] == Span(line=3, column=1, end_line=3, end_column=1)
+
+
+def test_private_characters_stay_what_they_are() -> None:
+    assert read("a: \ue028\n").value == {"a": "\ue028"}

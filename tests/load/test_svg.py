@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from xml.etree import ElementTree
 
 import pytest
@@ -35,6 +37,10 @@ XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
         "<path fill='URL(//evil.example)'/>",
         r"<path fill='u\72l(https://evil.example/)'/>",
         "<path filter='url(#a) url(https://evil.example/)'/>",
+        "<path mask='image-set(&quot;https://evil.example/&quot; 1x)'/>",
+        "<path mask='src(&quot;https://evil.example/&quot;)'/>",
+        "<path fill='var(--a, URL(https://evil.example/))'/>",
+        "<path fill='url https://evil.example/)'/>",
         "<x:path xmlns:x='http://www.w3.org/1999/xhtml'/>",
         "<html xmlns='http://www.w3.org/1999/xhtml'/>",
         "<path xmlns:x='urn:x' x:onclick='alert(1)'/>",
@@ -75,6 +81,28 @@ def test_a_drawing_keeps_its_shapes_and_references_within_itself() -> None:
     tree = ElementTree.fromstring(written)
     assert [node.tag.rpartition("}")[2] for node in tree.iter()] == "svg defs linearGradient path text use".split()
     assert "a &amp; 中".encode() in written
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<path fill='rgba(0,0,0,.5)' transform='translate(1 2) rotate (45)' stroke='HSL(1 2% 3%)'/>",
+        "<path fill='url(\"#a\")' aria-label='Map(1)' id='a(1)'/>",
+        "<text font-family='Noto (Sans)'>f(x)</text>",
+    ],
+)
+def test_brackets_of_colours_transforms_and_texts_are_no_loading(drawing: str) -> None:
+    assert read_svg(svg(drawing)).content
+
+
+@pytest.mark.parametrize(
+    "value", ["-" * 190_000, "url(" * 45_000, "url(" + " " * 190_000, "a(" * 90_000, "1" * 190_000]
+)
+def test_a_long_value_is_read_in_no_time(value: str) -> None:
+    started_s = time.process_time()
+    with contextlib.suppress(SvgRefusal):
+        read_svg(svg(f"<path fill='{value}' d='{value}'/>"[:195_000] + "'/>"))
+    assert time.process_time() - started_s < 2
 
 
 def test_old_and_new_references_side_by_side_stay_well_formed() -> None:

@@ -98,7 +98,7 @@ def test_a_picture_that_is_not_there_becomes_its_alternative_text() -> None:
         ("#用法", "#doc-用法"),
         ("#%E7%94%A8%E6%B3%95", "#doc-用法"),
         ("README.en.md", "#doc"),
-        ("README.en.md#use", "#doc-use"),
+        ("README.en.md#only-in-english", "#doc"),
         ("images/map.png", "../../assets/plugins/map.0123456789ab.webp"),
         ("https://example.com/a?b=c#d", "https://example.com/a?b=c#d"),
         ("mailto:a@example.com", "mailto:a@example.com"),
@@ -115,6 +115,10 @@ def test_a_link_leads_where_it_should_or_nowhere(address: str, href: str | None)
     link = BeautifulSoup(rendered(f'<a href="{address}">x</a>').html, "html5lib").a
     assert link is not None
     assert link.get("href") == href
+
+
+def test_a_link_to_a_place_of_the_translation_leads_there_where_this_document_has_it_too() -> None:
+    assert 'href="#doc-setup"' in rendered("[x](README.en.md#setup)\n\n## Setup\n").html
 
 
 def test_pictures_of_the_other_language_lie_one_level_higher() -> None:
@@ -140,3 +144,12 @@ def test_the_language_of_a_fence_is_found_whatever_else_stands_beside_it() -> No
     htmls = {rendered('```js {1,3} title="a>b"\nlet a\n```\n').html for _ in range(20)}
     assert len(htmls) == 1
     assert '<span class="kd">let</span>' in htmls.pop()
+
+
+@pytest.mark.parametrize(
+    "attribute", ['xlink:href=""', 'xlink:href="#x"', 'xlink:href="images/map.png"', 'xlink:title="<"', 'xml:id="x"']
+)
+def test_attributes_with_a_prefix_in_drawings_cost_nothing(attribute: str) -> None:
+    markup = f"a <svg><a {attribute}>b</a></svg> <math><mi {attribute}>c</mi></math> d"
+    assert BeautifulSoup(rendered(markup).html, "html5lib").get_text().split() == ["a", "d"]
+    assert BeautifulSoup(render_description(markup), "html5lib").get_text().split() == ["a", "d"]

@@ -12,7 +12,7 @@ from catalog_builder.load.images import inspect_image
 from catalog_builder.model.picture import Picture
 from catalog_builder.render.images import MAX_SIDE, THUMBNAIL_SIDE, render_picture
 from catalog_builder.settings import Limits
-from tests.load.drawings import animation, raster, svg
+from tests.load.drawings import animation, growing_animation, raster, svg
 
 
 def render(content: bytes, path: str = "doc/a.png") -> tuple[Picture, dict[str, bytes]]:
@@ -74,9 +74,14 @@ def test_metadata_is_left_behind_and_the_picture_stands_upright() -> None:
     assert dict(opened(published).getexif()) == {}
 
 
-@pytest.mark.parametrize("exif", [b"Exif\0\0", b"Exif\0\0garbage", b"Exif\0\0II*\0\x08\0\0\0\xff\xff"])
-def test_damaged_metadata_costs_nothing_and_says_nothing(exif: bytes, recwarn: pytest.WarningsRecorder) -> None:
-    assert render(raster("JPEG", exif=exif))[0].full.width == 40
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(
+    "exif", [b"Exif\0\0", b"Exif\0\0garbage", b"Exif\0\0II*\0\x08\0\0\0\xff\xff", b"Exif\0\0MMgarbage", b"MMgarbage"]
+)
+def test_damaged_metadata_costs_nothing_and_says_nothing(
+    kind: str, exif: bytes, recwarn: pytest.WarningsRecorder
+) -> None:
+    assert render(raster(kind, exif=exif))[0].full.width == 40
     assert [warning for warning in recwarn if "EXIF" in str(warning.message)] == []
 
 
@@ -98,6 +103,12 @@ def test_what_moves_goes_on_moving_and_its_thumbnail_stands_still(kind: str) -> 
     picture, files = render(animation(kind, 3, duration=120, loop=2))
     assert getattr(opened(files[picture.full.name]), "n_frames", 1) == 3
     assert getattr(opened(files[picture.thumbnail.name]), "n_frames", 1) == 1
+
+
+def test_a_frame_larger_than_the_screen_is_cut_to_it_as_browsers_do() -> None:
+    picture, files = render(growing_animation(9, 8))
+    assert (picture.full.width, picture.full.height) == (6, 4)
+    assert opened(files[picture.full.name]).size == (6, 4)
 
 
 def test_more_repetitions_than_webp_can_count_are_cut() -> None:

@@ -26,6 +26,14 @@ from catalog_builder.render.sanitize import sanitize
         ('a<img src="data:image/png;base64,AA">', "a"),
         ('a<img alt="b > c">', "a"),
         ('<abbr title="a<b>">x</abbr>', "<abbr>x</abbr>"),
+        ("<table><tr><td colspan=99>x</table>", '<table><tbody><tr><td colspan="99">x</td></tr></tbody></table>'),
+        ("<table><tr><td colspan=100 rowspan=65534>x</table>", "<table><tbody><tr><td>x</td></tr></tbody></table>"),
+        (
+            '<ol start="-3" type="i" reversed><li value="9">x</li></ol>',
+            '<ol start="-3" type="i" reversed=""><li value="9">x</li></ol>',
+        ),
+        ('<ol start="1e9" type="url(x)"><li value="">x</li></ol>', "<ol><li>x</li></ol>"),
+        ('<td scope="x">x</td>', "x"),
         ('<span class="kd">x</span>', '<span class="kd">x</span>'),
     ],
 )

@@ -57,6 +57,14 @@ def test_llms_text_lists_the_plugins_of_its_language() -> None:
     assert llms_text("目录", pages, "zh") == "# 目录\n\n- [甲](plugins/a/index.md): 一句话\n"
 
 
+def test_no_text_makes_lines_of_its_own_in_llms_text() -> None:
+    page = replace(PLUGIN, title="甲\n# 乙", description="一\r\n- [x](https://evil.example/)\u2028二")
+    assert llms_text("目录", [page], "zh").split("\n")[2:] == [
+        "- [甲 # 乙](plugins/a/index.md): 一 - [x](https://evil.example/) 二",
+        "",
+    ]
+
+
 def test_markdown_lies_beside_the_page_as_its_author_wrote_it() -> None:
     result = PluginResult(id="a", plugin=None, markdown=(("zh", "# 甲\n"), ("en", "# A\n")))
     assert list(markdown_files([result])) == [

@@ -12,7 +12,7 @@ import pytest
 from catalog_builder.errors import VocabularyError
 from catalog_builder.model.folder import PluginFolder, make_folder
 from catalog_builder.settings import Limits
-from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
+from catalog_builder.source.folder import folder_name, list_plugin_folders, read_folder, read_vocabulary_files
 
 
 def refusals(folder: PluginFolder) -> list[tuple[str, str]]:
@@ -62,6 +62,16 @@ def test_a_repository_within_the_folder_is_never_read(tmp_path: Path) -> None:
     folder = read_folder(demo, Limits())
     assert list(folder.files) == [".gitignore", "doc/a", "plugin"]
     assert refusals(folder) == [(".git", "repository"), ("doc/.GIT", "repository"), ("more/.git", "repository")]
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\u202eb", "a\x1b[31mb", "a\udcffb", "a:b", "a."])
+def test_a_folder_with_an_unsafe_name_is_refused_whole_and_named_on_one_line(name: str, tmp_path: Path) -> None:
+    put(tmp_path / name, plugin=b"p")
+    folder = read_folder(tmp_path / name, Limits())
+    assert folder.id.isprintable()
+    assert folder.id == folder_name(tmp_path / name)
+    assert dict(folder.files) == {}
+    assert refusals(folder) == [("", "name")]
 
 
 def test_a_folder_that_is_itself_a_link_is_refused_whole(tmp_path: Path) -> None:
