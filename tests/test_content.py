@@ -17,10 +17,13 @@ import tree_sitter
 import tree_sitter_javascript
 import yaml
 
+from catalog_builder.check.enforcement import refuse_mildness, refuse_policy
+from catalog_builder.check.registry import all_rules
 from catalog_builder.check.report import render_report
 from catalog_builder.cli import catalog
 from catalog_builder.load.manifest import load_manifest
 from catalog_builder.load.schema import RESERVED_IDS, plugin_schema
+from catalog_builder.model.rule_page import FAMILIES
 from catalog_builder.results import check_results
 from catalog_builder.settings import Limits, load_settings
 from tests.check.plugin_folders import lay_over
@@ -405,10 +408,36 @@ def test_the_table_of_settings_is_accepted(language: str, tmp_path: Path) -> Non
     prose = "\n".join(read_page(language, "publish/hosting.md").prose)
     section = prose.split("{#settings}")[1].split("\n## ")[0]
     names = re.findall(r"^\| `(\w+)` \|", section, re.M)
-    values = {name: {} if name == "limits" else "x" for name in names}
+    values = {name: {} if name in ("limits", "checks") else "x" for name in names}
     (tmp_path / "mkdocs.yml").write_text(json.dumps({"extra": {"catalog": values}}), "utf-8")
     assert load_settings(tmp_path).repository == "x"
-    assert set(names) == {"plugins_dir", "site_dir", "cache_dir", "repository", "limits"}
+    assert set(names) == {"plugins_dir", "site_dir", "cache_dir", "repository", "limits", "checks"}
+
+
+@every_language
+def test_the_settings_of_checks_that_pages_show_are_accepted(language: str, tmp_path: Path) -> None:
+    shown = [
+        block.text for block in read_page(language, "publish/safety.md").blocks if "extra:\n  catalog:" in block.text
+    ]
+    assert shown
+    for text in shown:
+        (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+        policy = load_settings(tmp_path).policy
+        refuse_policy(policy)
+        refuse_mildness(policy)
+
+
+@every_language
+@every_page
+def test_rules_that_pages_name_exist(path: str, language: str) -> None:
+    text = "\n".join([*read_page(language, path).prose, *(block.text for block in read_page(language, path).blocks)])
+    named = set(
+        re.findall(
+            r"\b(?:error|warning|info)\[([a-z-]+)\]|rule: ([a-z-]+)\n|(?:explain|--ignore|--select) ([a-z-]+)", text
+        )
+    )
+    ids = {word for found in named for word in found if word}
+    assert ids <= {rule.id for rule in all_rules()} | set(FAMILIES)
 
 
 @every_language
