@@ -433,7 +433,8 @@ def test_rules_that_pages_name_exist(path: str, language: str) -> None:
     text = "\n".join([*read_page(language, path).prose, *(block.text for block in read_page(language, path).blocks)])
     named = set(
         re.findall(
-            r"\b(?:error|warning|info)\[([a-z-]+)\]|rule: ([a-z-]+)\n|(?:explain|--ignore|--select) ([a-z-]+)", text
+            r"\b(?:error|warning|info)\[([a-z-]+)\]|rule: ([a-z-]+)\n|(?:catalog explain|--ignore|--select) ([a-z-]+)",
+            text,
         )
     )
     ids = {word for found in named for word in found if word}
@@ -447,7 +448,7 @@ def test_commands_and_options_exist(path: str, language: str) -> None:
     lines = [line for block in page.blocks for line in block.text.split("\n")] + page.prose
     for line in lines:
         for command, rest in re.findall(
-            r"catalog (build|check|serve|new|import|explain|schema|audit)\b([^`#\n]*)", line
+            r"catalog (build|check|serve|new|import|explain|schema|audit|lsp)\b([^`#\n]*)", line
         ):
             options = {name for parameter in catalog.commands[command].params for name in _names(parameter)}
             assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= options | {"--help"}, line
