@@ -17,12 +17,15 @@ from catalog_builder.model.rule_page import FAMILIES
 def severity_in_force(rule: Rule, policy: Policy) -> Severity | None:
     """Return the rule's severity under this policy; `None` when it is not to run.
 
-    The platform's profile only ever makes a rule more severe than the owner set it.
+    The platform's profile only ever makes a rule more severe than the owner set it. What is said of a family is not
+    said of the essential rules in it.
     """
-    names = {rule.id, rule.family}
-    if (policy.select and not names & policy.select) or names & policy.ignore:
+    names = {rule.id} if rule.is_essential else {rule.id, rule.family}
+    if policy.select and not {rule.id, rule.family} & policy.select:
         return None
-    given = dict(policy.severities)
+    if names & policy.ignore:
+        return None
+    given = {name: severity for name, severity in policy.severities if name in names}
     severity = given.get(rule.id) or given.get(rule.family) or rule.severity
     if policy.profile == "platform" and rule.platform:
         severity = min(severity, rule.platform, key=SEVERITIES.index)

@@ -21,7 +21,7 @@ class Policy:
     """The only rules to run; empty for all."""
 
     ignore: frozenset[str] = frozenset()
-    """Rules not to run."""
+    """Rules not to run; a family's essential rules run all the same."""
 
     severities: tuple[tuple[str, Severity], ...] = ()
     """Severities that the owner sets, by rule or family, sorted by name; a rule's own entry beats its family's."""

@@ -65,8 +65,16 @@ def test_an_owner_cannot_switch_off_or_soften_what_pages_depend_on() -> None:
     refuse_mildness(Policy())
     with pytest.raises(SettingsError, match="image-remote cannot be ignored"):
         refuse_mildness(Policy(ignore=frozenset({"image-remote"})))
-    with pytest.raises(SettingsError, match="cannot be ignored or made milder"):
-        refuse_mildness(Policy(severities=(("safety", "info"), ("images", "warning"))))
+    with pytest.raises(SettingsError, match="link-unsafe cannot be ignored or made milder"):
+        refuse_mildness(Policy(severities=(("link-unsafe", "info"),)))
+
+
+def test_what_is_said_of_a_family_is_not_said_of_the_essential_rules_in_it() -> None:
+    policy = Policy(ignore=frozenset({"links"}), severities=(("images", "warning"),))
+    refuse_mildness(policy)
+    in_force = {rule.id: severity_in_force(rule, policy) for rule in all_rules()}
+    assert (in_force["link-unsafe"], in_force["link-broken"]) == ("error", None)
+    assert (in_force["image-remote"], in_force["image-alt-missing"]) == ("error", "warning")
 
 
 def test_essential_rules_are_errors() -> None:
