@@ -25,6 +25,7 @@ from catalog_builder.errors import CatalogError
 if TYPE_CHECKING:
     from catalog_builder.results import CheckReport
 
+_BUG = "This is a bug of the program. Please report it with the lines above."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -50,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except Exception:  # noqa: BLE001 — the last resort: our bug, told as such.
         console.print(traceback.format_exc(), markup=False)
-        console.print("This is a bug of the program. Please report it with the lines above.", markup=False)
+        console.print(_BUG, markup=False)
         return 3
 
 
@@ -87,6 +88,8 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
     with ProgressLine() as progress:
         report = pipeline.build(settings, progress)
     print_build(report, settings, language_of(lang), time.monotonic() - started)
+    if report.check.failures:
+        return _failed(report.check)
     return 1 if settings.strict and not report.is_clean else 0
 
 
@@ -285,5 +288,13 @@ def _forget(cache: Path) -> None:
     shutil.rmtree(cache, ignore_errors=True)
 
 
+def _failed(report: CheckReport) -> int:
+    """Tell of our own failures, after everything else was done."""
+    click.echo("\n".join([*report.failures, _BUG]), err=True)
+    return 3
+
+
 def _outcome(report: CheckReport) -> int:
+    if report.failures:
+        return _failed(report)
     return 1 if any(entry.severity == "error" for entry in report.diagnostics) else 0

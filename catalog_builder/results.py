@@ -49,6 +49,11 @@ class CheckReport:
     notice: str = ""
     """What the operator should know of the cache; mostly empty."""
 
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """Return what went wrong in our own code, a traceback for each plugin that it cost."""
+        return tuple(f"{result.id}:\n{result.failure}" for result in self.results if result.failure)
+
 
 def check_results(settings: Settings, paths: Sequence[Path], progress: Progress) -> CheckReport:
     """Return all diagnostics of these folders; every other plugin still counts for catalog-wide rules."""
@@ -193,7 +198,7 @@ def _gathered(
             signatures[name] = signature
     made = _made(missing, desk)
     cache.mark(same)
-    cache.keep(made, signatures)
+    cache.keep([entry for entry in made if not entry[1].failure], signatures)
     cache.forget_all_but(map(folder_name, folders))
     return [*found, *(result for _, result in made)]
 

@@ -81,7 +81,8 @@ def stopped_path(path: Path, stop: Stop, workshop: Workshop) -> tuple[str, Plugi
     """Return the folder's digest and the result of a folder whose work was stopped; nothing in it is parsed."""
     folder = read_folder(path, workshop.limits)
     checked = check_stop(folder, stop, _context(workshop))
-    return folder.digest, PluginResult(id=folder.id, plugin=None, diagnostics=checked.diagnostics)
+    failure = stop.detail if stop.kind == "bug" else ""
+    return folder.digest, PluginResult(id=folder.id, plugin=None, diagnostics=checked.diagnostics, failure=failure)
 
 
 def build_result(folder: PluginFolder, workshop: Workshop, store: PictureStore) -> PluginResult:

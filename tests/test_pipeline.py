@@ -222,3 +222,24 @@ def test_a_plugin_that_kills_its_process_is_left_out_and_all_others_are_publishe
     assert "SIGSEGV" in (found.message.zh or "")
     assert (report.published, report.left_out) == (("demo", "third"), ("other",))
     assert not (tmp_path / "site" / "plugins" / "other").exists()
+
+
+def mistaken_build(path: Path) -> tuple[str, PluginResult]:
+    if path.name == "other":
+        raise IndexError("a bug of ours")
+    return REAL_BUILD(path)
+
+
+def test_a_bug_of_ours_costs_its_own_plugin_only_is_told_and_never_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other", "third")
+    monkeypatch.setattr(unit, "build_folder", mistaken_build)
+    report = build(plugins_dir, tmp_path)
+    [found] = report.check.diagnostics
+    assert (found.rule, found.path) == ("program-failure", "other")
+    assert (report.published, report.left_out) == (("demo", "third"), ("other",))
+    [failure] = report.check.failures
+    assert failure.startswith("other:\nTraceback") and "a bug of ours" in failure
+    monkeypatch.setattr(unit, "build_folder", REAL_BUILD)
+    assert build(plugins_dir, tmp_path).check.diagnostics == ()

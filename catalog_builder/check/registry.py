@@ -74,6 +74,7 @@ from catalog_builder.check.rules import (
     placeholder_text,
     plugin_too_costly,
     preview_repeated,
+    program_failure,
     provider_mismatch,
     readme_case,
     readme_missing,
@@ -225,7 +226,7 @@ CATALOG_RULES: tuple[CatalogRule, ...] = (
 ALLOWANCE_RULES: tuple[CatalogRule, ...] = (allowance_unused,)
 """Rules on what authors allowed; they need to know what all other rules found."""
 
-WORK_RULES: tuple[WorkRule, ...] = (plugin_too_costly,)
+WORK_RULES: tuple[WorkRule, ...] = (plugin_too_costly, program_failure)
 """Rules on plugins whose work was stopped: none of the others ran on these."""
 
 RULE_MODULES: tuple[AnyRule, ...] = (*FOLDER_RULES, *CATALOG_RULES, *ALLOWANCE_RULES, *WORK_RULES)

@@ -38,7 +38,7 @@ _PREPARED_WITHIN_S = 120
 
 
 class WorkError(Exception):
-    """An exception of ours in a worker, told with the input and the traceback there."""
+    """A worker could not be made ready; told with the traceback there."""
 
 
 def warm_up(module: str) -> None:
@@ -59,7 +59,8 @@ def map_ordered(
 ) -> Iterator[_Out | Stop]:
     """Yield `function` of every input in their order, a Stop where it came to none.
 
-    `prepare(*arguments)` runs once in each process that works. What was stopped is tried once more in a fresh process,
+    `prepare(*arguments)` runs once in each process that works. A CatalogError in a worker is raised here; any other
+    exception there is our bug, and a Stop for that input alone. What was stopped is tried once more in a fresh process,
     unless it was its processor time that ran out: a verdict must not depend on what else a worker did.
     """
     if not inputs:
@@ -130,9 +131,11 @@ class _Pool:
             worker.process.join()
             self._lose(worker, _exit_cause(worker.process.exitcode))
             return
+        if kind == "raised" and (isinstance(value, CatalogError) or not worker.is_ready):
+            raise value if isinstance(value, CatalogError) else WorkError(value)
         if kind == "raised":
-            raise _fault(value, worker.given[0][1] if worker.is_ready else None)
-        if kind == "stopped":
+            value = Stop(kind="bug", detail=value)
+        if kind in ("raised", "stopped"):
             self._lose(worker, value)
             return
         if number >= 0:
@@ -164,7 +167,7 @@ class _Pool:
             return
         culprit = worker.given.popleft()
         self._waiting.extendleft(reversed(worker.given))
-        if worker.is_fresh or stop.kind in ("cpu", "depth"):
+        if worker.is_fresh or stop.kind in ("cpu", "depth", "bug"):
             self.outcomes[culprit[0]] = stop
             self._hire([])
         else:
@@ -212,9 +215,3 @@ def _exit_cause(code: int | None) -> Stop:
         return Stop(kind="crash", detail=signal.Signals(-code).name)
     except ValueError:
         return Stop(kind="crash", detail=f"signal {-code}")
-
-
-def _fault(value: CatalogError | str, given: object) -> Exception:
-    if isinstance(value, CatalogError):
-        return value
-    return WorkError(f"{value}\nThis happened in a worker process, at work on {given}." if given else value)

@@ -94,12 +94,14 @@ def _result(path: Path, context: Context) -> PluginResult:
 def _pretended_stop(folder: PluginFolder, limits: Limits) -> Stop | None:
     """Return how the work on a folder would end whose document stands for a costly one, see `_costly`."""
     readme = folder.file("doc/README.md")
-    mark = re.search(rb"\[(takes|nests|crashes) ?(\S*) ?(\S*).*\]$", readme.content) if readme else None
+    mark = re.search(rb"\[(takes|nests|crashes|fails) ?(\S*) ?(\S*).*\]$", readme.content) if readme else None
     if mark is None:
         return None
     kind, value, unit = (word.decode() for word in mark.groups())
     if kind == "nests":
         return Stop(kind="depth")
+    if kind == "fails":
+        return Stop(kind="bug", detail="Traceback (most recent call last):\nIndexError: list index out of range\n")
     if kind == "crashes":
         return Stop(kind="crash", detail=value)
     if unit == "bytes":
@@ -111,7 +113,7 @@ def _pretended_stop(folder: PluginFolder, limits: Limits) -> Stop | None:
 
 def _costly(mark: str) -> bytes:
     """Return a document that the tests take for one that `takes 30 seconds`, `takes 30 seconds of processor time`,
-    `takes 2000000000 bytes`, `nests too deeply` or `crashes SIGSEGV`; a real one would slow them down."""
+    `takes 2000000000 bytes`, `nests too deeply`, `fails` or `crashes SIGSEGV`; a real one would slow them down."""
     return f"# 演示\n\n在 app.json 中声明插件，然后打开它的页面。\n\n![地图](images/map.png)\n\n[{mark}]".encode()
 
 
@@ -144,7 +146,7 @@ def _made(mark: str) -> bytes:
     if kind == "lines":
         count, _, line = rest.partition(" ")
         return f"{line}\n".encode() * int(count)
-    if kind in ("takes", "nests", "crashes"):
+    if kind in ("takes", "nests", "crashes", "fails"):
         return _costly(mark)
     if kind in ("gbk", "utf-16"):
         return rest.encode(kind)

@@ -44,6 +44,8 @@ _NAMED = 3
 
 def check(folder: PluginFolder, stop: Stop, limits: Limits) -> Iterator[Finding]:
     """Yield the one finding on a plugin whose work was stopped, with the files to look at first."""
+    if stop.kind == "bug":
+        return
     by_size = sorted(folder.files.values(), key=lambda file: (-len(file.content), file.path))[:_NAMED]
     largest_zh = "、".join(f"{shown(file.path)}（{len(file.content)} 字节）" for file in by_size)
     largest_en = ", ".join(f"{shown(file.path)} ({len(file.content)} bytes)" for file in by_size)
