@@ -20,7 +20,7 @@ _ENCODING_NAMES = {"gb18030": "GBK", "utf-16": "UTF-16"}
 
 def mending_diff(mending: Mending, root: str) -> str:
     """Return the changes of one plugin; `root` is the plugins folder as seen from the repository."""
-    folder = f"{root.rstrip('/')}/{mending.plugin}" if root else mending.plugin
+    folder = f"{root.strip('/')}/{mending.plugin}" if root else mending.plugin
     return "".join(f"{line}\n" for change in mending.changes for line in _file_lines(change, folder))
 
 
