@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,12 @@ def test_a_check_that_fails_is_owned_up_to_and_the_session_goes_on(
 
     async def session() -> None:
         server.take_text(path.as_uri(), "id: demo\n", 1, 0)
-        await asyncio.sleep(1)
+        async with asyncio.timeout(60):
+            while len(writer.sent) < 2:
+                await asyncio.sleep(0.05)
 
-    asyncio.run(session())
+    with ThreadPoolExecutor(1) as pool:  # A thread of its own: a browser of other tests may have a loop in this one.
+        pool.submit(asyncio.run, session()).result()
     server.end()
     log, shown = (message["params"]["message"] for message in writer.sent[:2])
     assert "a rule of ours broke" in log
