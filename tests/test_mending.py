@@ -70,19 +70,19 @@ def test_diff_shows_what_fix_does_and_a_second_fix_does_nothing(
     assert check("--diff") == 0
     shown, told = capsys.readouterr()
     assert files_of(repository / "plugins_data") == before and _git("status", "--porcelain") == ""
-    assert told.startswith("Nothing was written. catalog check --fix would change 4 files and mend")
+    assert told.startswith("Nothing was written. catalog check --fix would change 4 files and fix 8")
     assert re.search(r"^plugins_data/demo/doc/images/large.png: .* 8100×300 → .* \d+×\d+$", shown, re.MULTILINE)
 
     assert check("--fix") == 0
     told = capsys.readouterr().out
     assert "problems fixed:" in told and told.endswith("2 plugins checked: 0 errors, 0 warnings.\n")
     for line in (
-        "  demo/plugin.yml: [yaml-syntax] Indent by blanks instead of tabs",
-        "  demo/plugin.yml: [yaml-syntax] Write ASCII colons with a blank",
+        "  demo/plugin.yml: [yaml-syntax] Indent by spaces instead of tabs",
+        "  demo/plugin.yml: [yaml-syntax] Write ASCII colons with a space",
         "  demo/plugin.yml: [image-missing] Write icon.png",
         "  demo/doc/README.md: [image-missing] Write images/map.png ×2",
         "  demo/doc/readme.en.md: [readme-case] Rename it to doc/README.en.md",
-        "  demo/doc/images/large.png: [image-too-large] Scale it down and compress it anew",
+        "  demo/doc/images/large.png: [image-too-large] Scale it down and compress it again",
     ):
         assert line in told.splitlines()
 
