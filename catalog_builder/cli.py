@@ -110,7 +110,7 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 @cli_options.profile
 @cli_options.select
 @cli_options.ignore
-@click.option("--fix", is_flag=True, help="Mend what is safe to mend, then report what remains.")
+@click.option("--fix", is_flag=True, help="Fix what is safe to fix, then report what remains.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 def check(paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff: bool, **options: Any) -> int:
     """Report everything that is wrong with plugin folders.
@@ -231,7 +231,7 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
 @click.argument("rule")
 @cli_options.lang
 def explain(rule: str, lang: str | None) -> int:
-    """Tell what a rule finds, why it matters and how to mend it.
+    """Tell what a rule finds, why it matters and how to fix it.
 
     RULE is the word in brackets in a message of catalog check, such as image-remote.
     """

@@ -52,7 +52,7 @@ def mended_lines(report: MendReport, language: Language) -> Iterator[str]:
     if language == "zh":
         yield f"已修复 {number} 处问题：" if number else "没有可以自动修复的问题。"
     else:
-        yield f"{counted(number, 'fault')} mended:" if number else "There is nothing that can be mended automatically."
+        yield f"{counted(number, 'problem')} fixed:" if number else "There is nothing that can be fixed automatically."
     for mending in report.mendings:
         done = Counter((fix.path, fix.rule, fix.title.best(language)[0]) for fix in mending.applied)
         for (path, rule, title), times in done.items():
@@ -71,10 +71,10 @@ def foreseen_line(report: MendReport, language: Language) -> str:
         return f"以上尚未写入。{MEND_COMMAND} 会修改 {files} 个文件，修复 {_faults(report)} 处问题；{left}。"
     left = f"{counted(remaining.errors, 'error')} and {counted(remaining.warnings, 'warning')}"
     if not files:
-        return f"There is nothing that can be mended automatically; {left} remain."
+        return f"There is nothing that can be fixed automatically; {left} remain."
     return (
-        f"Nothing was written. {MEND_COMMAND} would change {counted(files, 'file')} and mend "
-        f"{counted(_faults(report), 'fault')}; {left} would remain."
+        f"Nothing was written. {MEND_COMMAND} would change {counted(files, 'file')} and fix "
+        f"{counted(_faults(report), 'problem')}; {left} would remain."
     )
 
 

@@ -20,7 +20,7 @@ def report(*paths: str) -> MendReport:
 
 def test_like_fixes_are_told_once_with_their_number_and_steer_no_terminal() -> None:
     assert list(mended_lines(report("a.md", "b\x1b.md", "a.md"), "en")) == [
-        "3 faults mended:",
+        "3 problems fixed:",
         "  demo/a.md: [trailing-blanks] Remove�[31m trailing blanks ×2",
         "  demo/b�.md: [trailing-blanks] Remove�[31m trailing blanks",
     ]
@@ -28,4 +28,4 @@ def test_like_fixes_are_told_once_with_their_number_and_steer_no_terminal() -> N
 
 
 def test_one_is_one() -> None:
-    assert "would change 1 file and mend 1 fault; 0 errors and" in foreseen_line(report("a.md"), "en")
+    assert "would change 1 file and fix 1 problem; 0 errors and" in foreseen_line(report("a.md"), "en")

@@ -65,24 +65,24 @@ def test_diff_shows_what_fix_does_and_a_second_fix_does_nothing(
 ) -> None:
     before = files_of(repository / "plugins_data")
     assert check() == 1
-    assert "can be mended: catalog check --fix" in capsys.readouterr().out
+    assert "can be fixed: catalog check --fix" in capsys.readouterr().out
 
     assert check("--diff") == 0
     shown, told = capsys.readouterr()
     assert files_of(repository / "plugins_data") == before and _git("status", "--porcelain") == ""
-    assert told.startswith("Nothing was written. catalog check --fix would change 4 files and mend")
+    assert told.startswith("Nothing was written. catalog check --fix would change 4 files and fix 8")
     assert re.search(r"^plugins_data/demo/doc/images/large.png: .* 8100×300 → .* \d+×\d+$", shown, re.MULTILINE)
 
     assert check("--fix") == 0
     told = capsys.readouterr().out
-    assert "faults mended:" in told and told.endswith("2 plugins checked: 0 errors, 0 warnings.\n")
+    assert "problems fixed:" in told and told.endswith("2 plugins checked: 0 errors, 0 warnings.\n")
     for line in (
-        "  demo/plugin.yml: [yaml-syntax] Indent by blanks instead of tabs",
-        "  demo/plugin.yml: [yaml-syntax] Write ASCII colons with a blank",
+        "  demo/plugin.yml: [yaml-syntax] Indent by spaces instead of tabs",
+        "  demo/plugin.yml: [yaml-syntax] Write ASCII colons with a space",
         "  demo/plugin.yml: [image-missing] Write icon.png",
         "  demo/doc/README.md: [image-missing] Write images/map.png ×2",
         "  demo/doc/readme.en.md: [readme-case] Rename it to doc/README.en.md",
-        "  demo/doc/images/large.png: [image-too-large] Scale it down and compress it anew",
+        "  demo/doc/images/large.png: [image-too-large] Scale it down and compress it again",
     ):
         assert line in told.splitlines()
 
@@ -93,7 +93,7 @@ def test_diff_shows_what_fix_does_and_a_second_fix_does_nothing(
     ).replace("readme", "README").encode()
 
     assert check("--fix") == 0
-    assert capsys.readouterr().out.startswith("There is nothing that can be mended automatically.\n")
+    assert capsys.readouterr().out.startswith("There is nothing that can be fixed automatically.\n")
     assert _git("diff") == ""
 
 
@@ -131,7 +131,7 @@ def test_fix_keeps_standard_output_for_a_report_to_programs(
 ) -> None:
     assert check("--fix", "--format", "json") == 0
     out, err = capsys.readouterr()
-    assert out.startswith("{") and "faults mended:" in err
+    assert out.startswith("{") and "problems fixed:" in err
 
 
 def test_fix_ends_with_1_when_an_error_remains(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,7 +158,7 @@ def test_fix_goes_on_where_a_folder_was_too_large_to_be_read_whole(
     (images / "a.png").write_bytes(picture("PNG", (8100, 300)).ljust(19_950_000, b"\0"))
     assert "file-refused" in _told(capsys, "--select", "file-refused,image-too-large")
     told = _told(capsys, "--fix", "--select", "file-refused,image-too-large")
-    assert told.startswith("2 faults mended:") and told.endswith("2 plugins checked: 0 errors, 0 warnings.\n")
+    assert told.startswith("2 problems fixed:") and told.endswith("2 plugins checked: 0 errors, 0 warnings.\n")
 
 
 def _told(capsys: pytest.CaptureFixture[str], *options: str) -> str:

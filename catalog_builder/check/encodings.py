@@ -24,6 +24,12 @@ _LINES = frozenset(map(chr, range(0x2500, 0x2580)))
 """What trees of folders are drawn with."""
 
 
+SAVE_AS_UTF_8 = text(
+    "用编辑器的“以编码保存”存为 UTF-8，或执行 iconv -f GBK -t UTF-8 旧文件 > 新文件（原编码不是 GBK 的，写原编码）",
+    "Save the file as UTF-8 in your editor, or run iconv -f GBK -t UTF-8 old > new, naming its encoding if not GBK",
+)
+
+
 def recoding_fix(path: str, content: bytes) -> Fix | None:
     """Return the fix that writes the file anew in UTF-8, or `None` when its encoding is in doubt."""
     encoding = encoding_of(content)

@@ -38,12 +38,13 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 
 _EXPORT = text(
     "用图片软件重新导出为 PNG、JPEG、GIF、WebP 或 SVG（HEIC 等格式不能用），只改扩展名没有用。",
-    "Export it anew as PNG, JPEG, GIF, WebP or SVG (HEIC and others are not accepted); renaming does not convert it.",
+    "Export it again as PNG, JPEG, GIF, WebP or SVG (HEIC and others are not accepted); renaming does not convert it.",
 )
 _EMPTY = FileKind(
     found=text("文件是空的", "an empty file"),
     cure=text(
-        "重新导出或下载这张图片，确认它能打开再提交。", "Export or download the picture anew and see that it opens."
+        "重新导出或下载这张图片，确认它能打开再提交。",
+        "Export or download the picture again and make sure that it opens.",
     ),
 )
 _PAGE = FileKind(
@@ -55,13 +56,14 @@ _PAGE = FileKind(
     ),
 )
 _BEGINNING = FileKind(
-    found=text("文件只有图片的开头", "the mere beginning of a picture"),
-    cure=text("文件不完整，重新导出或下载。", "The file is cut off; export or download it anew."),
+    found=text("文件只有图片的开头", "only the beginning of a picture"),
+    cure=text("文件不完整，重新导出或下载。", "The file is cut off; export or download it again."),
 )
 _COMPANION = FileKind(
     found=text("这是 macOS 的附属文件", "a companion file of macOS"),
     cure=text(
-        "用 git rm 删去它；真正的图片没有开头的“._”。", "Remove it by git rm; the picture itself has no “._” in front."
+        "用 git rm 删去它；真正的图片没有开头的“._”。",
+        "Remove it with git rm; the picture itself has no “._” in front.",
     ),
 )
 _TEXT = FileKind(found=text("内容是文字", "text"), cure=_EXPORT)

@@ -23,7 +23,7 @@ def shrinking_fix(path: str, content: bytes) -> Fix | None:
     kind = "png" if content.startswith(_PNG) else "jpeg"
     if size is None or promised_format(path) != kind or not 0 < size[0] * size[1] <= MAX_SHRUNK_PIXELS:
         return None
-    return Fix(title=text("缩小尺寸并重新压缩", "Scale it down and compress it anew"), shrink=(path,))
+    return Fix(title=text("缩小尺寸并重新压缩", "Scale it down and compress it again"), shrink=(path,))
 
 
 def _png_size(content: bytes) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from catalog_builder.model.diagnostic import Span
@@ -14,11 +15,28 @@ PROSE: frozenset[LineKind] = frozenset({"text"})
 PROSE_AND_TABLES: frozenset[LineKind] = frozenset({"text", "heading", "table"})
 ALL_BUT_CODE: frozenset[LineKind] = PROSE_AND_TABLES | {"other"}
 
+_LEAST_LETTERS = 16
+_TAG = re.compile(r"<[^<>]*>")
+_LETTER = re.compile(r"[^\W_]")
+_WIDE = re.compile(r"[\u3400-\u9fff]")
+
 
 def readable_documents(loaded: LoadedPlugin) -> Iterator[Document]:
     """Yield the documents that could be read; other rules speak of those that are too large or no UTF-8."""
     garbled = {path for path, _ in loaded.undecodable}
     yield from (document for document in loaded.documents if document.path not in garbled and document.layout.lines)
+
+
+def says_nothing(document: Document) -> bool:
+    """Whether a document has next to no text beside its headings, and no picture, link or code either."""
+    if document.references or document.layout.fences:
+        return False
+    letters = 0
+    for line, kind in zip(document.layout.lines, document.layout.kinds, strict=True):
+        if kind != "heading":
+            shown = _TAG.sub("", line)
+            letters += len(_LETTER.findall(shown)) + len(_WIDE.findall(shown))
+    return letters < _LEAST_LETTERS
 
 
 def prose_lines(document: Document, kinds: Collection[LineKind] = PROSE) -> Iterator[tuple[int, str]]:

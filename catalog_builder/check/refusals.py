@@ -16,7 +16,7 @@ def reason_and_cure(refusal: Refusal, limits: Limits) -> tuple[Localized, Locali
         most = limits.max_name_characters
         return text("名称不安全", "an unsafe name"), text(
             f'改名：不超过 {most} 个字符，不含 < > : " | ? * \\ 和控制字符，不以句点或空格结尾。',
-            f'Rename it: at most {most} characters, no < > : " | ? * \\ or controls, no dot or blank at the end.',
+            f'Rename it: at most {most} characters, no < > : " | ? * \\ or control characters, no final dot or space.',
         )
     if refusal.reason == "path":
         most = limits.max_path_characters

@@ -17,7 +17,7 @@ _MAX_NAMED = 3
 """Sections named in one message; of the others their number is told."""
 
 _CONTENTS = (
-    (text("个代码块", "blocks of code"), text("个代码块", "block of code")),
+    (text("个代码块", "code blocks"), text("个代码块", "code block")),
     (text("张图片", "pictures"), text("张图片", "picture")),
     (text("个表格", "tables"), text("个表格", "table")),
 )
@@ -40,15 +40,19 @@ def differences(original: Document, translation: Document) -> Iterator[Differenc
     if pairs is None:
         yield _other_number(len(ours) - 1, len(theirs) - 1, name)
         return
-    if missing := [mine for mine, other in pairs if mine and other is None]:
+    missing = [mine for mine, other in pairs if mine and other is None]
+    added = [other for mine, other in pairs if other and mine is None]
+    if missing:
         yield _missing(missing, name)
-    if added := [other for mine, other in pairs if other and mine is None]:
+    if added:
         yield _added(added, name)
-    for mine, other in pairs:
-        if mine and other:
-            if mine.level != other.level:
-                yield _other_level(mine, other, name)
-            yield from _other_contents(mine, other, name)
+    alike = [(mine, other) for mine, other in pairs if mine and other]
+    if len(missing) + len(added) > len(alike):  # Two different documents: their sections cannot be compared.
+        return
+    for mine, other in alike:
+        if mine.level != other.level:
+            yield _other_level(mine, other, name)
+        yield from _other_contents(mine, other, name)
 
 
 def _other_number(ours: int, theirs: int, name: str) -> Difference:

@@ -16,6 +16,7 @@ _BRACKETS = "【】［］[]（）()"
 _VERSION = re.compile(r"[vV]?\.?([0-9]{1,3})(?:\.([0-9]{1,3}))?(?:\.([0-9]{1,3}))?")
 _DATE = re.compile(r"(20[0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _GIT = re.compile(r"git@([A-Za-z0-9.-]+):([A-Za-z0-9._/-]+?)(?:\.git)?")
+_PICTURE = re.compile(r"[\w .-]+(?:/[\w .-]+)*\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[hH][tT][tT][pP][sS]?://)?((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[:/?#]\S*)?)")
 _WORDS = {
     **{word: word for word in ("draft", "in-review", "released", "deprecated", "removed")},
@@ -93,6 +94,11 @@ def _page(text: str) -> str:
     return f"https://{found[1]}" if found else ""
 
 
+def _picture(text: str) -> str:
+    path = text.replace("\\", "/").removeprefix("./")
+    return path if _PICTURE.fullmatch(path) and ".." not in path else ""
+
+
 def _word(text: str) -> str:
     return _WORDS.get(text.lower().replace("_", "-").replace(" ", "-"), "")
 
@@ -104,6 +110,7 @@ _FORMS: Mapping[str, Callable[[str], str]] = {
     "appid": _appid,
     "email": _email,
     **dict.fromkeys(("url", "homepage", "repository", "issues"), _page),
+    **dict.fromkeys(("icon", "image"), _picture),
     **dict.fromkeys(("status", "kind", "language"), _word),
 }
 """By a field's name, what brings a value into its form; empty when it cannot."""

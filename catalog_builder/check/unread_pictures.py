@@ -19,7 +19,7 @@ _PICTURE = re.compile(
 )
 _NO_BLANKS = text(
     "给文件换一个没有空格的名称，地址一起改；或用尖括号括起地址：![说明](<my map.png>)。",
-    "Rename the file so that it has no blank, or put the address in angle brackets: ![caption](<my map.png>).",
+    "Rename the file so that its name has no space, or put the address in angle brackets: ![caption](<my map.png>).",
 )
 
 
@@ -29,7 +29,7 @@ def unread_pictures(loaded: LoadedPlugin) -> Iterator[Finding]:
         written = shown(address)
         message = text(
             f"图片地址“{written}”中有空格，图片不会显示",
-            f"the blank in “{written}” keeps the picture from being shown",
+            f"the picture is not shown because its address “{written}” contains a space",
         )
         is_there = loaded.folder.resolve(path, address).target == "file"
         fix = _bracketed(path, span, address) if is_there else None

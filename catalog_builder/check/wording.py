@@ -20,6 +20,11 @@ def shown(text: str) -> str:
     return f"{printable(text[:MAX_SHOWN_CHARACTERS])}…"
 
 
+def shown_whole(text: str) -> str:
+    """Return an author's text for a message as `shown` does, its spaces as ␣ where some stand around it unseen."""
+    return shown(text if text == text.strip() else text.replace(" ", "␣"))
+
+
 def printable(text: str) -> str:
     """Return the text with control, bidirectional and other invisible characters replaced, blanks as plain blanks."""
     if text.isprintable():

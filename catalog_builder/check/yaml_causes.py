@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog_builder.check.encodings import SAVE_AS_UTF_8
 from catalog_builder.check.rule import text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Span
@@ -70,7 +71,7 @@ def explained_fault(fault: ManifestFault) -> tuple[Localized, Localized]:
             f"文件不是 UTF-8 编码（此行有字节 {fault.found}）",
             f"the file is not UTF-8: byte {fault.found} on this line",
         )
-        return message, text("用编辑器的“以编码保存”存为 UTF-8。", "Save the file as UTF-8 in your editor.")
+        return message, SAVE_AS_UTF_8
     if fault.expected.en == "not-mapping":
         message = text("文件的最外层不是“键: 值”", "the outermost level of the file is not keys with values")
         return message, text(
@@ -127,31 +128,31 @@ def _cause(found: re.Match[str], number: int, message: Localized, cure: Localize
 
 
 _COLON_MESSAGE = text(
-    "值里有冒号和空格，整个值却没有加引号", "the value holds a colon and a blank, but has no quotes around it"
+    "值里有冒号和空格，整个值却没有加引号", "the value contains a colon and a space, but has no quotes around it"
 )
 _QUOTE_IT = text('给整个值加上英文双引号，例如 zh: "示例: 说明"', 'Put the whole value in quotes: en: "Example: text"')
 _QUOTE_MESSAGE = text("引号 {0} 没有闭合", "the quote {0} is never closed")
 _CLOSE_IT = text("在值的末尾补上同样的引号。", "Put the same quote at the end of the value.")
 _LOOK_HERE = text(
     "检查这一行和上一行：缩进只用空格且上下对齐，冒号后空一格，括号和引号成对，含冒号或 # 的值加引号。",
-    "Look at this line and the one above: even indents of blanks only, a blank after each colon, brackets and "
+    "Look at this line and the one above: even indents of spaces only, a space after each colon, brackets and "
     "quotes in pairs, quotes around values with a colon or #.",
 )
 _LOOKS: tuple[tuple[re.Pattern[str], Localized, Localized], ...] = (
     (
         _TAB,
         text("缩进用了制表符（Tab）", "the indent is a tab"),
-        text("只用空格缩进，每层 2 个。", "Indent by blanks only, two for each level."),
+        text("只用空格缩进，每层 2 个。", "Indent by spaces only, two for each level."),
     ),
     (
         _WIDE_COLON,
         text("键的后面是全角冒号“{0}”", "a full-width colon “{0}” follows the key"),
-        text("改用半角冒号，后面空一格，例如 version: 1.0.0", "Write the ASCII colon and a blank: version: 1.0.0"),
+        text("改用半角冒号，后面空一格，例如 version: 1.0.0", "Write an ASCII colon and a space: version: 1.0.0"),
     ),
     (
         _TIGHT_COLON,
-        text("冒号后面缺少空格", "there is no blank after the colon"),
-        text("在冒号后面空一格，例如 version: 1.0.0", "Put a blank after the colon: version: 1.0.0"),
+        text("冒号后面缺少空格", "there is no space after the colon"),
+        text("在冒号后面空一格，例如 version: 1.0.0", "Put a space after the colon: version: 1.0.0"),
     ),
     (
         _WIDE_BRACKET,

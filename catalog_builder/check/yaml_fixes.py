@@ -25,13 +25,13 @@ def yaml_fix(lines: Sequence[str], span: Span) -> Fix | None:
     line = lines[span.line - 1] if span.line <= len(lines) else ""
     spot = line[span.column - 1 : span.end_column]
     if spot and not spot.strip("\t") and span.column == 1:
-        title = text("缩进的制表符改为空格", "Indent by blanks instead of tabs")
+        title = text("缩进的制表符改为空格", "Indent by spaces instead of tabs")
         return Fix(title=title, edits=tuple(_untabbed(lines)))
     if spot == "：":
-        title = text("全角冒号改为半角冒号加空格", "Write ASCII colons with a blank")
+        title = text("全角冒号改为半角冒号加空格", "Write ASCII colons with a space")
         return Fix(title=title, edits=tuple(_narrowed(lines)))
     if spot == ":" and not line[span.column : span.column + 1].isspace():
-        title = text("在冒号后面加空格", "Put a blank after the colon")
+        title = text("在冒号后面加空格", "Put a space after the colon")
         return Fix(title=title, edits=(_edit(span.line, span.column + 1, span.column + 1, " "),))
     return None
 

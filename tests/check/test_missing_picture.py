@@ -23,7 +23,8 @@ def words(written: str, near: str = "", **target: str) -> tuple[str | None, str 
         ("\u00e9.png", "e\u0301.png", {}, "only one whose name looks the same", "Rename the file"),
         ("b\\a.png", "", {}, "there is no picture", "not by a backslash"),
         ("C#.png", "", {"fragment": ".png"}, "there is no picture “C#.png”", "%23"),
-        ("", "", {"target": "empty"}, "the picture's address names no file", "Put the picture there"),
+        ("", "", {"target": "empty"}, "the picture's address names no file", "relative path"),
+        ("doc/images/a.png", "", {}, "there is no picture", "write images/a.png"),
     ],
 )
 def test_the_likely_reason_is_named(written: str, near: str, target: dict[str, str], message: str, cure: str) -> None:

@@ -14,6 +14,7 @@ from catalog_builder.check.prose import (
     line_span,
     prose_lines,
     readable_documents,
+    says_nothing,
 )
 from catalog_builder.load.document import load_document
 from catalog_builder.model.diagnostic import Span
@@ -87,3 +88,17 @@ def test_hostile_lines_cost_little() -> None:
     for text in ("`a`" * 3_000 + "\n", "<!---->" * 1_400 + "\n", "<!-- " * 2_000 + "\n"):
         list(prose_lines(load_document("doc/README.md", "zh", text * 20)))
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# 演示\n\n待补充", True),
+        ("# Demo\n\nComing soon!", True),
+        ("# 演示\n\n在 app.json 中声明插件即可。", False),
+        ("# 演示\n\n![图](a.png)", False),
+        ("# 演示\n\n```\na\n```", False),
+    ],
+)
+def test_headings_alone_say_nothing(text: str, expected: bool) -> None:
+    assert says_nothing(load_document("doc/README.md", "zh", text)) is expected

@@ -24,7 +24,7 @@ def test_missing_sections_are_told_at_once_and_three_are_named() -> None:
 
 def test_other_contents_are_told_in_their_section() -> None:
     assert told("# 演示\n\n![a](a.png)\n\n![b](b.png)\n", "# Demo\n\n![a](a.png)\n\n```\nx\n```\n") == [
-        "1 block of code in the section “Demo”; README.md has 0 there",
+        "1 code block in the section “Demo”; README.md has 0 there",
         "1 picture in the section “Demo”; README.md has 2 there",
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalog_builder.check.wording import MAX_SHOWN_CHARACTERS, one_of, printable, shown
+from catalog_builder.check.wording import MAX_SHOWN_CHARACTERS, one_of, printable, shown, shown_whole
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,11 @@ def test_nothing_in_a_message_hides_moves_or_colours_text(written: str, expected
 def test_long_text_is_cut_and_marked() -> None:
     assert shown("x" * MAX_SHOWN_CHARACTERS) == "x" * MAX_SHOWN_CHARACTERS
     assert shown("x" * 81) == "x" * 80 + "…"
+
+
+def test_spaces_around_a_text_are_seen() -> None:
+    assert shown_whole("icon.png ") == "icon.png␣"
+    assert shown_whole("my icon.png") == "my icon.png"
 
 
 def test_lists_of_names_stay_short() -> None:

@@ -18,11 +18,11 @@ QUOTE = "found unexpected end of stream"
     [
         ("id: demo\nversion：1.0.0\nstatus: released\n", 3, STOPPED, (2, 8), "full-width colon"),
         ("id：demo\nname：x\nprovider:\n", 3, VALUES, (1, 3), "full-width colon"),
-        ("id: demo\nversion:1.0.0\nstatus: released\n", 3, STOPPED, (2, 8), "no blank"),
+        ("id: demo\nversion:1.0.0\nstatus: released\n", 3, STOPPED, (2, 8), "no space"),
         ("provider:\n\tname: x\n", 2, "found character that cannot start any token", (2, 1), "tab"),
         ("support: ｛email: x｝\n", 1, VALUES, (1, 10), "full-width bracket"),
         ("zh: @all\n", 1, "found character that cannot start any token", (1, 5), "starts with @"),
-        ("zh: Example: text\n", 1, VALUES, (1, 12), "a colon and a blank"),
+        ("zh: Example: text\n", 1, VALUES, (1, 12), "a colon and a space"),
         ('a: {zh: "text, en: x}\nb: 1\n', 3, QUOTE, (1, 9), 'quote "'),
     ],
 )

@@ -83,4 +83,4 @@ def totals(summary: Summary, language: Language) -> str:
         f"{counted(summary.plugins, 'plugin')} checked: "
         f"{counted(summary.errors, 'error')}, {counted(summary.warnings, 'warning')}."
     )
-    return found + (f" {counted(summary.mendable, 'fault')} can be mended: {MEND_COMMAND}" if summary.mendable else "")
+    return found + (f" {counted(summary.mendable, 'problem')} can be fixed: {MEND_COMMAND}" if summary.mendable else "")

@@ -36,7 +36,7 @@ RULE = Rule(
     ),
     matters=text(
         "过一段时间后，只有写下的原因能说明这条警告当初为什么可以不管。",
-        "Later on, only a written reason tells why a warning could be passed over.",
+        "Later on, only a written reason tells why the warning could be ignored.",
     ),
 )
 
@@ -51,9 +51,12 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             yield Finding(
                 path=MANIFEST,
                 span=loaded.manifest.place("allow", position),
-                message=text(f"对 {rule} 的豁免没有写原因，不起作用", f"{rule} is allowed without a reason; ignored"),
+                message=text(
+                    f"对 {rule} 的豁免没有写原因，不起作用",
+                    f"{rule} is allowed without a reason, so the entry has no effect",
+                ),
                 help=text(
                     "在这一条里用一句话写明原因，例如 reason: 品牌名没有英文写法",
-                    "Say why in one sentence, for instance reason: The brand has no English name",
+                    "Give the reason in one sentence, for instance reason: The brand has no English name",
                 ),
             )

@@ -33,12 +33,12 @@ RULE = Rule(
     title=text("用不到的豁免", "Allowance never used"),
     finds=text(
         "plugin.yml 的 allow 中没有对应警告的条目，包括写错的规则 id，以及不能豁免的错误。",
-        "Entries of allow in plugin.yml that match no warning, misspelt rules and errors, which cannot be "
-        "allowed, included.",
+        "Entries of allow in plugin.yml that match no warning, including misspelt rule ids and errors, which cannot "
+        "be allowed.",
     ),
     matters=text(
         "留着它，以后真正的问题会被悄悄放过。",
-        "Left there, it would silently let a real fault pass some day.",
+        "Left there, it would silently let a real problem pass some day.",
     ),
 )
 
@@ -58,12 +58,15 @@ def _words(rule: str, *, is_error: bool) -> tuple[Localized, Localized]:
     if is_error:
         return (
             text(f"{rule} 报告的是错误，不能豁免", f"{rule} reports an error here, which cannot be allowed"),
-            text("改正错误，并删去这一条。", "Mend the error and remove this entry."),
+            text("改正错误，并删去这一条。", "Correct the error and remove this entry."),
         )
     return (
-        text(f"{rule} 在这个插件里没有警告，豁免用不到", f"{rule} has no warning here; nothing to allow"),
+        text(
+            f"{rule} 在这个插件里没有警告，豁免用不到",
+            f"{rule} reports no warning in this plugin, so there is nothing to allow",
+        ),
         text(
             "删去这一条；如果写错了规则 id，改成报告中方括号里的那个。",
-            "Remove this entry, or correct the id: it is the word in brackets in a message.",
+            "Remove this entry, or correct the rule id: it stands in brackets in the report.",
         ),
     )

@@ -47,6 +47,7 @@ RULE = Rule(
 )
 
 _MAX_CANDIDATES = 200
+_TAKE_A_HEADING = ("改成目标文档中某个标题的锚点", "Write the anchor of a heading of that document")
 
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
@@ -62,6 +63,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
         near = nearest(target.fragment, candidates[target.path])
         near_zh, near_en = (f"，是否想写 #{shown(near)}？", f"; did you mean #{shown(near)}?") if near else ("", "")
         found = shown(target.fragment)
+        cure_zh, cure_en = (f"改为 #{shown(near)}", f"Write #{shown(near)}") if near else _TAKE_A_HEADING
         yield Finding(
             path=address.path,
             span=address.span,
@@ -70,9 +72,9 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 f"{target.path} has no heading or id “{found}”{near_en}",
             ),
             help=text(
-                "锚点由标题得来：字母小写，空格换成 -，去掉标点；重名的标题依次加 -1、-2。",
-                "Anchors come from headings: lower case, - for a blank, no punctuation; repeated headings get -1, "
-                "-2 and so on.",
+                f"{cure_zh}。锚点由标题得来：字母小写，空格换成 -，去掉标点；重名的标题依次加 -1、-2。",
+                f"{cure_en}. Anchors come from headings: lower case, - for a space, no punctuation; repeated headings "
+                "get -1, -2 and so on.",
             ),
             fix=fragment_fix(loaded, address, near),
         )

@@ -24,7 +24,7 @@ RULE = Rule(
     family="catalog",
     severity="error",
     since="0.1.0",
-    title=text("AppID 重复", "AppID in use"),
+    title=text("AppID 重复", "AppID already in use"),
     finds=text(
         "与目录中另一插件 AppID 相同的插件。",
         "Plugins with the AppID of another plugin of the catalog.",
@@ -51,7 +51,7 @@ def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
                 ),
                 help=text(
                     "在微信公众平台的插件管理页核对 AppID；如果两处是同一个插件，只保留一个文件夹。",
-                    "Compare with the AppID on the plugin's page of the WeChat platform; if both are the same "
+                    "Check the AppID on the plugin's page of the WeChat platform; if both are the same "
                     "plugin, keep one "
                     "folder.",
                 ),

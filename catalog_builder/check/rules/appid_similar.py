@@ -27,7 +27,7 @@ RULE = Rule(
     family="catalog",
     severity="warning",
     since="0.1.0",
-    title=text("AppID 只差一处", "AppID like another one"),
+    title=text("AppID 只差一处", "AppID almost like another one"),
     finds=text(
         "与另一提供方的插件只差一个字符，或相邻两个字符对调的 AppID。",
         "AppIDs that differ from that of another provider's plugin by one character or by two neighbours that changed "
@@ -56,7 +56,7 @@ def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
                 ),
                 help=text(
                     "在微信公众平台的插件管理页核对 AppID，直接复制，不要手打；确实无误时，在 allow 中写明原因。",
-                    "Compare with the AppID on the plugin's page of the WeChat platform and copy it from there; if it "
+                    "Check the AppID on the plugin's page of the WeChat platform and copy it from there; if it "
                     "is right, say so in allow.",
                 ),
             ),

@@ -29,7 +29,7 @@ RULE = Rule(
     family="metadata",
     severity="warning",
     since="0.1.0",
-    title=text("未说明类目限制", "Limit of the category not told"),
+    title=text("未说明类目限制", "Category restriction not mentioned"),
     finds=text(
         "服务类目只对某些类型的小程序开放，而功能描述和文档都没有说明的插件。列有 sources 的他人插件不查。",
         "Plugins whose service category is open to certain kinds of Mini Programs only, where neither description nor "

@@ -33,8 +33,8 @@ RULE = Rule(
     family="document",
     severity="info",
     since="0.1.0",
-    title=text("代码块没有写语言", "Code without a language"),
-    finds=text("``` 后没有写语言的代码块，每个文档报告一次。", "Blocks of code without a language, once per document."),
+    title=text("代码块没有写语言", "Code block without a language"),
+    finds=text("``` 后没有写语言的代码块，每个文档报告一次。", "Code blocks without a language, once per document."),
     matters=text(
         "写了语言，页面才会给代码着色，读者也一眼看出代码该放进哪个文件。",
         "With a language, the page colours the code, and readers see at once what kind of file it belongs in.",
@@ -51,7 +51,7 @@ _LIKELY = (
     ),
 )
 _UNKNOWN = "text"
-_ONE = text("代码块没有写语言", "the block of code names no language")
+_ONE = text("代码块没有写语言", "the code block names no language")
 
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 if count == 1
                 else text(
                     f"代码块没有写语言，共 {count} 处，这是第一处",
-                    f"{count} blocks of code name no language, the first one here",
+                    f"{count} code blocks name no language, the first one here",
                 ),
                 help=text(
                     f"在 {mark} 后写上语言，这里可写 {mark}{likely}；常用的有 json、js、wxml、wxss，纯文本写 text。",

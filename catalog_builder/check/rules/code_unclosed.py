@@ -39,10 +39,10 @@ RULE = Rule(
     family="document",
     severity="warning",
     since="0.1.0",
-    title=text("代码块没有结束", "Code never closed"),
+    title=text("代码块没有结束", "Code block never closed"),
     finds=text(
         "只有开头的 ```、没有结束标记的代码块，包括结束标记缩进不对、长短或种类不同的。",
-        "Blocks of code that begin with ``` and have no closing mark, or one of another length, kind or indentation.",
+        "Code blocks that begin with ``` and have no closing mark, or one of another length, kind or indentation.",
     ),
     matters=text(
         "后面的标题、文字和表格都会当作代码显示，目录里也找不到它们。",
@@ -64,6 +64,6 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             yield Finding(
                 path=document.path,
                 span=line_span(fence.line, start, start + len(fence.mark)),
-                message=text(f"代码块没有结束：{reason.zh}", f"the code is never closed: {reason.en}"),
+                message=text(f"代码块没有结束：{reason.zh}", f"the code block is never closed: {reason.en}"),
                 help=cure,
             )

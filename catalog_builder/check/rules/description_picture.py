@@ -49,7 +49,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             span=loaded.manifest.place("description", language),
             message=text(
                 f"description.{language} 含有图片或媒体，应只有文字和链接",
-                f"description.{language} holds a picture or media; expected text and links only",
+                f"description.{language} contains a picture or media; expected text and links only",
             ),
             help=text(
                 "把图片放进 previews 或 doc/README.md，这里只留文字。",

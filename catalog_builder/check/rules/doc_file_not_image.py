@@ -25,6 +25,7 @@ from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.text import Localized
 
 RULE = Rule(
     id="doc-file-not-image",
@@ -44,10 +45,7 @@ RULE = Rule(
 )
 
 _LIKE_README = re.compile(r"doc/readme[-_.][a-z_-]{2,12}\.(?:md|markdown)", re.IGNORECASE)
-_HELP_TRANSLATION = text(
-    "译文的文件名只能是 README.en.md 或 README.zh.md，请改名。",
-    "A translation is called README.en.md or README.zh.md; rename it.",
-)
+_LANGUAGE = re.compile(r"[-_.](?:(?P<en>en)|(?P<zh>zh|cn|chs))", re.IGNORECASE)
 
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
@@ -63,10 +61,20 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                     f"doc/ 中不能放 {shown(path)}，只能放 README 和图片",
                     f"{shown(path)} does not belong in doc/; expected READMEs and pictures only",
                 ),
-                help=_HELP_TRANSLATION
+                help=_rename(path)
                 if _LIKE_README.fullmatch(path)
                 else text(
-                    f"删去此文件，或移出 doc/。图片的扩展名可以是 {endings}。",
-                    f"Remove it or move it out of doc/. Pictures end in {endings}.",
+                    f"删去，或移到插件自己的仓库。图片的扩展名可以是 {endings}。",
+                    f"Remove it or keep it in the plugin's own repository. Pictures end in {endings}.",
                 ),
             )
+
+
+def _rename(path: str) -> Localized:
+    found = _LANGUAGE.search(path)
+    if found is None:
+        return text(
+            "译文请改名为 README.en.md 或 README.zh.md。", "Rename a translation to README.en.md or README.zh.md."
+        )
+    name = f"README.{found.lastgroup}.md"
+    return text(f"译文请改名为 {name}。", f"Rename the translation to {name}.")

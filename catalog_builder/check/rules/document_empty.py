@@ -19,13 +19,11 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from catalog_builder.check.prose import readable_documents
+from catalog_builder.check.prose import readable_documents, says_nothing
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.document import Document
 from catalog_builder.model.loaded import LoadedPlugin
 
 RULE = Rule(
@@ -45,35 +43,21 @@ RULE = Rule(
     ),
 )
 
-_LEAST_LETTERS = 16
-_TAG = re.compile(r"<[^<>]*>")
-_LETTER = re.compile(r"[^\W_]")
-_WIDE = re.compile(r"[\u3400-\u9fff]")
-
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield one finding for each document that holds too little to be of use."""
     for document in readable_documents(loaded):
-        if document.references or document.layout.fences or not _is_empty(document):
+        if not says_nothing(document):
             continue
         yield Finding(
             path=document.path,
             message=text(
                 "文档除标题外几乎没有文字，应说明怎样使用插件",
-                "the document says next to nothing beside its headings; expected how to use the plugin",
+                "the document has next to no text beside its headings; expected how to use the plugin",
             ),
             help=text(
                 "至少写明三件事：在 app.json 中怎样声明插件，提供哪些组件、页面和接口，以及一段能直接复制的示例代码。",
                 "Say at least three things: how to declare the plugin in app.json, which components, pages and "
-                "functions it opens, and an example that can be copied.",
+                "functions it offers, and an example that can be copied.",
             ),
         )
-
-
-def _is_empty(document: Document) -> bool:
-    letters = 0
-    for line, kind in zip(document.layout.lines, document.layout.kinds, strict=True):
-        if kind != "heading":
-            shown = _TAG.sub("", line)
-            letters += len(_LETTER.findall(shown)) + len(_WIDE.findall(shown))
-    return letters < _LEAST_LETTERS

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog_builder.check.encodings import recoding_fix
+from catalog_builder.check.encodings import SAVE_AS_UTF_8, recoding_fix
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
@@ -33,8 +33,8 @@ RULE = Rule(
     ),
     matters=text(
         "按别的编码读出来会是乱码。程序不猜编码，以免悄悄改动文字。",
-        "Read in the wrong encoding the text turns into garbage. The encoding is not guessed, lest words "
-        "change unseen.",
+        "Read in the wrong encoding, the text turns into garbage. The encoding is not guessed, so that no words "
+        "change unnoticed.",
     ),
 )
 
@@ -46,9 +46,6 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             path=path,
             span=span,
             message=text("文档从这里起不是 UTF-8 编码", "the document is not UTF-8 from here on"),
-            help=text(
-                "用编辑器的“以编码保存”存为 UTF-8，或执行：iconv -f GBK -t UTF-8 旧文件 > 新文件",
-                "Save the file as UTF-8 in your editor, or convert it: iconv -f GBK -t UTF-8 old > new",
-            ),
+            help=SAVE_AS_UTF_8,
             fix=recoding_fix(path, loaded.folder.files[path].content),
         )

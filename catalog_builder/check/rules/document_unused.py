@@ -57,7 +57,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             help=text(
                 "把内容并入 doc/README.md 后删去此文件；如果 doc/README.md 其实是另一种语言，改正 plugin.yml 的 "
                 "language。",
-                "Move its text into doc/README.md and remove it; or correct language in plugin.yml if "
+                "Move its text into doc/README.md and remove this file; or correct language in plugin.yml if "
                 "doc/README.md is in the "
                 "other language.",
             ),

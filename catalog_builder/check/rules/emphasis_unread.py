@@ -34,7 +34,7 @@ RULE = Rule(
     title=text("没有读成粗体", "Not read as bold"),
     finds=text(
         "** 与文字之间有空格、因而没有变成粗体的文字，例如 ** 注意 **。代码中的不算。",
-        "Text that stays plain because a blank stands between it and its **, such as ** this **; not code.",
+        "Text that stays plain because a space stands between it and its **, such as ** this **; not code.",
     ),
     matters=text("页面上会原样显示星号，文字也不加粗。", "The page shows the asterisks, and the text is not bold."),
 )
@@ -53,11 +53,11 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 span=line_span(number, start, end),
                 message=text(
                     f"“{found}”没有读成粗体：星号与文字之间不能有空格",
-                    f"“{found}” is not read as bold: no blank may stand between the asterisks and the text",
+                    f"“{found}” is not read as bold: expected no space between the asterisks and the text",
                 ),
                 help=text(f"写成 {right}。", f"Write {right}."),
                 fix=Fix(
-                    title=text("删去星号内侧的空格", "Remove the blanks inside the asterisks"),
+                    title=text("删去星号内侧的空格", "Remove the spaces inside the asterisks"),
                     edits=(edit_line(document.path, number, start, end, f"**{words}**"),),
                 ),
             )

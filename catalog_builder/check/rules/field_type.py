@@ -32,8 +32,7 @@ RULE = Rule(
     title=text("字段类型不符", "Wrong kind of value"),
     finds=text(
         "该写列表却写了文本、该写双语文本却只写了一个词之类的字段。",
-        "Fields that hold text where a list is due, or a single word where a text in both languages is "
-        "due, and the like.",
+        "Fields of another form: text where a list is due, one word where both languages are due, and the like.",
     ),
     matters=text(
         "形式不对的值无法读取，整个字段都会落空。",
@@ -42,6 +41,7 @@ RULE = Rule(
 )
 
 _EXAMPLES: Mapping[str, str] = {
+    "allow": "- {rule: image-alt-missing, reason: …}",
     "provider": "provider: {name: {zh: 公司名称}, kind: company}",
     "previews": "- {image: previews/1.png}",
     "releases": "- {version: 1.0.0, date: 2026-03-02}",

@@ -18,7 +18,7 @@ from catalog_builder.check.manifest_faults import due_zh, faults_of_kind, imposs
 from catalog_builder.check.readdressing import value_fix
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.suggestions import likely_value
-from catalog_builder.check.wording import shown
+from catalog_builder.check.wording import shown, shown_whole
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.manifest import ManifestFault
@@ -46,7 +46,7 @@ RULE = Rule(
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every value that the schema refuses."""
     for fault in faults_of_kind(loaded, "field-value"):
-        field, found = shown(fault.field), shown(fault.found)
+        field, found = shown(fault.field), shown_whole(fault.found)
         likely = likely_value(fault.path, value_at(loaded, fault.path))
         yield Finding(
             path=MANIFEST,
@@ -67,9 +67,13 @@ def _help(fault: ManifestFault, likely: str, folder: str) -> Localized:
     field, key = shown(fault.field), shown(str(fault.path[-1] if fault.path else ""))
     if likely:
         return text(f"多半应写成 {key}: {likely}", f"Most likely this should read {key}: {likely}")
+    if key in _PICTURES and "://" in fault.found:
+        own = f"{key}: {_PICTURES[key]}"
+        return text(f"把图片下载到插件文件夹，写成 {own}", f"Download the picture into the folder and write {own}")
     if field == "id" and fault.found == folder:
         return text("给文件夹换一个合格的名称，id 写成同样的。", "Rename the folder to fit and give id the same name.")
     return text(f"改正 {field} 的值：{fault.expected.zh}。", f"Set {field} to {fault.expected.en}.")
 
 
+_PICTURES = {"icon": "icon.png", "image": "previews/1.png"}
 _GIVE_THE_DAY = text("改成实际的发布日期，形如 2024-02-29。", "Give the day of the release, such as 2024-02-29.")

@@ -51,7 +51,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             name, pattern = shown(hidden), shown(PurePosixPath(hidden).name)
             yield Finding(
                 path=hidden,
-                message=text(f"{name} 是隐藏文件或系统文件", f"{name} is hidden or was left by a system"),
+                message=text(f"{name} 是隐藏文件或系统文件", f"{name} is a hidden file or one left behind by a system"),
                 help=text(
                     f"不要提交它：运行 git rm -r --cached --ignore-unmatch {name}，并在 .gitignore 中加一行 {pattern}。"
                     f"{'' if is_dropping(pattern) else _KEYS.zh}",

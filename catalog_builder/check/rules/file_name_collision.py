@@ -70,7 +70,7 @@ _CASE = text("只有大小写不同", "by letter case only")
 _FORM = text("只有 Unicode 组合形式不同", "by Unicode form only")
 _RENAME_ONE = text(
     "给其中一个换个名称，引用它的地方一起改；文件夹则并成一个。",
-    "Give one of them another name, also where it is referred to; merge folders into one.",
+    "Rename one of them, and correct every reference to it; merge the two if they are folders.",
 )
 _DELETE_ONE = text(
     "两个名称看上去一样：留下文档引用的那个，删去另一个。",

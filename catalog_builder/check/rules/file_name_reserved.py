@@ -59,6 +59,6 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 message=text(f"Windows 上不能用“{shown(name)}”作名称", f"“{shown(name)}” cannot be a name on Windows"),
                 help=text(
                     f"改名，例如 {instead}，引用它的地方一起改。",
-                    f"Rename it, for instance to {instead}, also where it is referred to.",
+                    f"Rename it, for instance to {instead}, and correct every reference to it.",
                 ),
             )

@@ -35,10 +35,10 @@ RULE = Rule(
     severity="warning",
     is_fixable=True,
     since="0.1.0",
-    title=text("换了系统会出问题的名称", "Name that does not travel"),
+    title=text("换了系统会出问题的名称", "Name that is not portable"),
     finds=text(
         f"Unicode 形式不是 NFC 的名称，有多余空格的名称，以及超过 {MAX_PATH_CHARACTERS} 个字符的路径。",
-        "Names that are not in the Unicode form NFC, names with odd blanks, and paths of more than "
+        "Names that are not in the Unicode form NFC, names with stray spaces, and paths of more than "
         f"{MAX_PATH_CHARACTERS} characters.",
     ),
     matters=text(
@@ -58,7 +58,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             message = text(f"名称“{found}”不是 Unicode 的 NFC 形式", f"the name “{found}” is not in Unicode form NFC")
         elif without_odd_blanks(name) != name:
             right, cure, found = without_odd_blanks(name), _RENAME, shown(name.replace(" ", "␣"))
-            message = text(f"名称“{found}”中有多余的空格（␣）", f"odd blanks (␣) in the name “{found}”")
+            message = text(f"名称“{found}”中有多余的空格（␣）", f"stray spaces (␣) in the name “{found}”")
         elif path in loaded.folder.files and len(path) > most:
             zh, en = f"应不超过 {most} 个", f"expected at most {most}"
             message = text(f"路径有 {len(path)} 个字符，{zh}", f"the path has {len(path)} characters; {en}")
@@ -70,9 +70,9 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 
 _TYPE_ANEW = text(
     "改名：删去旧名称，用键盘重新输入一遍；引用它的地方也一样。",
-    "Rename it: delete the old name and type it anew, also where it is referred to.",
+    "Rename it: delete the old name and type it again, also in every reference to the file.",
 )
-_RENAME = text("改名去掉这些空格，引用它的地方一起改。", "Take the blanks out, also where it is referred to.")
+_RENAME = text("改名去掉这些空格，引用它的地方一起改。", "Remove these spaces, also in every reference to the file.")
 _SHORTEN = text(
     "缩短文件名或减少文件夹层数，引用它的地方一起改。",
     "Shorten its name or use fewer folders, and correct what refers to it.",

@@ -25,7 +25,7 @@ RULE = Rule(
     family="files",
     severity="warning",
     since="0.1.0",
-    title=text("多余的文件", "File that is no part of a plugin"),
+    title=text("多余的文件", "File that does not belong to a plugin"),
     finds=text(
         "插件文件夹中除 plugin.yml、图片、doc/ 和许可证以外的文件。",
         "Files in the plugin's folder other than plugin.yml, pictures, doc/ and a licence.",
@@ -50,7 +50,8 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             yield Finding(
                 path=place.rstrip("/"),
                 message=text(
-                    f"{name} 不属于插件文件夹的内容，不会发布", f"{name} is no part of a plugin and is not published"
+                    f"{name} 不属于插件文件夹的内容，不会发布",
+                    f"{name} does not belong to a plugin and is not published",
                 ),
                 help=_cure(place),
             )

@@ -34,7 +34,7 @@ RULE = Rule(
     family="document",
     severity="warning",
     since="0.1.0",
-    title=text("已停用的功能页", "Functional page that was retired"),
+    title=text("已停用的功能页", "Retired functional page"),
     finds=text(
         "示例代码中用 functional-page-navigator 打开支付、收货地址、发票或发票抬头功能页，而文档没有提到替代的接口。",
         "Examples that open the functional page for payment, address, invoice or invoice title, in documents that do "

@@ -59,7 +59,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                     ),
                     help=text(
                         "补上标题的文字；不需要这个标题，就删去这一行。",
-                        "Give it a text, or remove it.",
+                        "Write the heading's text, or remove the line.",
                     ),
                     fix=_removal(document, heading),
                 )

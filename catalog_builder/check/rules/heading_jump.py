@@ -77,4 +77,4 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             )
 
 
-_FIRST = text("而后面有更高级的标题，这里", "here, for higher ones follow")
+_FIRST = text("而后面有更高级的标题，这里", "here, because higher ones follow")

@@ -36,20 +36,20 @@ RULE = Rule(
     severity="warning",
     is_fixable=True,
     since="0.1.0",
-    title=text("标题的 # 后缺少空格", "No blank after the # of a heading"),
+    title=text("标题的 # 后缺少空格", "No space after the # of a heading"),
     finds=text(
         "以 ##文字 开头的行，# 后是全角空格的行，以及文档第一行的 #标题；代码、#话题# 和 #1234 不算。",
-        "Lines that begin with ##word or with # and a full-width blank, and #Title on the first line; not code, #tags.",
+        "Lines that begin with ##word or with # and a full-width space, and #Title on the first line; not code, #tags.",
     ),
     matters=text(
         "没有空格就不是标题：页面上会出现 # 号，目录里也没有这一节。",
-        "Without the blank it is no heading: the page shows the #, and the table of contents lacks the section.",
+        "Without the space it is no heading: the page shows the #, and the table of contents lacks the section.",
     ),
 )
 
-_MISSING = text("缺少空格", "a blank is missing")
-_WIDE = text("是全角空格，应为半角空格", "a full-width blank, not a plain one, stands")
-_TITLE = text("在 # 后补上空格", "Put a blank after the #")
+_MISSING = text("缺少空格", "a space is missing")
+_WIDE = text("是全角空格，应为半角空格", "a full-width space, not a plain one, stands")
+_TITLE = text("在 # 后补上空格", "Put a space after the #")
 _HEADING = re.compile(r" {0,3}(#{1,6})([\u3000\xa0]*)(?=[\w【《「“\"'（(\[*`\0])(?![0-9a-fA-F]+[ \t]*$)[^#]*$")
 
 

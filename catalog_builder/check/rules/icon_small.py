@@ -52,6 +52,6 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             ),
             help=text(
                 "从原图重新导出，256×256 为宜；把小图放大不会变清晰。",
-                "Export it anew from the original, best at 256×256; enlarging the small one does not sharpen it.",
+                "Export it again from the original, best at 256×256; enlarging the small one does not sharpen it.",
             ),
         )

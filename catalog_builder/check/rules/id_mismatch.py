@@ -26,7 +26,7 @@ RULE = Rule(
     severity="error",
     is_essential=True,
     since="0.1.0",
-    title=text("id 与文件夹名不符", "Id differs from the folder's name"),
+    title=text("id 与文件夹名不符", "Id differs from the folder name"),
     finds=text(
         "plugin.yml 中的 id 与插件文件夹的名称不一致。",
         "An id in plugin.yml that is not the name of the plugin's folder.",

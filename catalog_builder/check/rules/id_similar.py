@@ -26,7 +26,7 @@ RULE = Rule(
     family="catalog",
     severity="warning",
     since="0.1.0",
-    title=text("id 容易混淆", "Id like another one"),
+    title=text("id 容易混淆", "Id easily confused with another"),
     finds=text(
         "与另一提供方的插件只差连字符或形近字符（0 与 o，1、l 与 i，rn 与 m，vv 与 w）的 id；不少于 6 个字符时，只差"
         "一个字符的也算，仅数字不同的除外。",

@@ -33,7 +33,7 @@ RULE = Rule(
     title=text("图片没有替代文字", "Picture without alternative text"),
     finds=text(
         '文档中没有替代文字的图片。HTML 标签写明 alt="" 的装饰图片除外，但它是链接的唯一内容时仍会报告。',
-        'Pictures of a document without alternative text. An HTML tag with alt="" says that it is an ornament and '
+        'Pictures of a document without alternative text. An HTML tag with alt="" marks a decoration and '
         "passes, unless it is all that a link shows.",
     ),
     matters=text(
@@ -71,5 +71,5 @@ _IN_MARKDOWN = text(
 )
 _IN_MARKUP = text(
     '加上 alt="图中的内容"；只起装饰作用的图片写 alt=""。',
-    'Add alt="what the picture shows"; for a mere ornament write alt="".',
+    'Add alt="what the picture shows"; for a purely decorative picture write alt="".',
 )

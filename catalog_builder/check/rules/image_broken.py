@@ -47,6 +47,6 @@ _CUT = text("图片不完整，后面的部分缺失", "the picture is cut off b
 _EXPORT = text(
     "重新下载或用图片软件重新导出；如果本地文件完好，检查 git 是否把它当作文本改过换行（.gitattributes 中写 *.png "
     "binary）。",
-    "Download or export it anew. If your own copy is sound, see whether git changed line ends in it (write *.png "
+    "Download or export it again. If your own copy is sound, check whether git changed line ends in it (write *.png "
     "binary in .gitattributes).",
 )

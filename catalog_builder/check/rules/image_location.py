@@ -30,7 +30,7 @@ RULE = Rule(
     severity="warning",
     is_fixable=True,
     since="0.1.0",
-    title=text("图片带有拍摄位置", "Picture with a position"),
+    title=text("图片带有拍摄位置", "Picture with its location"),
     finds=text(
         "元数据（EXIF 或 XMP）中记有经纬度的图片。",
         "Pictures whose metadata (EXIF or XMP) holds a latitude and longitude.",
@@ -55,5 +55,5 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                     "Save it without its location (phones offer this when sharing), or use a screenshot. What was "
                     "pushed before stays in the history of git.",
                 ),
-                fix=Fix(title=text("重写图片，去掉元数据", "Write the picture anew without metadata"), shrink=(path,)),
+                fix=Fix(title=text("重写图片，去掉元数据", "Save the picture again without metadata"), shrink=(path,)),
             )

@@ -38,11 +38,11 @@ RULE = Rule(
     finds=text(
         "头像、预览图和文档图片中找不到的文件，包括只有大小写不同的文件名、空地址和含空格的地址。",
         "Avatars, previews and pictures of documents that are not there, also where only the letter case "
-        "differs and where the address is empty or holds a blank.",
+        "differs and where the address is empty or contains a space.",
     ),
     matters=text(
         "读者会看到缺图。大小写不符的文件名在有些系统上能用，发布后却会失效。",
-        "Readers would see a hole. A name in the wrong letter case works on some systems and fails once published.",
+        "Readers would see a gap. A name in the wrong letter case works on some systems and fails once published.",
     ),
 )
 

@@ -48,7 +48,7 @@ _DISK = re.compile(r"[A-Za-z]:[\\/]|file:", re.IGNORECASE)
 _BADGE = re.compile(r"//(?:img\.shields\.io|badgen\.net|badge\.)|/badges?/", re.IGNORECASE)
 _REMOTE = text("网络图片", "from the Internet")
 _LOCAL = text("自己电脑上的图片", "on your own computer")
-_DATA = text("内嵌图片", "inside its address")
+_DATA = text("内嵌图片", "embedded in the document")
 
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ RULE = Rule(
     is_essential=True,
     is_fixable=True,
     since="0.1.0",
-    title=text("图片类型不符", "Not the promised type of picture"),
+    title=text("图片类型不符", "Picture of the wrong type"),
     finds=text(
         "内容与扩展名不符、或根本不是图片的图片文件，以及文档中当作图片引用的 README。",
         "Picture files whose content is of another type than their extension says or no picture at all, "
@@ -38,7 +38,7 @@ RULE = Rule(
     ),
     matters=text(
         "类型不符的图片在部分浏览器中打不开；改名的其他文件不应混在图片里。",
-        "Some browsers refuse pictures of the wrong type, and other files in a picture's clothes have no place here.",
+        "Some browsers refuse pictures of the wrong type, and files that only claim to be pictures do not belong here.",
     ),
 )
 

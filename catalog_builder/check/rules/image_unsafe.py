@@ -37,7 +37,7 @@ RULE = Rule(
     finds=text(
         "含有脚本、样式表、外部引用、DOCTYPE 或其他不在许可清单内的元素和属性的 SVG，以及不是正确 XML 的 SVG。",
         "SVG with scripts, style sheets, outside references, a DOCTYPE or any element or attribute that "
-        "the allow-list lacks, and SVG that is no well-formed XML.",
+        "the allow-list lacks, and SVG that is not well-formed XML.",
     ),
     matters=text(
         "SVG 可以携带程序。单独打开这样的图片，程序就会在本站的地址下运行。",

@@ -63,7 +63,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                     span=picture.span,
                     message=text(
                         f"图片“{written}”宽 {facts.width} 像素，<img> 没有写宽度",
-                        f"picture “{written}” is {facts.width} pixels wide and its <img> says no width",
+                        f"picture “{written}” is {facts.width} pixels wide, but its <img> has no width",
                     ),
                     help=text(f'加上 width="{COLUMN_PX}" 或更小的值。', f'Add width="{COLUMN_PX}", or less.'),
                     fix=_fix(source, picture),

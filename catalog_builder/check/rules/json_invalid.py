@@ -47,7 +47,7 @@ RULE = Rule(
     title=text("JSON 示例有误", "Invalid JSON example"),
     finds=text(
         "标为 json 的代码块中的语法错误。注释、末尾的逗号、表示省略的 … 和不带外层花括号的片段都可以。",
-        "Syntax errors in blocks of code labelled json. Comments, trailing commas, … for what is left out and "
+        "Syntax errors in code blocks labelled json. Comments, trailing commas, … for what is left out and "
         "members without their outer braces are fine.",
     ),
     matters=text(
@@ -59,7 +59,7 @@ RULE = Rule(
 _LANGUAGES = frozenset({"json", "jsonc"})
 _HELP = text(
     "改正这一处；如果这段代码不是 JSON，把 ``` 后的 json 换成 js 或 text。",
-    "Correct this; if the code is not JSON, put js or text for json after the ```.",
+    "Correct this; if the code is not JSON, write js or text instead of json after the ```.",
 )
 
 

@@ -47,10 +47,10 @@ RULE = Rule(
     severity="info",
     is_fixable=True,
     since="0.1.0",
-    title=text("字段次序", "Order of the fields"),
+    title=text("字段次序不同", "Fields out of order"),
     finds=text(
         "plugin.yml 最外层的字段没有按通常的次序排列，一个文件只报告一处。",
-        "Top-level fields of plugin.yml that are not in the usual order, told once for each file.",
+        "Top-level fields of plugin.yml that are not in the usual order, reported once per file.",
     ),
     matters=text(
         "次序一致，审阅的人才能一眼看出改了什么、缺了什么；不影响页面。",

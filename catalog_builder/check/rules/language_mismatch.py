@@ -42,7 +42,7 @@ RULE = Rule(
     title=text("文档语言不符", "Document in another language"),
     finds=text(
         "正文（代码除外）的语言明显与 plugin.yml 的 language 或文件名所说的不同的文档。",
-        "Documents whose prose, code aside, is plainly in another language than plugin.yml or their name says.",
+        "Documents whose prose, code not counted, is plainly in another language than plugin.yml or their name says.",
     ),
     matters=text(
         "中文读者会看到一篇英文文档，或者反过来；搜索、断行和朗读也按错误的语言处理。",

@@ -45,7 +45,9 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             name = shown(path)
             yield Finding(
                 path=path,
-                message=text("文件内容是 Git LFS 指针，不是真正的文件", "a Git LFS pointer, not the file itself"),
+                message=text(
+                    "文件内容是 Git LFS 指针，不是真正的文件", "the content is a Git LFS pointer, not the file itself"
+                ),
                 help=text(
                     f"先取回：git lfs install，再 git lfs pull。然后改为普通文件：删去 .gitattributes 中匹配它的 "
                     f"filter=lfs 一行，运行 git add --renormalize {name} 并提交。",

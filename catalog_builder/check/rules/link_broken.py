@@ -37,8 +37,7 @@ RULE = Rule(
     title=text("链接失效", "Broken link"),
     finds=text(
         "指向不存在的文件、文件夹以外的位置或不会发布的文件的相对链接，以及没有地址的链接。",
-        "Relative links to files that do not exist, lie outside the folder or are not published, and "
-        "links without an address.",
+        "Relative links to files that are absent, outside the folder or not published, and links without an address.",
     ),
     matters=text(
         "读者点开会看到“页面不存在”。发布的只有 README 和 doc/ 内的图片。",
@@ -56,11 +55,14 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every relative link that leads nowhere on the site."""
     for address in document_addresses(loaded, "link"):
         if reason := _reason(loaded, address):
-            page = f"https://{shown(address.written)}"
-            is_site = address.target.target == "missing" and address.written.startswith("www.")
-            cure = text(f"网址要写全：{page}", f"Write the full address: {page}") if is_site else _HELP
             fix = near_fix(loaded, address) if is_published(loaded, address.target.near) else None
-            yield Finding(path=address.path, span=address.span, message=reason, help=cure, fix=fix)
+            yield Finding(path=address.path, span=address.span, message=reason, help=_cure(loaded, address), fix=fix)
+
+
+def _cure(loaded: LoadedPlugin, address: Address) -> Localized:
+    site = f"https://{address.written}" if address.written.startswith("www.") else ""
+    right = shown(site or (address.near if is_published(loaded, address.target.near) else ""))
+    return text(f"改为 {right}。", f"Write {right}.") if right and address.target.target == "missing" else _HELP
 
 
 def _reason(loaded: LoadedPlugin, address: Address) -> Localized | None:

@@ -34,7 +34,7 @@ RULE = Rule(
     title=text("链接的主机不被平台接受", "Link to a host that the platform does not allow"),
     finds=text(
         f"文档中指向 {'、'.join(LINK_HOSTS)} 以外主机的链接，每个主机报告一次。",
-        f"Links of a document to other hosts than {', '.join(LINK_HOSTS)}; each host is told once.",
+        f"Links of a document to other hosts than {', '.join(LINK_HOSTS)}; each host is reported once.",
     ),
     matters=text(
         "平台规定插件文档只能链接到这三个主机，其他链接会使文档无法通过。",
@@ -61,8 +61,8 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 ),
                 help=text(
                     "去掉链接，把网址放进反引号当作文字；也可以写进 plugin.yml 的 links，由插件页展示。",
-                    "Unlink it: put the address in backticks, as text. Addresses in links of plugin.yml are shown on "
-                    "the plugin's page.",
+                    "Remove the link and put the address in backticks, as text. Addresses in links of plugin.yml are "
+                    "shown on the plugin's page.",
                 ),
             )
 

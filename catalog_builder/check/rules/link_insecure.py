@@ -57,7 +57,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                     span=reference.span,
                     message=text(
                         f"链接“{written}”未加密，应以 https:// 开头",
-                        f"link “{written}” is not encrypted; expected https:// at its beginning",
+                        f"link “{written}” is not encrypted; expected it to start with https://",
                     ),
                     help=_cure(secure, host),
                     fix=secured(source, reference, host),

@@ -56,7 +56,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             span=address.span,
             message=text(
                 f"不允许的链接地址“{written}”，应以 https://、http:// 或 mailto: 开头",
-                f"link address “{written}” is not allowed; expected https://, http:// or mailto: at its beginning",
+                f"link address “{written}” is not allowed; expected it to start with https://, http:// or mailto:",
             ),
             help=text(
                 "写出完整的 https:// 地址；要展示代码或自定义协议，放进反引号而不是链接。",

@@ -40,7 +40,7 @@ RULE = Rule(
     title=text("没有读成列表", "Not read as a list"),
     finds=text(
         "连续的行，行首的 1. 或 - 后缺少空格，或用了 1、•、· 这类 Markdown 不认识的列表标记。",
-        "Lines in a row that begin with 1. or - without a blank after it, or with a mark that Markdown does not know, "
+        "Lines in a row that begin with 1. or - without a space after it, or with a mark that Markdown does not know, "
         "such as • or 1、.",
     ),
     matters=text(
@@ -61,11 +61,11 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 span=line_span(found.line, found.start, found.end),
                 message=text(
                     f"“{written}”没有读成列表标记，从这里起 {found.count} 行会连成一段",
-                    f"“{written}” is not read as the mark of a list: {found.count} lines from here on run together",
+                    f"“{written}” is not read as a list marker: {found.count} lines from here on run together",
                 ),
                 help=text(
                     f"每行开头写数字加点或 -，再空一格：{right}",
-                    f"Begin each line with a number and a dot, or with -, and then a blank: {right}",
+                    f"Begin each line with a number and a dot, or with -, and then a space: {right}",
                 ),
                 fix=Fix(
                     title=text("改成 Markdown 列表", "Make it a Markdown list"),

@@ -53,7 +53,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 
 def _help(other: str) -> Localized:
     if other.casefold().endswith(("yml", "yaml")):
-        return text(f"改名为 {MANIFEST}。", f"Rename it to {MANIFEST}.")
+        return text(f"把 {other} 改名为 {MANIFEST}。", f"Rename {other} to {MANIFEST}.")
     if other.casefold().endswith("json"):
         return text(
             "这像是插件的源码项目：用 catalog import 从项目生成插件文件夹，不要把项目放在这里。",

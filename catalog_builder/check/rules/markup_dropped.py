@@ -76,5 +76,5 @@ def _cure(found: Dropped) -> Localized:
         )
     return text(
         f"要让读者看到标签本身，放进反引号（`<{found.name}>`）或代码块；否则删去，改用 Markdown。",
-        f"To show the tag itself, put it in backticks, `<{found.name}>`, or a block of code; else remove it.",
+        f"To show the tag itself, put it in backticks, `<{found.name}>`, or in a code block; otherwise remove it.",
     )

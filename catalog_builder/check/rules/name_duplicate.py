@@ -30,10 +30,10 @@ RULE = Rule(
     family="catalog",
     severity="error",
     since="0.1.0",
-    title=text("插件重名", "Name in use"),
+    title=text("插件重名", "Name already in use"),
     finds=text(
         "与目录中另一插件同名（不计大小写和空白）的插件。",
-        "Plugins with the same name as another one, letter case and blanks aside.",
+        "Plugins with the same name as another one, ignoring letter case and spaces.",
     ),
     matters=text(
         "读者无法分辨两个同名插件，可能声明错 AppID。",

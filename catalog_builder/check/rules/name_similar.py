@@ -30,7 +30,7 @@ RULE = Rule(
     family="catalog",
     severity="warning",
     since="0.1.0",
-    title=text("名称容易混淆", "Name like another one"),
+    title=text("名称容易混淆", "Name easily confused with another"),
     finds=text(
         "除去标点、全半角、形近字和“插件”“小程序”“官方”之类的词以后，与另一提供方的插件同名的插件。",
         "Plugins that bear the name of another provider's plugin once punctuation, width, look-alike characters and "

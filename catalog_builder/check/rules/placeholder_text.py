@@ -23,6 +23,7 @@ from itertools import islice
 from catalog_builder.check.characters import field_texts
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.placeholders import placeholders
+from catalog_builder.check.prose import readable_documents, says_nothing
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding, Span
@@ -38,11 +39,11 @@ RULE = Rule(
     finds=text(
         "plugin.yml 的文本和文档正文中的 TODO、TBD、FIXME、lorem ipsum、xxx、待补充、待完善、请在此填写等；代码不查。",
         "TODO, TBD, FIXME, lorem ipsum, xxx, “your text here” and the like in texts of plugin.yml and in the "
-        "prose of documents; code is not looked at.",
+        "prose of documents; code is not checked.",
     ),
     matters=text(
         "占位文字表示内容还没写完，读者得不到需要的说明，平台审核也会退回。",
-        "A placeholder says that the text is unfinished: readers do not learn what they came for.",
+        "A placeholder says that the text is unfinished: readers learn nothing, and the platform's review refuses it.",
     ),
 )
 
@@ -55,9 +56,8 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
         found = next((words for line in lines for _, words in placeholders(line, is_metadata=True)), "")
         if found and not (field.path[0] == "interface" and found.startswith("示例")):
             yield _finding(MANIFEST, field.span, found, field.field)
-    garbled = {path for path, _ in loaded.undecodable}
-    for document in loaded.documents:
-        lines = [] if document.path in garbled else list(document.prose)
+    for document in readable_documents(loaded):
+        lines = [] if says_nothing(document) else list(document.prose)  # document-empty speaks of it.
         for number, line in enumerate(lines, 1):
             for start, words in islice(placeholders(line), 1):
                 span = Span(line=number, column=start + 1, end_line=number, end_column=start + len(words))
@@ -65,16 +65,16 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 
 
 def _finding(path: str, span: Span | None, words: str, field: str) -> Finding:
-    place = shown(field)
-    place_zh, place_en = (f"{place} ", place) if field else ("文档", "the document")
+    place_zh, place_en = (f"{shown(field)} ", shown(field)) if field else ("文档", "the document")
     return Finding(
         path=path,
         span=span,
         message=text(
             f"{place_zh}中有占位文字“{shown(words)}”，应为实际内容",
-            f"{place_en} holds the placeholder “{shown(words)}”; expected the text itself",
+            f"{place_en} contains the placeholder “{shown(words)}”; expected the real text",
         ),
         help=text(
-            "写上实际内容；暂时没有的，把这一处删去。", "Write the text, or remove the place until there is one."
+            "写上实际内容；暂时没有的，把这一处删去。",
+            "Write the real text; if there is none yet, remove the placeholder.",
         ),
     )

@@ -56,7 +56,7 @@ def check(folder: PluginFolder, stop: Stop, limits: Limits) -> Iterator[Finding]
             f"先看最大的文件：{largest_zh}。简化嵌套或重复最多的部分，重新导出图片；"
             "先移走一半内容再检查，可以较快找到原因。内容并无异常时，请联系站点维护者。",
             f"Look at the largest files first: {largest_en}. Simplify what nests or repeats most and export pictures "
-            "anew; checking with half of the content taken away finds the cause quickly. If nothing in it is unusual, "
+            "again; checking with half of the content taken away finds the cause quickly. If nothing in it is unusual, "
             "tell the site's owner.",
         ),
     )

@@ -66,5 +66,5 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                     f"预览图 {written} 与前面的 {earlier} 内容相同",
                     f"preview {written} is the same picture as {earlier} above",
                 ),
-                help=text("换成另一张截图，或删去这一项。", "Put another screenshot there, or remove this one."),
+                help=text("换成另一张截图，或删去这一项。", "Replace it by another screenshot, or remove this entry."),
             )

@@ -28,7 +28,7 @@ RULE = Rule(
     severity="error",
     is_fixable=True,
     since="0.1.0",
-    title=text("文档名大小写不符", "Letter case of the document's name"),
+    title=text("文档名大小写不符", "Document name in the wrong letter case"),
     finds=text(
         "只有大小写与 README.md、README.zh.md 或 README.en.md 不同的文件名。",
         "File names that differ from README.md, README.zh.md or README.en.md by letter case only.",

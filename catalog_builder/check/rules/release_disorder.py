@@ -71,5 +71,5 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 
 _COMPARE = text(
     "核对这两条的版本号和日期：后发布的版本，版本号应更高。",
-    "Compare both entries: what was released later should have the higher version.",
+    "Check the version and date of both entries: what was released later should have the higher version.",
 )

@@ -60,7 +60,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 ),
                 help=text(
                     "改成这一次发布的版本号；如果说的是同一次发布，把内容并入前一条，再删去这一条。",
-                    "Give the version that this entry is about; if both are about one release, move the notes to the "
+                    "Correct the version of this entry; if both describe one release, move the notes to the "
                     "first and remove this one.",
                 ),
             )

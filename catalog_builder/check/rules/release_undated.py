@@ -35,8 +35,8 @@ RULE = Rule(
     finds=text(
         "releases 中没有写 date 的条目，一个插件只报告一次。带 sources 的插件由他人整理，日期往往无从查考，不检查；"
         "草稿和审核中的插件也不检查。",
-        "Entries of releases without a date, told once for each plugin. Plugins with sources were compiled by somebody "
-        "else, who often cannot know the dates; they, drafts and plugins in review are left in peace.",
+        "Entries of releases without a date, reported once per plugin. Plugins with sources were compiled by somebody "
+        "else, who often cannot know the dates; they, drafts and plugins in review are not checked.",
     ),
     matters=text(
         "读者凭最近一次发布的日期判断插件是否还有人维护，目录也按它排列“最近更新”。",

@@ -49,7 +49,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 help=text(
                     f"确认它自己的历史已推送到别处，删去其中的 .git；再到所有插件的上一层文件夹运行 git rm --cached "
                     f"--ignore-unmatch {folder} 和 git add {folder}。如果是子模块，.gitmodules 中的那一段也要删去。",
-                    f"See that its own history is pushed elsewhere and remove its .git; then run git rm --cached "
+                    f"Make sure that its own history is pushed elsewhere and remove its .git; then run git rm --cached "
                     f"--ignore-unmatch {folder} and git add {folder} in the folder that holds all plugins. For a "
                     "submodule, remove its lines from .gitmodules too.",
                 ),

@@ -29,7 +29,7 @@ RULE = Rule(
     severity="error",
     is_essential=True,
     since="0.1.0",
-    title=text("加载了图片以外的资源", "Loads more than pictures"),
+    title=text("加载了图片以外的资源", "Loads something other than pictures"),
     finds=text(
         "框架、音视频、样式表、脚本、表单和样式中的 url()，不论地址在哪里。",
         "Frames, audio and video, style sheets, scripts, forms and url() in styles, wherever they lead.",

@@ -29,7 +29,7 @@ RULE = Rule(
     severity="error",
     is_essential=True,
     since="0.1.0",
-    title=text("替代插件无效", "Dead successor"),
+    title=text("替代插件无效", "Successor that cannot be used"),
     finds=text(
         "successor 指向不存在的插件、插件自身，或已移除、未发布、有错误的插件。",
         "A successor that does not exist, is the plugin itself, or is removed, unpublished or faulty.",

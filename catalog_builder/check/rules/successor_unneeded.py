@@ -54,7 +54,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
         span=loaded.manifest.place("successor"),
         message=text(
             f"状态为 {status} 的插件写了替代插件 {shown(successor)}",
-            f"the plugin is {status} but names {shown(successor)} as its successor",
+            f"the status is {status}, but {shown(successor)} is named as the successor",
         ),
         help=text(
             "如果插件已停用，把 status 改为 deprecated；否则删去 successor。",

@@ -31,7 +31,7 @@ RULE = Rule(
     family="document",
     severity="warning",
     since="0.1.0",
-    title=text("残留的模板内容", "Left over from a template"),
+    title=text("残留的模板内容", "Template text left over"),
     finds=text(
         "微信开发者工具插件项目模板自带的 README 文字和示例图片，以及 catalog new 留给作者填写的说明。",
         "Text and sample picture that the developer tools put into every new plugin project, and the note that "

@@ -53,10 +53,12 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
         yield Finding(
             path=found.path,
             span=found.span,
-            message=text(f"此处有不能出现在文本中的字符：{names}", f"characters here that no text may hold: {names}"),
+            message=text(
+                f"此处有不能出现在文本中的字符：{names}", f"characters here that are not allowed in a text: {names}"
+            ),
             help=text(
                 "U+FFFD 表示这里的文字在转换编码时丢失了：从原文重新输入。",
-                "U+FFFD says that text was lost here when its encoding was converted: write it anew from the original.",
+                "U+FFFD says that text was lost here when its encoding was converted: type it again from the original.",
             )
             if is_lost
             else removal_help(found),

@@ -31,7 +31,7 @@ RULE = Rule(
     finds=text(
         "plugin.yml 和文档中的零宽空格、字节顺序标记、软连字符、方向标记、填充符、标签字符等看不见的字符，"
         "以及文档中的控制字符。表情符号所需的 U+200D 和 U+FE0F 除外。",
-        "Zero-width blanks, byte order marks, soft hyphens, direction marks, fillers, tags and the like in plugin.yml "
+        "Zero-width spaces, byte order marks, soft hyphens, direction marks, fillers, tags and the like in plugin.yml "
         "and documents, and control characters in documents. U+200D and U+FE0F, which emoji need, may stay.",
     ),
     matters=text(

@@ -68,6 +68,6 @@ def _finding(loaded: LoadedPlugin, field: FieldText, found: Lookalike) -> Findin
             f"{shown(field.field)} 中的“{word}”含有形近字母：“{found.character}”是 {named(found.character)}",
             f"“{word}” in {shown(field.field)} has look-alike letters: “{found.character}” is {named(found.character)}",
         ),
-        help=text(f"如果本意是“{plain}”，请重新输入。", f"If “{plain}” is meant, type it anew."),
+        help=text(f"如果本意是“{plain}”，请重新输入。", f"If “{plain}” is meant, type it again."),
         fix=Fix(title=title, edits=(edit,), is_certain=False) if edit else None,
     )

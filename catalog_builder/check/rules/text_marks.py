@@ -59,8 +59,6 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 f"此处连续叠加了 {count} 个附加符号（{named(found.characters)}），最多 {_MOST} 个",
                 f"{count} combining marks in a row ({named(found.characters)}); expected at most {_MOST}",
             ),
-            help=text(
-                "删去叠加的符号，只留文字本身需要的。", "Remove the marks but those that the letters themselves need."
-            ),
+            help=text("删去叠加的符号，只留文字本身需要的。", "Remove all marks except those that the letters need."),
             fix=Fix(title=title, edits=found.removals, is_certain=False) if found.removals else None,
         )

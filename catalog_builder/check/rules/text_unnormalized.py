@@ -61,5 +61,5 @@ def _what(found: Unnormalized) -> Localized:
 
 _HELP = text(
     "把这里的文字改为 NFC 形式；多数编辑器中，用输入法重新输入一遍即可。",
-    "Write the text in NFC; in most editors, typing it anew does.",
+    "Write the text in NFC; in most editors, typing it again does that.",
 )

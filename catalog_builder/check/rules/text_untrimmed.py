@@ -29,19 +29,19 @@ RULE = Rule(
     severity="warning",
     is_fixable=True,
     since="0.1.0",
-    title=text("文本首尾有空白", "Blanks around a text"),
+    title=text("文本首尾有空白", "Spaces around a text"),
     finds=text(
         "名称、简介、提供方名称和图片说明首尾的空白，以及其中的换行。",
-        "Blanks around names, summaries, names of providers and captions, and line breaks within them.",
+        "Spaces around names, summaries, provider names and captions, and line breaks within them.",
     ),
     matters=text(
         "这些文本各占一行，空白和换行会进入标题、搜索结果和数据接口，排序和比较也会出错。",
-        "Each of these texts is one line. Blanks and line breaks would go into titles, search results and the data "
+        "Each of these texts is one line. Spaces and line breaks would go into titles, search results and the data "
         "files, and spoil sorting and comparison.",
     ),
 )
 
-_TITLE = text("删去首尾的空白", "Take the blanks away")
+_TITLE = text("删去首尾的空白", "Remove the spaces around it")
 
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
@@ -68,8 +68,8 @@ def _fault(value: str) -> Localized:
     if value.rstrip("\n") == value.strip():
         return text("的末尾多了一个换行", "ends with a line break; expected none")
     if value == value.rstrip():
-        return text("以空白开头，应当没有", "begins with a blank; expected none")
-    return text("以空白结尾，应当没有", "ends with a blank; expected none")
+        return text("以空白开头，应当没有", "begins with a space; expected none")
+    return text("以空白结尾，应当没有", "ends with a space; expected none")
 
 
 def _cure(value: str) -> Localized:
@@ -77,4 +77,4 @@ def _cure(value: str) -> Localized:
         return text("去掉中间的换行，整段写在一行里。", "Remove the line breaks and write the text on one line.")
     if value.rstrip("\n") == value.strip():
         return text("改用 |- 或 >-，或把文字直接写在键后。", "Use |- or >-, or write the text right behind its key.")
-    return text("删去文字前后的空白，包括全角空格。", "Remove the blanks around the text, full-width ones included.")
+    return text("删去文字前后的空白，包括全角空格。", "Remove the spaces around the text, full-width ones included.")

@@ -25,10 +25,10 @@ RULE = Rule(
     severity="info",
     is_fixable=True,
     since="0.1.0",
-    title=text("行尾有多余的空格", "Blanks at the ends of lines"),
+    title=text("行尾有多余的空格", "Spaces at the ends of lines"),
     finds=text(
         "行尾没有作用的空格和制表符，每个文档报告一次。代码和表示换行的两个空格不算。",
-        "Blanks and tabs at the ends of lines that mean nothing, once per document; not code, and not the two blanks "
+        "Meaningless spaces and tabs at the ends of lines, once per document; not in code, and not the two spaces "
         "that force a line break.",
     ),
     matters=text(
@@ -40,8 +40,8 @@ RULE = Rule(
 _MAX_LINES = 2_000
 """Lines that one fix mends; the next run finds the others."""
 
-_ONE = text("行尾有多余的空格或制表符", "the line ends with blanks that mean nothing")
-_TITLE = text("删去行尾多余的空格", "Remove the blanks at the ends of lines")
+_ONE = text("行尾有多余的空格或制表符", "the line ends with meaningless spaces or tabs")
+_TITLE = text("删去行尾多余的空格", "Remove the spaces at the ends of lines")
 
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
@@ -58,11 +58,11 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 if len(edits) == 1
                 else text(
                     f"行尾有多余的空格或制表符，共 {count} 行，这是第一行",
-                    f"{count} lines end with blanks that mean nothing, the first one here",
+                    f"{count} lines end with meaningless spaces or tabs, the first one here",
                 ),
                 help=text(
                     "删去行尾的空格；想要换行，在行尾留正好两个空格。",
-                    "Remove them; for a line break, end the line with exactly two blanks.",
+                    "Remove them; for a line break, end the line with exactly two spaces.",
                 ),
                 fix=Fix(title=_TITLE, edits=edits),
             )

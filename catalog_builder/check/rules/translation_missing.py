@@ -56,6 +56,6 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             message=text(f"{field} 缺少{name.zh}文本", f"{field} has no {name.en} text"),
             help=text(
                 f"在 {field} 中补上{name.zh}{field_zh}，写在 {given[0]} 旁边：{missing}: …",
-                f"Add the {name.en} text to {field}, beside {given[0]}: {missing}: …",
+                f"Add the {name.en} text to {field}, next to {given[0]}, as {missing}: …",
             ),
         )

@@ -31,10 +31,10 @@ RULE = Rule(
     family="language",
     severity="warning",
     since="0.1.0",
-    title=text("译文结构不同", "Translation built differently"),
+    title=text("译文结构不同", "Translation with another structure"),
     finds=text(
         "标题的级别与次序、各节的代码块、图片和表格数量与 doc/README.md 不同的译文。",
-        "Translations whose headings, by level and order, or whose blocks of code, pictures and tables in a section "
+        "Translations whose headings, by level and order, or whose code blocks, pictures and tables in a section "
         "differ from doc/README.md.",
     ),
     matters=text(

@@ -30,7 +30,7 @@ RULE = Rule(
     is_essential=True,
     is_fixable=True,
     since="0.1.0",
-    title=text("YAML 语法错误", "Not readable as YAML"),
+    title=text("YAML 语法错误", "YAML syntax error"),
     finds=text(
         "plugin.yml 中的 YAML 语法错误；文件不是 UTF-8 编码，或者最外层不是“键: 值”的形式。",
         "Syntax errors in plugin.yml; also a file that is not UTF-8 or whose outermost level is not keys with values.",

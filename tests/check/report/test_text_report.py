@@ -96,7 +96,7 @@ def test_text_says_what_is_repeated_once() -> None:
 
 def test_text_counts_what_can_be_mended_and_marks_no_guess() -> None:
     text = report("text", *every_kind())
-    assert text.endswith("4 errors, 1 warning. 3 faults can be mended: catalog check --fix\n")
+    assert text.endswith("4 errors, 1 warning. 3 problems can be fixed: catalog check --fix\n")
     assert "(Write 1.0.0)" not in text
     assert report("text", *every_kind(), language="zh").endswith("有 3 处可以自动修复：catalog check --fix\n")
-    assert report("text", wrong_case(5)).endswith("1 fault can be mended: catalog check --fix\n")
+    assert report("text", wrong_case(5)).endswith("1 problem can be fixed: catalog check --fix\n")
