@@ -54,7 +54,7 @@ def explanation_of(module: AnyRule) -> RuleExplanation:
         severity=rule.severity,
         platform=rule.platform or rule.severity,
         is_essential=rule.is_essential,
-        is_fixable=rule.is_fixable,
+        fixes=rule.fixes,
         title=rule.title,
         finds=rule.finds,
         matters=rule.matters,

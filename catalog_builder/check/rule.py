@@ -11,7 +11,7 @@ from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.model.result import PluginResult
-from catalog_builder.model.rule_page import Family
+from catalog_builder.model.rule_page import Family, Fixes
 from catalog_builder.model.stop import Stop
 from catalog_builder.model.text import Localized
 from catalog_builder.model.vocabulary import Vocabulary
@@ -35,8 +35,8 @@ class Rule:
     is_essential: bool = False
     """Whether pages cannot be made safely without it: it can be neither ignored, nor made milder, nor allowed."""
 
-    is_fixable: bool = False
-    """Whether some of its findings carry a fix."""
+    fixes: Fixes = "none"
+    """The best fix that its findings may carry."""
 
     since: str
     """Version of this package that brought it."""

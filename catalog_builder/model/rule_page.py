@@ -14,6 +14,10 @@ FAMILIES: tuple[Family, ...] = get_args(Family)
 """In the order in which lists of rules show them."""
 
 
+Fixes = Literal["none", "guess", "certain"]
+"""`certain`: `catalog check --fix` mends it; `guess`: an editor offers a likely mending, for its author to decide."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleFile:
     """A file of an example."""
@@ -38,8 +42,8 @@ class RuleExplanation:
     is_essential: bool
     """Whether it can be neither ignored nor made milder."""
 
-    is_fixable: bool
-    """Whether `catalog check --fix` or an editor can mend some of what it finds."""
+    fixes: Fixes
+    """What a program can do about some of what it finds."""
 
     title: Localized
     finds: Localized

@@ -37,7 +37,7 @@ class ShownRule:
     severity: str
     platform: str
     is_essential: bool
-    is_fixable: bool
+    fixes: str
     path: str
     title: Shown
     finds: Shown
@@ -86,7 +86,7 @@ def _shown_rule(explanation: RuleExplanation, language: Language) -> ShownRule:
         severity=explanation.severity,
         platform=explanation.platform,
         is_essential=explanation.is_essential,
-        is_fixable=explanation.is_fixable,
+        fixes=explanation.fixes,
         path=f"rules/{explanation.id}/",
         title=shown(explanation.title, language),
         finds=shown(explanation.finds, language),

@@ -22,7 +22,7 @@ from catalog_builder.source.folder import list_plugin_folders, read_folder, read
 from tests.check.plugin_folders import LIMITS, lay_over
 from tests.check.test_rules import RULES, SITUATIONS, case_files
 
-FIXABLE = {module.RULE.id for module in RULE_MODULES if module.RULE.is_fixable}
+FIXABLE = {module.RULE.id for module in RULE_MODULES if module.RULE.fixes != "none"}
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -48,6 +48,7 @@ def test_fixes_are_attached_only_by_rules_that_say_so_and_name_what_they_do(situ
         for entry in check(folder):
             if entry.fix is not None:
                 assert entry.rule in FIXABLE
+                assert not entry.fix.is_certain or RULES[entry.rule].RULE.fixes == "certain"
                 assert entry.fix.title.zh and entry.fix.title.en
                 assert entry.fix.edits or entry.fix.renames or entry.fix.shrink or entry.fix.recodings
                 assert _can_be_done(entry.fix, folder), entry
@@ -59,7 +60,8 @@ def test_a_rule_that_says_it_has_fixes_shows_one_in_a_situation_or_in_its_exampl
     inputs["wrong"] = {file.path: file.text for file in parse_examples(RULES[rule]).wrong}
     checks = [_Check(lay_over(files, tmp_path / name), DEFAULT_POLICY) for name, files in inputs.items()]
     found = [entry for check in checks for folder in check.folders for entry in check(folder)]
-    assert any(entry.rule == rule and entry.fix for entry in found)
+    best = max((entry.fix.is_certain for entry in found if entry.rule == rule and entry.fix), default=None)
+    assert RULES[rule].RULE.fixes == {True: "certain", False: "guess"}.get(best)
 
 
 def _can_be_done(fix: Fix, folder: PluginFolder) -> bool:

@@ -17,7 +17,7 @@ RULE = RuleExplanation(
     severity="error",
     platform="error",
     is_essential=True,
-    is_fixable=False,
+    fixes="none",
     title=Localized(zh="远程图片", en="Remote picture"),
     finds=Localized(zh="查找 <img>。", en="Finds <img>."),
     matters=Localized(zh="原因。", en="Why."),
@@ -45,7 +45,7 @@ def test_texts_and_examples_are_escaped() -> None:
 
 
 def test_a_warning_tells_how_to_allow_it_and_an_essential_error_that_it_cannot_be() -> None:
-    warning = replace(RULE, severity="warning", is_essential=False, is_fixable=True)
+    warning = replace(RULE, severity="warning", is_essential=False, fixes="certain")
     for language, told in (("zh", "mkdocs.yml"), ("en", "mkdocs.yml")):
         _, page = rule_pages([warning], language, templates())
         assert "allow:\n  - rule: image-remote" in page.body

@@ -80,7 +80,7 @@ def _rule(rule: Rule, scope: Scope) -> Mapping[str, object]:
             "tags": [rule.family],
             "problem.severity": _PROBLEM_SEVERITIES[rule.severity],
             "precision": "high",
-            "fixable": rule.is_fixable,
+            "fixable": rule.fixes == "certain",
         },
     }
     if scope.site_url:  # The format asks for an absolute address.
