@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from catalog_builder.check.folder_layout import DOC, MANIFEST
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import ReferenceKind
 from catalog_builder.model.folder import Resolution
@@ -45,10 +46,7 @@ class Address:
 
 def document_addresses(loaded: LoadedPlugin, kind: ReferenceKind) -> Iterator[Address]:
     """Yield the addresses of one kind in all documents that could be read, in document order."""
-    garbled = {path for path, _ in loaded.undecodable}
-    for document in loaded.documents:
-        if document.path in garbled:  # document-encoding speaks of it; what else is found there is its echo.
-            continue
+    for document in readable_documents(loaded):
         for reference in document.references:
             if reference.kind == kind:
                 target = loaded.folder.resolve(document.path, reference.address)

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 
+from catalog_builder.check.edits import edit_line
 from catalog_builder.check.folder_layout import MANIFEST
+from catalog_builder.check.manifest_faults import manifest_source
+from catalog_builder.check.ordinary_text import has_ordinary_manifest, is_ordinary
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Edit
 from catalog_builder.model.loaded import LoadedPlugin
-from catalog_builder.model.manifest import YamlPath
+from catalog_builder.model.manifest import YamlPath, field_name
 from catalog_builder.model.text import Localized
 
 _ENTITY = re.compile(r"&(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{2,31});")
@@ -51,10 +54,7 @@ class FieldText:
     @property
     def field(self) -> str:
         """Return its path as authors write it: `provider.name.zh`."""
-        text = ""
-        for part in self.path:
-            text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-        return text
+        return field_name(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def field_texts(loaded: LoadedPlugin) -> Iterator[FieldText]:
 
 def manifest_occurrences(loaded: LoadedPlugin, kind: re.Pattern[str]) -> Iterator[Occurrence]:
     """Yield where stretches that match `kind` stand in plugin.yml, comments included, once it can be read as YAML."""
-    if loaded.manifest is None or not loaded.manifest.values:
+    if loaded.manifest is None or not loaded.manifest.values or has_ordinary_manifest(loaded):
         return
     lines = manifest_lines(loaded)
     if kind.search("\n".join(lines)):
@@ -108,9 +108,7 @@ def document_occurrences(loaded: LoadedPlugin, kind: re.Pattern[str]) -> Iterato
 
 def manifest_lines(loaded: LoadedPlugin) -> Sequence[str]:
     """Return the lines of plugin.yml as spans count them."""
-    file = loaded.folder.file(MANIFEST)
-    text = file.content.decode("utf-8-sig", "replace") if file else ""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return manifest_source(loaded).split("\n")
 
 
 def field_edit(loaded: LoadedPlugin, field: FieldText, start: int, new: str, length: int) -> Edit | None:
@@ -124,7 +122,7 @@ def field_edit(loaded: LoadedPlugin, field: FieldText, start: int, new: str, len
     if not old or len(places) != field.text.count(old):
         return None
     line, column = places[field.text.count(old, 0, start)]
-    return Edit(path=MANIFEST, line=line, column=column, end_line=line, end_column=column + len(old), text=new)
+    return edit_line(MANIFEST, line, column, len(old), new)
 
 
 def _line_bounds(span: Span, lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -171,6 +169,8 @@ def _texts(path: YamlPath, value: object) -> Iterator[tuple[YamlPath, str]]:
 
 def _has_any(text: str, kind: re.Pattern[str]) -> bool:
     """Whether characters of the kind stand in a text, as themselves or as entities; most texts hold none."""
+    if is_ordinary(text):
+        return False
     return kind.search(text) is not None or any(kind.search(unescape(entity)) for entity in set(_ENTITY.findall(text)))
 
 
@@ -209,10 +209,8 @@ def _on_line(
         path=path,
         span=Span(line=number, column=column, end_line=number, end_column=column),
         characters="".join(text for _, text in found),
-        removals=() if escaped else tuple(_removal(path, number, at + 1, len(text)) for at, text in plain[:_MAX_EDITS]),
+        removals=()
+        if escaped
+        else tuple(edit_line(path, number, at + 1, len(text), "") for at, text in plain[:_MAX_EDITS]),
         touches_markup=not _MARKUP.isdisjoint("".join(edges)),
     )
-
-
-def _removal(path: str, line: int, column: int, length: int) -> Edit:
-    return Edit(path=path, line=line, column=column, end_line=line, end_column=column + length, text="")

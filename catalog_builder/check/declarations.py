@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalog_builder.check.edits import edit_line
 from catalog_builder.check.json_members import Member, text_members
 from catalog_builder.check.manifest_faults import value_at
 from catalog_builder.model.diagnostic import Span
@@ -27,11 +28,7 @@ class Value:
 
     def edit(self, text: str) -> Edit:
         """Return what puts another text in its place."""
-        place = self.span
-        end = place.column + len(self.text)
-        return Edit(
-            path=self.path, line=place.line, column=place.column, end_line=place.line, end_column=end, text=text
-        )
+        return edit_line(self.path, self.span.line, self.span.column, len(self.text), text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

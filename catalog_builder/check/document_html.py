@@ -8,29 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
-_UNREAD = frozenset({"pre", "code", "kbd", "samp", "script", "style"})
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_UNREAD = re.compile(r"<(/?)(?:pre|code|kbd|samp|script|style)(?![a-zA-Z0-9])[^<>]*>", re.IGNORECASE | re.ASCII)
 """Elements whose text says nothing about the language of the prose."""
+
+_COUNTED = re.compile(r"<(h[1-6]|pre|img|table)(?![a-zA-Z0-9])[^<>]*>", re.IGNORECASE | re.ASCII)
 
 
 def prose_of(html: str) -> str:
     """Return the text, code left out. Entities stay as they are."""
     kept, depth, start = [], 0, 0
     html = _without_comments(html)
-    for tag in _TAG.finditer(html):
+    for tag in _UNREAD.finditer(html):
         if depth == 0:
-            kept.append(html[start : tag.start()])
+            kept.append(_TAG.sub(" ", html[start : tag.start()]))
         start = tag.end()
-        if tag[2].lower() in _UNREAD:
-            depth = max(depth + (-1 if tag[1] else 1), 0)
+        depth = max(depth + (-1 if tag[1] else 1), 0)
     if depth == 0:
-        kept.append(html[start:])
+        kept.append(_TAG.sub(" ", html[start:]))
     return " ".join(kept)
 
 
-def elements_of(html: str) -> Iterator[str]:
-    """Yield the names of the elements, lower case, in document order."""
-    yield from (tag[2].lower() for tag in _TAG.finditer(_without_comments(html)) if not tag[1])
+def counted_elements(html: str) -> Iterator[str]:
+    """Yield the names of headings, blocks of code, pictures and tables, lower case, in document order."""
+    yield from (name.lower() for name in _COUNTED.findall(_without_comments(html)))
 
 
 def _without_comments(html: str) -> str:

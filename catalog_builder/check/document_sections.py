@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog_builder.check.document_html import elements_of
+from catalog_builder.check.document_html import counted_elements
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import Document
 
@@ -44,7 +44,7 @@ def sections_of(document: Document) -> tuple[Section, ...]:
     headings = iter(document.headings)
     found: list[Section] = []
     level, title, span, counts = 0, "", None, [0, 0, 0]
-    for name in elements_of(document.html):
+    for name in counted_elements(document.html):
         if name in _MARKS:
             counts[_MARKS[name]] += 1
         elif name in _HEADINGS and (heading := next(headings, None)):

@@ -18,11 +18,6 @@ def replacing(path: str, span: Span, text: str) -> Edit:
     )
 
 
-def removing(path: str, line: int, column: int, length: int) -> Edit:
-    """Return the edit that takes so many characters of a line away."""
-    return Edit(path=path, line=line, column=column, end_line=line, end_column=column + length, text="")
-
-
-def inserting(path: str, line: int, column: int, text: str) -> Edit:
-    """Return the edit that puts a text before this position."""
-    return Edit(path=path, line=line, column=column, end_line=line, end_column=column, text=text)
+def edit_line(path: str, line: int, column: int, length: int, text: str) -> Edit:
+    """Return the edit that puts a text for so many characters of a line; for none it is put before the column."""
+    return Edit(path=path, line=line, column=column, end_line=line, end_column=column + length, text=text)

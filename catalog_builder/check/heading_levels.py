@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from catalog_builder.check.prose import edit_line
+from catalog_builder.check.edits import edit_line
 from catalog_builder.model.document import Document, Heading
 from catalog_builder.model.fix import Edit
 
@@ -45,7 +45,7 @@ def shift_headings(document: Document, headings: Iterable[Heading], levels: int)
         level = heading.level + levels
         if mark is None or not 1 <= level <= _DEEPEST:
             return ()
-        edits.append(edit_line(document.path, heading.span.line, mark.start(), mark.end(), "#" * level))
+        edits.append(edit_line(document.path, heading.span.line, mark.start() + 1, len(mark.group()), "#" * level))
     return tuple(edits)
 
 

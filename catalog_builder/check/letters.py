@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog_builder.model.text import Language
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z'’]{1,29}(?![A-Za-z])")
 _ADDRESS = re.compile(r"[a-zA-Z]{2,20}://[^\s<>\"'（），。；]{1,2000}")
 _SENTENCE_WORD = re.compile(r"[(“\"']?[A-Za-z][A-Za-z'’-]*[,.;:!?)”\"']{0,2}")
@@ -32,8 +32,13 @@ class Letters:
 
 def letters_of(text: str) -> Letters:
     """Return what a plain text is made of."""
-    prose = _ADDRESS.sub(" ", text)
-    return Letters(han=len(_HAN.findall(prose)), words=len(_WORD.findall(prose)))
+    prose = _without_addresses(text)
+    return Letters(han=count_han(prose), words=len(_WORD.findall(prose)))
+
+
+def count_han(text: str) -> int:
+    """Return how many Chinese characters a text holds, those of addresses included."""
+    return sum(map(len, _HAN.findall(text)))
 
 
 def sentence_words(text: str) -> int:
@@ -41,11 +46,22 @@ def sentence_words(text: str) -> int:
     return sum(_SENTENCE_WORD.fullmatch(word) is not None for word in text.split())
 
 
-def plain_language(text: str) -> Language | None:
-    """Return the language that a document's text is plainly in; `None` for short and mixed ones."""
-    letters = letters_of(text)
-    if letters.han >= _LEAST_HAN and letters.han > letters.words:
-        return "zh"
-    if letters.words >= _LEAST_WORDS and letters.han * _WORDS_PER_HAN < letters.words:
-        return "en"
-    return None
+def may_be_plainly(language: Language, markup: str) -> bool:
+    """Whether the prose within this markup may plainly be in a language: a first look that spares most the second."""
+    return language == "en" or count_han(markup) >= _LEAST_HAN
+
+
+def is_plainly(language: Language, text: str) -> bool:
+    """Whether a document's text is plainly in this language; short and mixed ones are in none."""
+    prose = _without_addresses(text)
+    han = count_han(prose)
+    if language == "zh":
+        return han >= _LEAST_HAN and han > len(_WORD.findall(prose))
+    if han * _WORDS_PER_HAN >= len(prose):  # No text has more words than characters.
+        return False
+    words = len(_WORD.findall(prose))
+    return words >= _LEAST_WORDS and han * _WORDS_PER_HAN < words
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(" ", text) if "://" in text else text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST, is_lfs_pointer
+from catalog_builder.check.source_text import written_text
 from catalog_builder.check.suggestions import is_day
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.loaded import LoadedPlugin
@@ -82,8 +83,7 @@ def status_of(loaded: LoadedPlugin) -> str:
 def manifest_source(loaded: LoadedPlugin) -> str:
     """Return the text of plugin.yml as places count it: without a byte order mark, line ends as `\\n`."""
     file = loaded.folder.file(MANIFEST)
-    text = file.content.decode("utf-8-sig", "replace") if file else ""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return written_text(file.content) if file else ""
 
 
 def has_plain_line_ends(source: str) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog_builder.check.characters import field_texts, manifest_lines
+from catalog_builder.check.edits import edit_line
 from catalog_builder.check.folder_layout import MANIFEST
+from catalog_builder.check.ordinary_text import has_ordinary_manifest
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Edit
 from catalog_builder.model.loaded import LoadedPlugin
@@ -41,7 +43,7 @@ class Unnormalized:
 def unnormalized_texts(loaded: LoadedPlugin) -> Iterator[Unnormalized]:
     """Yield each text of plugin.yml, then each document that is not in NFC."""
     lines = manifest_lines(loaded)
-    for field in field_texts(loaded):
+    for field in () if has_ordinary_manifest(loaded) else field_texts(loaded):
         if field.span and not unicodedata.is_normalized("NFC", field.text):
             last = min(field.span.end_line, len(lines))  # YAML counts U+2028 as a line end, and we do not.
             edits = _edits(MANIFEST, [(number, lines[number - 1]) for number in range(field.span.line, last + 1)])
@@ -78,7 +80,7 @@ def _edit(path: str, number: int, old: str, new: str) -> Edit:
     same = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
     end = len(old) - same
     text = new[start : len(new) - same]
-    return Edit(path=path, line=number, column=start + 1, end_line=number, end_column=end + 1, text=text)
+    return edit_line(path, number, start + 1, end - start, text)
 
 
 def _span(edit: Edit) -> Span:

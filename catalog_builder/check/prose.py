@@ -7,9 +7,7 @@ from collections.abc import Collection, Iterator
 
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import Document
-from catalog_builder.model.fix import Edit
 from catalog_builder.model.layout import Fence, LineKind
-from catalog_builder.model.loaded import LoadedPlugin
 
 PROSE: frozenset[LineKind] = frozenset({"text"})
 PROSE_AND_TABLES: frozenset[LineKind] = frozenset({"text", "heading", "table"})
@@ -19,12 +17,6 @@ _LEAST_LETTERS = 16
 _TAG = re.compile(r"<[^<>]*>")
 _LETTER = re.compile(r"[^\W_]")
 _WIDE = re.compile(r"[\u3400-\u9fff]")
-
-
-def readable_documents(loaded: LoadedPlugin) -> Iterator[Document]:
-    """Yield the documents that could be read; other rules speak of those that are too large or no UTF-8."""
-    garbled = {path for path, _ in loaded.undecodable}
-    yield from (document for document in loaded.documents if document.path not in garbled and document.layout.lines)
 
 
 def says_nothing(document: Document) -> bool:
@@ -45,11 +37,6 @@ def prose_lines(document: Document, kinds: Collection[LineKind] = PROSE) -> Iter
     for number, (line, kind) in enumerate(zip(layout.masked, layout.kinds, strict=True), 1):
         if kind in kinds:
             yield number, line
-
-
-def edit_line(path: str, number: int, start: int, end: int, text: str) -> Edit:
-    """Return the edit that puts `text` for the characters from `start` to before `end` of a line, counted from 0."""
-    return Edit(path=path, line=number, column=start + 1, end_line=number, end_column=end + 1, text=text)
 
 
 def line_span(number: int, start: int, end: int) -> Span:

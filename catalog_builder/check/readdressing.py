@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from catalog_builder.check.addresses import Address, document_addresses
+from catalog_builder.check.edits import replacing
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.rule import text
 from catalog_builder.check.source_text import SourceText, source_of
@@ -76,7 +77,7 @@ def value_fix(loaded: LoadedPlugin, span: Span | None, value: str, *, is_certain
         return None
     quoted = value if _PLAIN.fullmatch(value) and written[0] not in "\"'" else json.dumps(value, ensure_ascii=False)
     title = text(f"改为 {shown(value)}", f"Write {shown(value)}")
-    return Fix(title=title, edits=(_edit(MANIFEST, span, quoted),), is_certain=is_certain)
+    return Fix(title=title, edits=(replacing(MANIFEST, span, quoted),), is_certain=is_certain)
 
 
 def address_edit(
@@ -92,7 +93,7 @@ def address_edit(
     tail = f"?{before.partition('?')[2]}" if "?" in before else ""
     path = before.partition("?")[0] if place is None else _writable(place)
     after = after if fragment is None else _writable(fragment)
-    return _edit(address.path, span, f"{path}{tail}{'#' if after else ''}{after}")
+    return replacing(address.path, span, f"{path}{tail}{'#' if after else ''}{after}")
 
 
 def _spelling(source: SourceText, address: Address) -> tuple[Span, str] | None:
@@ -123,14 +124,3 @@ def _matches(construct: str, spellings: str, places: tuple[tuple[str, str], ...]
 def _writable(address: str) -> str:
     """Return a path or fragment as it may stand in Markdown and in HTML."""
     return _UNWRITABLE.sub(lambda found: f"%{ord(found[0]):02X}", address)
-
-
-def _edit(path: str, span: Span, written: str) -> Edit:
-    return Edit(
-        path=path,
-        line=span.line,
-        column=span.column,
-        end_line=span.end_line,
-        end_column=span.end_column + 1,
-        text=written,
-    )

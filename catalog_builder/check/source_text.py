@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalog_builder.check.edits import edit_line
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import Document
 from catalog_builder.model.fix import Edit
@@ -38,14 +39,10 @@ class SourceText:
         for text in self.within(span).split("\n"):
             start = text.find(old)
             while start >= 0:
-                edits.append(self.edit(line, column + start, len(old), new))
+                edits.append(edit_line(self.path, line, column + start, len(old), new))
                 start = text.find(old, start + len(old))
             line, column = line + 1, 1
         return tuple(edits)
-
-    def edit(self, line: int, column: int, length: int, text: str) -> Edit:
-        """Return the edit that puts `text` for this many characters; for none it is an insertion."""
-        return Edit(path=self.path, line=line, column=column, end_line=line, end_column=column + length, text=text)
 
     def is_comment(self, span: Span) -> bool:
         """Whether the span begins within an HTML comment."""
@@ -62,15 +59,17 @@ def document_sources(loaded: LoadedPlugin) -> Iterator[tuple[Document, SourceTex
 
 
 def readable_documents(loaded: LoadedPlugin) -> Iterator[Document]:
-    """Yield every document that could be read; document-encoding speaks of the others."""
+    """Yield every document that could be read; other rules speak of those that are too large or no UTF-8."""
     garbled = {path for path, _ in loaded.undecodable}
-    return (document for document in loaded.documents if document.path not in garbled)
+    return (document for document in loaded.documents if document.path not in garbled and document.layout.lines)
 
 
 def source_of(loaded: LoadedPlugin, path: str) -> SourceText | None:
     """Return the text of a file, `None` when there is none; what is not UTF-8 stands as replacement characters."""
     file = loaded.folder.file(path)
-    if file is None:
-        return None
-    text = file.content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return SourceText(path=path, lines=tuple(text.split("\n")))
+    return SourceText(path=path, lines=tuple(written_text(file.content).split("\n"))) if file else None
+
+
+def written_text(content: bytes) -> str:
+    """Return the text of a file as places count it: without a byte order mark, line ends as `\\n`."""
+    return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")

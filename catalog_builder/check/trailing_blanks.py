@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog_builder.check.prose import ALL_BUT_CODE, edit_line, prose_lines
+from catalog_builder.check.edits import edit_line
+from catalog_builder.check.prose import ALL_BUT_CODE, prose_lines
 from catalog_builder.model.document import Document
 from catalog_builder.model.fix import Edit
 
@@ -22,4 +23,4 @@ def trailing_blanks(document: Document) -> Iterator[Edit]:
         text = line.rstrip(_BLANKS)
         kept = _BREAK if number in layout.breaks and line.endswith(_BREAK) else ""
         if len(text) + len(kept) < len(line) and (kept or not text.endswith("\\")):
-            yield edit_line(document.path, number, len(text), len(line), kept)
+            yield edit_line(document.path, number, len(text) + 1, len(line) - len(text), kept)

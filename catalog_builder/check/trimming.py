@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from catalog_builder.check.edits import inserting, removing
+from catalog_builder.check.edits import edit_line
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Edit
@@ -27,7 +27,7 @@ def trimming_edits(source_lines: list[str], span: Span, value: str) -> tuple[Edi
     """Return the edits that take the blanks around a value away; none when they are written as anything else."""
     line, text = source_lines[span.line - 1] if span.line <= len(source_lines) else "", value.strip()
     if _BLOCK_HEAD.match(line, span.column - 1) and value.rstrip("\n") == text != "":
-        return (inserting(MANIFEST, span.line, span.column + 1, "-"),)  # `|-` and `>-` leave the last line end out.
+        return (edit_line(MANIFEST, span.line, span.column + 1, 0, "-"),)  # `|-` and `>-` leave the last line end out.
     written = line[span.column - 1 : span.end_column]
     quote = 1 if written[:1] in ("'", '"') else 0
     inner = written[quote : len(written) - quote]
@@ -38,8 +38,8 @@ def trimming_edits(source_lines: list[str], span: Span, value: str) -> tuple[Edi
         return ()
     if not quote and not _is_plain(text):
         return ()
-    first = removing(MANIFEST, span.line, span.column + quote, before)
-    last = removing(MANIFEST, span.line, span.end_column - quote - after + 1, after)
+    first = edit_line(MANIFEST, span.line, span.column + quote, before, "")
+    last = edit_line(MANIFEST, span.line, span.end_column - quote - after + 1, after, "")
     return (*((first,) if before else ()), *((last,) if after else ()))
 
 

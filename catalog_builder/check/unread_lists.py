@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog_builder.check.prose import edit_line, prose_lines
+from catalog_builder.check.edits import edit_line
+from catalog_builder.check.prose import prose_lines
 from catalog_builder.model.document import Document
 from catalog_builder.model.fix import Edit
 
@@ -89,6 +90,8 @@ def _unread(document: Document, run: list[_Mark]) -> UnreadList:
         start=first.start,
         end=first.end,
         mark=first.right,
-        edits=tuple(edit_line(document.path, mark.line, mark.start, mark.end, mark.right) for mark in run),
+        edits=tuple(
+            edit_line(document.path, mark.line, mark.start + 1, mark.end - mark.start, mark.right) for mark in run
+        ),
         is_whole=kinds[last.line : last.line + 1] != ("text",) and not (is_inside and first.number not in (None, 1)),
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from catalog_builder.check.edits import edit_line
 from catalog_builder.check.folder_layout import PICTURE_FORMATS
-from catalog_builder.check.prose import PROSE_AND_TABLES, line_span, prose_lines, readable_documents
+from catalog_builder.check.prose import PROSE_AND_TABLES, line_span, prose_lines
 from catalog_builder.check.rule import text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding, Span
-from catalog_builder.model.fix import Edit, Fix
+from catalog_builder.model.fix import Fix
 from catalog_builder.model.loaded import LoadedPlugin
 
 _ENDINGS = "|".join(ending.removeprefix(".") for ending in PICTURE_FORMATS)
@@ -49,5 +51,5 @@ def _bracketed(path: str, span: Span, address: str) -> Fix:
     """Return the fix that puts the address, which ends the picture, in angle brackets."""
     line, end = span.end_line, span.end_column
     places = ((end - len(address), "<"), (end, ">"))
-    edits = (Edit(path=path, line=line, column=c, end_line=line, end_column=c, text=mark) for c, mark in places)
+    edits = (edit_line(path, line, column, 0, mark) for column, mark in places)
     return Fix(title=text("用尖括号括起地址", "Put the address in angle brackets"), edits=tuple(edits))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalog_builder.check.prose import edit_line
+from catalog_builder.check.edits import edit_line
 from catalog_builder.check.rule import text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.document import Document
@@ -108,7 +108,7 @@ def _mismatch(document: Document, position: int, *, header: str, delimiter: str,
     edits: tuple[Edit, ...] = ()
     if 1 < len(titles) <= _MAX_COLUMNS:
         start = len(delimiter) - len(delimiter.lstrip(_PREFIX))
-        edits = (edit_line(document.path, position + 1, start, len(delimiter), right),)
+        edits = (edit_line(document.path, position + 1, start + 1, len(delimiter) - start, right),)
     return UnreadTable(line=position + 1, cause=cause, cure=cure, edits=edits)
 
 
@@ -130,7 +130,7 @@ def _without_delimiter(document: Document, rows: Sequence[tuple[int, str]]) -> U
     prefix = line[: len(line) - len(line.lstrip(_PREFIX))]
     edits: tuple[Edit, ...] = ()
     if columns <= _MAX_COLUMNS:
-        edits = (edit_line(document.path, position + 1, len(line), len(line), f"\n{prefix}{right}"),)
+        edits = (edit_line(document.path, position + 1, len(line) + 1, 0, f"\n{prefix}{right}"),)
     return UnreadTable(
         line=position + 1,
         cause=text("表头下面没有分隔行", "there is no row of dashes below the header row"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from ipaddress import ip_address
 
+from catalog_builder.check.edits import edit_line
 from catalog_builder.check.rule import text
 from catalog_builder.check.source_text import SourceText
 from catalog_builder.model.document import Reference
@@ -41,7 +42,7 @@ def secured(source: SourceText, reference: Reference, host: str) -> Fix | None:
     if not edits and written.lower().count("http://") == 1:  # The renderer spells the rest in its own way.
         edits = source.replaced(reference.span, start, f"https://{host}")
     if not edits and host.lower().startswith("www.") and written.startswith(host):
-        edits = (source.edit(reference.span.line, reference.span.column, 0, "https://"),)
+        edits = (edit_line(source.path, reference.span.line, reference.span.column, 0, "https://"),)
     if not edits or address[len(start) :].startswith(":"):  # Another port answers there, or none.
         return None
     return Fix(title=text("改用 https://", "Use https://"), edits=edits, is_certain=is_secure(host))

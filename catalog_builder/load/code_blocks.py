@@ -32,7 +32,10 @@ def read_code(text: str, html: str) -> tuple[CodeBlock, ...]:
 def read_prose(masked: Iterable[str]) -> tuple[str, ...]:
     """Return lines with masked code and comments with both, and addresses, replaced by blanks; columns are kept."""
     lines = (line.replace(MASK, " ") for line in masked)
-    return tuple(_ADDRESS.sub(lambda match: _blank(match.group()), line) for line in lines)
+    return tuple(
+        _ADDRESS.sub(lambda match: _blank(match.group()), line) if "](" in line or "://" in line else line
+        for line in lines
+    )
 
 
 def _blocks(lines: list[str], html: str) -> Iterator[CodeBlock]:

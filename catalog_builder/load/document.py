@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from catalog_builder.load.anchors import AnchorNames
 from catalog_builder.load.code_blocks import read_code, read_prose
 from catalog_builder.load.document_size import excess_of_html, excess_of_text
-from catalog_builder.load.dropped_markup import DroppedMarkupCollector
+from catalog_builder.load.dropped_markup import POSITION, Attributes, DroppedMarkupCollector
 from catalog_builder.load.layout import LayoutCollector
 from catalog_builder.load.markdown import counts_bytes, render_markdown
 from catalog_builder.model.diagnostic import Span
@@ -25,7 +25,7 @@ from catalog_builder.model.layout import Layout
 from catalog_builder.model.limits import DEFAULT_LIMITS, Limits
 from catalog_builder.model.text import Language
 
-_POSITION = re.compile(r"(\d{1,7}):(\d{1,7})-(\d{1,7}):(\d{1,7})")
+_PLACE = re.compile(r"(\d{1,7}):(\d{1,7})-(\d{1,7}):(\d{1,7})")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]*)", re.IGNORECASE)
 _CSS_IMPORT = re.compile(r"@import\s+['\"]([^'\"]+)", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -86,20 +86,22 @@ def load_document(path: str, language: Language, text: str, limits: Limits = DEF
     pictures: list[PictureElement] = []
     anchors: set[str] = set()
     for node in _elements(root):
-        declared = places.declared(node)
-        span = places.of(node, declared)
+        tag, attributes = node.tag, node.attributes  # Each look at them makes them anew.
+        declared = places.declared(attributes)
+        span = places.of(node, tag, attributes, declared)
         if declared:
-            layout.add(node, declared)
-        dropped.add(node, span)
-        if node.tag in _HEADINGS:
+            layout.add(node, tag, declared)
+        dropped.add(node, tag, attributes, span)
+        if tag in _HEADINGS:
             heading_text = _text(node)
             anchor = names.take(heading_text)
             headings.append(_heading(node, heading_text, anchor, span))
             anchors.add(anchor)
-        anchors.update(value for name in ("id", "name") if (value := node.attributes.get(name)))
-        references += _references(node, span, places)
-        if node.tag == "img":
-            pictures.append(_picture(node, span))
+        if len(attributes) > (POSITION in attributes) or tag == "style":
+            anchors.update(value for name in ("id", "name") if (value := attributes.get(name)))
+            references += _references(node, tag, attributes, span, places)
+        if tag == "img":
+            pictures.append(_picture(node, attributes, span))
     lines = layout.layout()
     return Document(
         language=language,
@@ -149,9 +151,10 @@ def _heading(node: LexborNode, text: str, anchor: str, span: Span) -> Heading:
     return Heading(level=int((node.tag or "")[1]), text=text, anchor=anchor, span=span, is_empty=is_empty)
 
 
-def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Reference]:
-    tag = node.tag or ""
-    for name, value in node.attributes.items():
+def _references(
+    node: LexborNode, tag: str | None, attributes: Attributes, span: Span, places: _Places
+) -> Iterator[Reference]:
+    for name, value in attributes.items():
         if value is None:
             continue
         if name == "href":
@@ -165,7 +168,7 @@ def _references(node: LexborNode, span: Span, places: _Places) -> Iterator[Refer
                     yield _reference("image", words[0], places.raw(words[0], span), "")
         elif name in _LOADING:
             kind = "image" if name == "src" and tag in _IMAGE_ELEMENTS else _LOADING[name]
-            yield _reference(kind, value, span, node.attributes.get("alt") or "")
+            yield _reference(kind, value, span, attributes.get("alt") or "")
     if tag == "style":
         yield from _style_references(node.text(deep=True), span)
 
@@ -177,12 +180,12 @@ def _link(address: str, span: Span, node: LexborNode) -> Reference:
     return Reference(kind="link", address=address, span=span, text=" ".join(words).strip(), is_text_link=is_text_link)
 
 
-def _picture(node: LexborNode, span: Span) -> PictureElement:
-    attributes, parent = node.attributes, node.parent
+def _picture(node: LexborNode, attributes: Attributes, span: Span) -> PictureElement:
+    parent = node.parent
     return PictureElement(
         address=attributes.get("src") or "",
         alt=(attributes["alt"] or "") if "alt" in attributes else None,
-        is_markup="data-sourcepos" not in attributes,
+        is_markup=POSITION not in attributes,
         is_sized=not {"width", "height", "style"}.isdisjoint(attributes),
         is_whole_link=parent is not None and parent.tag == "a" and not _text(parent),
         span=span,
@@ -215,18 +218,20 @@ class _Places:
         self._cursor = 0
         self._absent: set[str] = set()
 
-    def of(self, node: LexborNode, span: Span | None) -> Span:
+    def of(self, node: LexborNode, tag: str | None, attributes: Attributes, span: Span | None) -> Span:
         """Return where the node stands; `span` is the place that it declares."""
         if span:
-            is_code = node.tag in ("code", "pre")  # What looks like a tag within is text.
+            is_code = tag in ("code", "pre")  # What looks like a tag within is text.
             line, column = (span.end_line, span.end_column) if is_code else (span.line, span.column)
-            self._cursor = max(self._cursor, self._offset(line, column))
+            offset = self._offset(line, column)
+            if offset > self._cursor:
+                self._cursor = offset
             return span
-        return self._here() if _is_made_without_place(node) else self._search(f"<{node.tag}")
+        return self._here() if _is_made_without_place(node, tag, attributes) else self._search(f"<{tag}")
 
-    def declared(self, node: LexborNode) -> Span | None:
+    def declared(self, attributes: Attributes) -> Span | None:
         """Return the place that the renderer gave to the node; `None` for raw HTML."""
-        match = _POSITION.fullmatch(node.attributes.get("data-sourcepos") or "")
+        match = _PLACE.fullmatch(attributes.get(POSITION) or "")
         if not match:
             return None
         line, column, end_line, end_column = map(int, match.groups())
@@ -268,10 +273,10 @@ class _Places:
         return line, offset - self._starts[line - 1] + 1
 
 
-def _is_made_without_place(node: LexborNode) -> bool:
+def _is_made_without_place(node: LexborNode, tag: str | None, attributes: Attributes) -> bool:
     """Whether the renderer made the element and yet says no place: searching would find an author's tag further on."""
-    parent = node.parent
-    if node.tag == "a":
-        return "data-footnote-ref" in node.attributes or "data-footnote-backref" in node.attributes
-    is_part = node.tag in ("thead", "tbody") or (node.tag == "input" and node.attributes.get("type") == "checkbox")
-    return is_part and parent is not None and "data-sourcepos" in parent.attributes
+    if tag == "a":
+        return "data-footnote-ref" in attributes or "data-footnote-backref" in attributes
+    if tag not in ("thead", "tbody") and not (tag == "input" and attributes.get("type") == "checkbox"):
+        return False
+    return node.parent is not None and POSITION in node.parent.attributes

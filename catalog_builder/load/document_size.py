@@ -38,9 +38,10 @@ def excess_of_text(text: str, limits: Limits) -> Excess | None:
     count = len(lines) - (not lines[-1])
     if count > limits.max_document_lines:
         return _excess("max_document_lines", count, limits)
-    for number, line in enumerate(lines, start=1):
-        if len(line) > limits.max_line_characters:
-            return _excess("max_line_characters", len(line), limits, number)
+    if len(text) > limits.max_line_characters:
+        for number, line in enumerate(lines, start=1):
+            if len(line) > limits.max_line_characters:
+                return _excess("max_line_characters", len(line), limits, number)
     foreseen = foresee_elements(text)
     return _excess("max_document_elements", foreseen, limits) if foreseen > limits.max_document_elements else None
 
@@ -72,14 +73,17 @@ def _depth(html: str, most: int) -> int:
     for end, written in _TAG.findall(html):
         name = written.lower()
         if end:
-            if name in stack:
+            if stack and stack[-1] == name:
+                stack.pop()
+            elif name in stack:
                 del stack[len(stack) - 1 - stack[::-1].index(name) :]
         elif name not in _VOID:
-            closed = _CLOSES.get(name, frozenset())
+            closed = _CLOSES.get(name, ())
             while stack and stack[-1] in closed:
                 stack.pop()
             stack.append(name)
-            deepest = max(deepest, len(stack))
-            if deepest > most:
-                break
+            if len(stack) > deepest:
+                deepest = len(stack)
+                if deepest > most:
+                    break
     return deepest

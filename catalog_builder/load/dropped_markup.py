@@ -6,11 +6,19 @@ their own, and attributes for scripts and style sheets.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from selectolax.lexbor import LexborNode
 
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import DroppedMarkup
 from catalog_builder.model.markup import ELEMENTS_DROPPED_WITH_TEXT, KEPT_ELEMENTS, keeps_attribute
+
+Attributes = Mapping[str, str | None]
+"""Attributes of an element as its tree gives them; `None` for one without a value."""
+
+POSITION = "data-sourcepos"
+"""The attribute by which the renderer says where an element stands; nothing else makes it of an author's words."""
 
 _UNMISSED_ELEMENTS = frozenset(
     "html head body address article aside bdi data footer header hgroup main nav picture rb rtc search source time"
@@ -37,24 +45,25 @@ class DroppedMarkupCollector:
         self._found: list[DroppedMarkup] = []
         self._inside = 0
 
-    def add(self, node: LexborNode, span: Span) -> None:
+    def add(self, node: LexborNode, tag: str | None, attributes: Attributes, span: Span) -> None:
         """Note an element that stands at this place."""
         if self._inside:
             self._inside -= 1
             return
-        element = (node.tag or "").lower()
+        element = (tag or "").lower()
         if not element or element.startswith(_NO_ELEMENT):
             return
         if element in KEPT_ELEMENTS:
-            self._found += (
-                DroppedMarkup(element=element, attribute=name.lower(), span=span)
-                for name in node.attributes
-                if not keeps_attribute(element, name) and not _is_unmissed(name)
-            )
+            if len(attributes) > (POSITION in attributes):
+                self._found += (
+                    DroppedMarkup(element=element, attribute=name.lower(), span=span)
+                    for name in attributes
+                    if not keeps_attribute(element, name) and not _is_unmissed(name)
+                )
             return
         if element in ELEMENTS_DROPPED_WITH_TEXT:
             self._inside = sum(1 for _ in node.traverse(include_text=False)) - 1
-        if element not in _UNMISSED_ELEMENTS and not _is_task_box(node):
+        if element not in _UNMISSED_ELEMENTS and not _is_task_box(element, attributes):
             self._found.append(DroppedMarkup(element=element, attribute="", span=span))
 
     def found(self) -> tuple[DroppedMarkup, ...]:
@@ -66,6 +75,6 @@ def _is_unmissed(attribute: str) -> bool:
     return attribute in _UNMISSED_ATTRIBUTES or attribute.startswith(_UNMISSED_PREFIXES)
 
 
-def _is_task_box(node: LexborNode) -> bool:
+def _is_task_box(element: str, attributes: Attributes) -> bool:
     """Whether the renderer made it of `[ ]`; pages show such a box."""
-    return node.tag == "input" and node.attributes.get("type") == "checkbox" and _TASK_BOX.issuperset(node.attributes)
+    return element == "input" and attributes.get("type") == "checkbox" and _TASK_BOX.issuperset(attributes)

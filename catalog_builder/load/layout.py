@@ -40,10 +40,9 @@ class LayoutCollector:
         self._strong: list[Span] = []
         self._breaks: set[int] = set()
 
-    def add(self, node: LexborNode, span: Span) -> None:
+    def add(self, node: LexborNode, tag: str | None, span: Span) -> None:
         """Note an element that stands at this place."""
-        tag = node.tag or ""
-        if kind := _KIND_OF.get(tag):
+        if kind := _KIND_OF.get(tag or ""):
             self._paint(kind, span.line, span.end_line)
         if tag == "pre":
             self._add_block(node, span)

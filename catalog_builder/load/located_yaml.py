@@ -112,13 +112,14 @@ class _Builder:
         self.pending_key: list[str | None] = []
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_decoration(event)
+            self._scalar(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
             self._open_document(event)
         elif isinstance(event, yaml.AliasEvent):
             self.fail("unsupported", _span(event), f"*{event.anchor}", stop=True)
-        elif isinstance(event, yaml.ScalarEvent):
-            self._refuse_decoration(event)
-            self._scalar(event)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._refuse_decoration(event)
             self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
@@ -154,19 +155,22 @@ class _Builder:
         if self.stack and isinstance(self.stack[-1][0], dict) and self.pending_key[-1] is None:
             self._key(event)
             return
-        text = event.value.translate(self.restored)
+        text = self._restored(event.value)
         value: object = text
         if not event.style or event.style == "plain":
             value = None if text in _NULLS else _BOOLEANS.get(text, text)
         self._attach(value, event)
 
+    def _restored(self, text: str) -> str:
+        return text.translate(self.restored) if self.restored else text
+
     def _key(self, event: yaml.ScalarEvent) -> None:
         mapping, path, _ = self.stack[-1]
         assert isinstance(mapping, dict)
-        key = event.value.translate(self.restored)
+        key, span = self._restored(event.value), _span(event)
         if key in mapping:
-            self.fail("duplicate-key", _span(event), key)
-        self.keys[(*path, key)] = _span(event)
+            self.fail("duplicate-key", span, key)
+        self.keys[(*path, key)] = span
         self.pending_key[-1] = key
 
     def _attach(self, value: object, event: yaml.Event) -> YamlPath:

@@ -28,7 +28,7 @@ def render_markdown(text: str) -> str:
 
 def counts_bytes(text: str) -> bool:
     """Whether columns in this document's HTML count bytes, not characters."""
-    return any(len(line) > _LONG_LINE for line in text.split("\n"))
+    return len(text) > _LONG_LINE and any(len(line) > _LONG_LINE for line in text.split("\n"))
 
 
 @lru_cache(maxsize=2)

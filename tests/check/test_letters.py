@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from catalog_builder.check.letters import Letters, letters_of, plain_language, sentence_words
+from catalog_builder.check.letters import Letters, count_han, is_plainly, letters_of, may_be_plainly, sentence_words
+from catalog_builder.model.text import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,17 @@ def test_bits_of_code_are_hardly_ever_words_of_a_sentence(text: str, expected: i
     ],
 )
 def test_only_a_plain_text_has_a_language(text: str, expected: str | None) -> None:
-    assert plain_language(text) == expected
+    assert next((language for language in LANGUAGES if is_plainly(language, text)), None) == expected
+
+
+def test_chinese_characters_of_addresses_count_too() -> None:
+    assert count_han("见 https://example.com/地图 与 map") == 4
+
+
+def test_a_first_look_only_says_no_where_the_second_would() -> None:
+    assert may_be_plainly("zh", "<p>" + "地图" * 30 + "</p>")
+    assert not may_be_plainly("zh", "<p>" + "地图" * 29 + "</p>")
+    assert may_be_plainly("en", "")
 
 
 def test_hostile_texts_cost_little() -> None:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from catalog_builder.check.placeholders import placeholders
+from catalog_builder.check.placeholders import likely_lines, may_hold_placeholders, placeholders
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,8 @@ def test_a_placeholder_is_found_in_its_place(line: str, words: str) -> None:
     (found,) = placeholders(line)
     assert found[1] == words
     assert line[found[0] :].startswith(words)
+    assert list(likely_lines(["地图", line])) == [(2, line)]
+    assert may_hold_placeholders(f"地图\n{line}")
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,13 @@ def test_an_honest_use_is_left_alone(line: str) -> None:
 def test_metadata_has_no_business_with_any_xxx(text: str) -> None:
     assert list(placeholders(text, is_metadata=True))
     assert not list(placeholders(text))
+
+
+def test_a_first_look_names_each_likely_line_once_and_no_other() -> None:
+    lines = ["FIXME FIXME", "where the map is", "", "此处 xxx", "TODO"]
+    assert [number for number, _ in likely_lines(lines)] == [1, 4, 5]
+    assert not may_hold_placeholders("where the map is, then\n地图在那里")
+    assert may_hold_placeholders('zh: "\\u5f85补充"')
 
 
 @pytest.mark.parametrize("piece", ["TODO ", "：", "（ ", "xxx ", "|", " ", "待补充", "例："])

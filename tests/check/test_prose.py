@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
 
 from catalog_builder.check.prose import (
     PROSE_AND_TABLES,
-    edit_line,
     fence_span,
     line_span,
     prose_lines,
-    readable_documents,
     says_nothing,
 )
 from catalog_builder.load.document import load_document
 from catalog_builder.model.diagnostic import Span
-from catalog_builder.model.fix import Edit
 from catalog_builder.model.layout import MASK
-
-from .plugin_folders import LIMITS, lay_over, load_folder
 
 
 def lines(text: str) -> list[tuple[int, str]]:
@@ -54,7 +48,6 @@ def test_headings_and_tables_come_when_asked_for() -> None:
 
 
 def test_places_of_a_line_count_from_1() -> None:
-    assert edit_line("a", 3, 0, 2, "x") == Edit(path="a", line=3, column=1, end_line=3, end_column=3, text="x")
     assert line_span(3, 0, 2) == Span(line=3, column=1, end_line=3, end_column=2)
     assert line_span(3, 4, 4) == Span(line=3, column=5, end_line=3, end_column=5)
 
@@ -74,13 +67,6 @@ def test_a_place_in_code_is_found_in_the_document(text: str, place: tuple[int, i
     start = fence.text.index("cd")
     span = fence_span(document, fence, start, start + 2)
     assert (span.line, span.column, span.end_column) == place or "\t" in text
-
-
-def test_documents_that_other_rules_refuse_are_left_out(tmp_path: Path) -> None:
-    files = {"doc/README.md": "<gbk 演示>", "doc/README.en.md": "- a\n" * (LIMITS.max_document_elements + 1)}
-    loaded = load_folder(lay_over(files, tmp_path) / "demo")
-    assert len(loaded.documents) == 2
-    assert list(readable_documents(loaded)) == []
 
 
 def test_hostile_lines_cost_little() -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalog_builder.check.source_text import SourceText, document_sources, readable_documents, source_of
+from catalog_builder.check.source_text import SourceText, document_sources, readable_documents, source_of, written_text
 from catalog_builder.model.diagnostic import Span
-from catalog_builder.model.fix import Edit
 
-from .plugin_folders import lay_over, load_folder
+from .plugin_folders import LIMITS, lay_over, load_folder
 
 TEXT = SourceText(path="doc/README.md", lines=("# 演示", "一 a 二 a", "a"))
 
@@ -34,10 +33,6 @@ def test_each_occurrence_in_the_span_is_replaced_where_it_stands() -> None:
     assert TEXT.replaced(span(1, 1, 1, 4), "a", "bb") == ()
 
 
-def test_an_edit_of_no_characters_is_an_insertion() -> None:
-    assert TEXT.edit(1, 2, 0, "x") == Edit(path="doc/README.md", line=1, column=2, end_line=1, end_column=2, text="x")
-
-
 def test_a_place_in_a_comment_is_known_as_such() -> None:
     text = SourceText(path="a", lines=("<!-- b", "c --> d", "<!-- e --> f"))
     assert text.is_comment(span(2, 1, 2, 1))
@@ -60,3 +55,14 @@ def test_a_document_that_is_not_utf_8_is_left_to_others(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_has_no_text(tmp_path: Path) -> None:
     assert source_of(load_folder(lay_over({}, tmp_path) / "demo"), "doc/absent.md") is None
+
+
+def test_documents_that_other_rules_refuse_are_left_out(tmp_path: Path) -> None:
+    files = {"doc/README.md": "<gbk 演示>", "doc/README.en.md": "- a\n" * (LIMITS.max_document_elements + 1)}
+    loaded = load_folder(lay_over(files, tmp_path) / "demo")
+    assert len(loaded.documents) == 2
+    assert list(readable_documents(loaded)) == []
+
+
+def test_text_is_read_as_places_count_it() -> None:
+    assert written_text(b"\xef\xbb\xbfa\r\nb\rc\n\xff") == "a\nb\nc\n\ufffd"

@@ -22,8 +22,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalog_builder.check.prose import line_span, readable_documents
+from catalog_builder.check.prose import line_span
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
@@ -58,8 +59,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield one finding for each document, at the first such block."""
     for document in readable_documents(loaded):
         fences = (fence for fence in document.layout.fences if fence.is_closed and fence.text.strip())
-        nameless = [fence for fence in fences if not fence.language]
-        if nameless:
+        if nameless := [fence for fence in fences if not fence.language]:
             first, count = nameless[0], len(nameless)
             start, mark = first.column - 1, shown(first.mark)
             likely = next((language for language, form in _LIKELY if form.match(first.text)), _UNKNOWN)

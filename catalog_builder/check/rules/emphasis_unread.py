@@ -17,8 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog_builder.check.prose import edit_line, line_span, readable_documents
+from catalog_builder.check.edits import edit_line
+from catalog_builder.check.prose import line_span
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.unread_emphasis import unread_emphasis
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
@@ -58,6 +60,6 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                 help=text(f"写成 {right}。", f"Write {right}."),
                 fix=Fix(
                     title=text("删去星号内侧的空格", "Remove the spaces inside the asterisks"),
-                    edits=(edit_line(document.path, number, start, end, f"**{words}**"),),
+                    edits=(edit_line(document.path, number, start + 1, end - start, f"**{words}**"),),
                 ),
             )

@@ -22,8 +22,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalog_builder.check.prose import readable_documents
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.model.diagnostic import Finding, Span
 from catalog_builder.model.document import Document
 from catalog_builder.model.fix import Edit, Fix

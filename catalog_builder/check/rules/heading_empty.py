@@ -21,11 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog_builder.check.prose import readable_documents
+from catalog_builder.check.edits import edit_line
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.document import Document, Heading
-from catalog_builder.model.fix import Edit, Fix
+from catalog_builder.model.fix import Fix
 from catalog_builder.model.loaded import LoadedPlugin
 
 RULE = Rule(
@@ -71,5 +72,5 @@ def _removal(document: Document, heading: Heading) -> Fix | None:
     line = document.layout.lines[number - 1]
     if line.strip(" \t#") or not line.strip():
         return None
-    edit = Edit(path=document.path, line=number, column=1, end_line=number, end_column=len(line) + 1, text="")
+    edit = edit_line(document.path, number, 1, len(line), "")
     return Fix(title=text("删去空标题", "Remove the empty heading"), edits=(edit,))

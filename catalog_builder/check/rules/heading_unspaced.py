@@ -22,8 +22,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalog_builder.check.prose import edit_line, line_span, prose_lines, readable_documents
+from catalog_builder.check.edits import edit_line
+from catalog_builder.check.prose import line_span, prose_lines
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.document import Document
@@ -61,20 +63,18 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
             found = _HEADING.match(line) if "#" in line[:4] else None
             if found is None or not (found[2] or len(found[1]) > 1 or number == title_line):
                 continue
-            start, end = found.span(2)
+            start, end, reason = *found.span(2), _WIDE if found[2] else _MISSING
             mark, words = found[1], shown(document.layout.lines[number - 1][end:])
-            reason = _WIDE if found[2] else _MISSING
             yield Finding(
                 path=document.path,
                 span=line_span(number, found.start(1), max(end, start + 1)),
                 message=text(f"标题“{words}”的 {mark} 后{reason.zh}", f"{reason.en} after the {mark} of “{words}”"),
                 help=text(f"写成 {mark} {words}。", f"Write {mark} {words}."),
-                fix=Fix(title=_TITLE, edits=(edit_line(document.path, number, start, end, " "),)),
+                fix=Fix(title=_TITLE, edits=(edit_line(document.path, number, start + 1, end - start, " "),)),
             )
 
 
 def _title_line(document: Document) -> int:
     """Return the line on which a single `#` is no tag but the title that the document lacks; 0 when there is none."""
-    lines = enumerate(document.layout.lines, 1)
-    number, line = next(((number, line) for number, line in lines if line.strip()), (0, ""))
+    number, line = next((pair for pair in enumerate(document.layout.lines, 1) if pair[1].strip()), (0, ""))
     return 0 if document.title or line.strip(" #")[:1].isdigit() else number

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog_builder.check.edits import edit_line
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.source_text import SourceText, document_sources
 from catalog_builder.check.wording import shown
@@ -54,10 +55,10 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every such picture, with the width as an insertion where its tag is found for certain."""
     for document, source in document_sources(loaded):
         for picture in document.pictures:
+            written = shown(picture.address)
             target = loaded.folder.resolve(document.path, picture.address)
             facts = loaded.images.get(target.path) if target.target == "file" else None
             if facts and facts.width > COLUMN_PX and picture.is_markup and not picture.is_sized:
-                written = shown(picture.address)
                 yield Finding(
                     path=document.path,
                     span=picture.span,
@@ -76,5 +77,5 @@ def _fix(source: SourceText, picture: PictureElement) -> Fix | None:
     is_escaped = source.lines[line - 1][: column - 1].endswith("\\")
     if not is_this_one or "<" in tag[1:] or is_escaped or source.is_comment(picture.span):
         return None
-    attribute = source.edit(line, column + len("<img"), 0, f' width="{COLUMN_PX}"')
+    attribute = edit_line(source.path, line, column + len("<img"), 0, f' width="{COLUMN_PX}"')
     return Fix(title=text(f'加上 width="{COLUMN_PX}"', f'Add width="{COLUMN_PX}"'), edits=(attribute,))

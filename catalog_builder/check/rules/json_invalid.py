@@ -34,8 +34,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.json_faults import find_json_fault
-from catalog_builder.check.prose import fence_span, readable_documents
+from catalog_builder.check.prose import fence_span
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
 

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from catalog_builder.check.document_html import prose_of
 from catalog_builder.check.folder_layout import README
-from catalog_builder.check.letters import plain_language
+from catalog_builder.check.letters import is_plainly, may_be_plainly
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.source_text import readable_documents
 from catalog_builder.model.diagnostic import Finding
@@ -57,7 +57,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield one finding for each document that is plainly in the other language."""
     for document in readable_documents(loaded):
         due, found = document.language, other(document.language)
-        if plain_language(prose_of(document.html)) != found:
+        if not (may_be_plainly(found, document.html) and is_plainly(found, prose_of(document.html))):
             continue
         said = text(f"plugin.yml 的 language 却是 {due}", f"language in plugin.yml is {due}")
         if document.path != README:

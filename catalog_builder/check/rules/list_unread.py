@@ -23,8 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog_builder.check.prose import line_span, readable_documents
+from catalog_builder.check.prose import line_span
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.unread_lists import unread_lists
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding

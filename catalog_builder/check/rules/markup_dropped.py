@@ -22,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.dropped_markup import Dropped, dropped_markup
-from catalog_builder.check.prose import readable_documents
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.text import NO_TEXT, Localized

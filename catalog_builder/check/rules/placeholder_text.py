@@ -22,9 +22,11 @@ from itertools import islice
 
 from catalog_builder.check.characters import field_texts
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.placeholders import placeholders
-from catalog_builder.check.prose import readable_documents, says_nothing
+from catalog_builder.check.manifest_faults import manifest_source
+from catalog_builder.check.placeholders import likely_lines, may_hold_placeholders, placeholders
+from catalog_builder.check.prose import says_nothing
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding, Span
 from catalog_builder.model.loaded import LoadedPlugin
@@ -50,15 +52,14 @@ RULE = Rule(
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield one finding for each text of plugin.yml and each line of a document with a placeholder."""
-    for field in field_texts(loaded):
+    for field in field_texts(loaded) if may_hold_placeholders(manifest_source(loaded)) else ():
         is_prose = field.path[-1] in LANGUAGES or field.path[0] == "support"
         lines = field.text.split("\n") if is_prose else []
         found = next((words for line in lines for _, words in placeholders(line, is_metadata=True)), "")
         if found and not (field.path[0] == "interface" and found.startswith("示例")):
             yield _finding(MANIFEST, field.span, found, field.field)
-    for document in readable_documents(loaded):
-        lines = [] if says_nothing(document) else list(document.prose)  # document-empty speaks of it.
-        for number, line in enumerate(lines, 1):
+    for document in readable_documents(loaded):  # Of one that says nothing else, document-empty speaks.
+        for number, line in () if says_nothing(document) else likely_lines(document.prose):
             for start, words in islice(placeholders(line), 1):
                 span = Span(line=number, column=start + 1, end_line=number, end_column=start + len(words))
                 yield _finding(document.path, span, words, "")
@@ -74,7 +75,6 @@ def _finding(path: str, span: Span | None, words: str, field: str) -> Finding:
             f"{place_en} contains the placeholder “{shown(words)}”; expected the real text",
         ),
         help=text(
-            "写上实际内容；暂时没有的，把这一处删去。",
-            "Write the real text; if there is none yet, remove the placeholder.",
+            "写上实际内容；暂时没有的，把这一处删去。", "Write the real text, or remove it if there is none yet."
         ),
     )

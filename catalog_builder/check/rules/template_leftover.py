@@ -72,7 +72,8 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 
 
 def _first_place(document: Document, words: tuple[str, ...]) -> Span | None:
-    for number, line in enumerate(document.text.split("\n"), 1):
+    lines = document.text.split("\n") if any(word in document.text for word in words) else ()
+    for number, line in enumerate(lines, 1):
         for word in words:
             if (at := line.find(word)) >= 0:
                 return Span(line=number, column=at + 1, end_line=number, end_column=at + len(word))

@@ -17,6 +17,7 @@ from itertools import chain
 from catalog_builder.check.characters import FieldText, field_edit, field_texts, named
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.lookalikes import Lookalike, mixed_words, wide_words
+from catalog_builder.check.ordinary_text import has_ordinary_manifest
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
@@ -49,7 +50,7 @@ _NAMES = frozenset({"name", "tag", "alias"})
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield one finding for each such word."""
-    for field in field_texts(loaded):
+    for field in () if has_ordinary_manifest(loaded) else field_texts(loaded):
         top, last = field.path[0], field.path[-1]
         is_name = top == "name" or field.path[:2] == ("provider", "name")
         if top in _SECTIONS or (top == "interface" and last in _NAMES):

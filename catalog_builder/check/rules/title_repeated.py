@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.heading_levels import shift_headings
-from catalog_builder.check.prose import readable_documents
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.document import Document

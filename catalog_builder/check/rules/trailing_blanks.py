@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from catalog_builder.check.prose import readable_documents
 from catalog_builder.check.rule import Context, Rule, text
+from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.trailing_blanks import trailing_blanks
 from catalog_builder.model.diagnostic import Finding, Span
 from catalog_builder.model.fix import Fix
