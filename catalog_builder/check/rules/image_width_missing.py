@@ -45,8 +45,7 @@ RULE = Rule(
     ),
     matters=text(
         "本站会把图片缩到正文的宽度，但同一份文档也会在别处打开；有些地方照原尺寸显示，把版面撑破。",
-        "This site fits pictures into the column, but the same document is opened elsewhere too; some viewers show "
-        "the picture at its full size and break the layout.",
+        "This site fits pictures into the column; other viewers of the same document may show it at its full size.",
     ),
 )
 
