@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from catalog_builder.check.enforcement import refuse_policy
-from catalog_builder.ingredients import Ingredients, read_ingredients, read_vocabulary, templates_of, vocabulary_of
+from catalog_builder.ingredients import Ingredients, read_ingredients, templates_of, vocabulary_of
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Diagnostic

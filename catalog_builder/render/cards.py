@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from catalog_builder.model.brief import Brief, FolderBrief
+from catalog_builder.model.brief import Brief
 from catalog_builder.model.plugin import Status
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.templates import Templates
@@ -37,10 +37,8 @@ def _rank(brief: Brief) -> tuple[int, bool, str]:
     return LISTED.index(brief.status), brief.is_example, brief.id
 
 
-def card_fragments(folder: FolderBrief, vocabulary: Vocabulary, templates: Templates) -> tuple[str, ...]:
+def card_fragments(brief: Brief, vocabulary: Vocabulary, templates: Templates) -> tuple[str, ...]:
     """Return the plugin's card in each language, for a page at any depth (see `render_fragment`)."""
-    brief = folder.plugin
-    assert brief, "a folder without a plugin is in no listing"
     return tuple(_card(brief, language, vocabulary, templates) for language in LANGUAGES)
 
 

@@ -127,9 +127,7 @@ def is_indexed(brief: Brief) -> bool:
     return brief.status in ("released", "deprecated")
 
 
-def completed(
-    page: Page, brief: Brief, around: Surroundings, *, vocabulary: Vocabulary, templates: Templates
-) -> Page:
+def completed(page: Page, brief: Brief, around: Surroundings, *, vocabulary: Vocabulary, templates: Templates) -> Page:
     """Return the page with its notice and its neighbours."""
     language = page.language
     parts: dict[str, tuple[str, dict[str, object]]] = {

@@ -46,7 +46,7 @@ def _record(brief: Brief, vocabulary: Vocabulary) -> dict[str, object]:
         "payment": brief.payment,
         "version": brief.version,
         "updated": brief.updated,
-        "icon": brief.icon.name if brief.icon else None,
+        "icon": brief.icon,
         "words": _other_words(brief, vocabulary),
     }
 

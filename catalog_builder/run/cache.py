@@ -44,7 +44,7 @@ class Known(NamedTuple):
     """What it looked like from outside; empty when that proves nothing."""
 
     brief_digest: bytes
-    parts_digest: bytes
+    page_digest: bytes
 
 
 class ResultCache:
@@ -96,19 +96,19 @@ class ResultCache:
 
     def known(self) -> dict[str, Known]:
         """Return what is known of each folder, by plugin."""
-        statement = "SELECT plugin, digest, tree, listing, brief_digest, parts_digest FROM folders ORDER BY plugin"
+        statement = "SELECT plugin, digest, tree, listing, brief_digest, page_digest FROM folders ORDER BY plugin"
         with damage_told():
             return {row[0]: Known(*row[1:]) for row in self._database.execute(statement)}
 
     def keep(self, outcomes: Sequence[Outcome], trees: Mapping[str, str]) -> None:
         """Keep what became of folders, and their trees' ids where they are known."""
-        folders, parts, unpublished = [], [], []
+        folders, pages, cards, unpublished = [], [], [], []
         for made in outcomes:
-            is_old = self._is_old(made.newest_ns)
+            is_old = self._is_old(made.newest_ns) and not made.failure
             folders.append(
                 (
                     made.id,
-                    made.digest,
+                    "" if made.failure else made.digest,  # No content has this digest: it is worked on again.
                     trees.get(made.id, "") if is_old else "",
                     made.listing if made.listing and is_old else b"",
                     _digest(made.brief),
@@ -118,13 +118,16 @@ class ResultCache:
                 )
             )
             if made.page:
-                parts.append((made.id, sealed(made.page), sealed(made.cards)))
+                pages.append((made.id, sealed(made.page)))
+                cards.append((made.id, sealed(made.cards)))
             else:
                 unpublished.append((made.id,))
         with damage_told(), self._database:
             self._database.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", folders)
-            self._database.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", parts)
-            self._database.executemany("DELETE FROM parts WHERE plugin = ?", unpublished)
+            self._database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", pages)
+            self._database.executemany("INSERT OR REPLACE INTO cards VALUES (?, ?)", cards)
+            self._database.executemany("DELETE FROM pages WHERE plugin = ?", unpublished)
+            self._database.executemany("DELETE FROM cards WHERE plugin = ?", unpublished)
 
     def mark(self, listings: Iterable[tuple[str, bytes | None, int]], trees: Mapping[str, str]) -> None:
         """Remember how folders look now whose content is as it was: name, listing, the latest time in it."""
@@ -140,8 +143,14 @@ class ResultCache:
         """Drop the results of plugins that are no longer there."""
         gone = [(plugin,) for plugin in plugins]
         with damage_told(), self._database:
-            self._database.executemany("DELETE FROM folders WHERE plugin = ?", gone)
-            self._database.executemany("DELETE FROM parts WHERE plugin = ?", gone)
+            for table in ("folders", "pages", "cards"):
+                self._database.executemany(f"DELETE FROM {table} WHERE plugin = ?", gone)
+
+    def reports(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield FolderBrief and diagnostics, where there are any, of each folder, by name."""
+        with damage_told():
+            for brief, diagnostics in self._database.execute("SELECT brief, diagnostics FROM folders ORDER BY plugin"):
+                yield unsealed(brief), unsealed(diagnostics) if diagnostics else b""
 
     def briefs(self) -> Iterator[bytes]:
         """Yield the FolderBrief of each folder, by name."""
@@ -164,8 +173,8 @@ class ResultCache:
             row = self._database.execute("SELECT value FROM states WHERE name = ?", (_ENVIRONMENT,)).fetchone()
             if row and row[0] == digest:
                 return
-            self._database.execute("DELETE FROM folders")
-            self._database.execute("DELETE FROM parts")
+            for table in ("folders", "pages", "cards"):
+                self._database.execute(f"DELETE FROM {table}")
             self._database.execute("INSERT OR REPLACE INTO states VALUES (?, ?)", (_ENVIRONMENT, digest))
 
     def _is_old(self, newest_ns: int) -> bool:

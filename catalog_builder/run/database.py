@@ -20,9 +20,10 @@ FORMAT = 3
 
 _SCHEMA = (
     "CREATE TABLE folders (plugin TEXT PRIMARY KEY, digest TEXT NOT NULL, tree TEXT NOT NULL, listing BLOB NOT NULL, "
-    "brief_digest BLOB NOT NULL, parts_digest BLOB NOT NULL, brief BLOB NOT NULL, diagnostics BLOB NOT NULL)",
+    "brief_digest BLOB NOT NULL, page_digest BLOB NOT NULL, brief BLOB NOT NULL, diagnostics BLOB NOT NULL)",
     # Apart from the folders: those are read whole in each run, these only where a page is written.
-    "CREATE TABLE parts (plugin TEXT PRIMARY KEY, page BLOB NOT NULL, cards BLOB NOT NULL)",
+    "CREATE TABLE pages (plugin TEXT PRIMARY KEY, value BLOB NOT NULL)",
+    "CREATE TABLE cards (plugin TEXT PRIMARY KEY, value BLOB NOT NULL)",
     "CREATE TABLE groups (site TEXT NOT NULL, name TEXT NOT NULL, key BLOB NOT NULL, told BLOB NOT NULL, "
     "files BLOB NOT NULL, PRIMARY KEY (site, name))",
     "CREATE TABLE states (name TEXT PRIMARY KEY, value BLOB NOT NULL)",

@@ -51,9 +51,7 @@ class SiteState:
     left_out: tuple[str, ...]
     withheld: tuple[str, ...]
     shared: bytes
-    """Diagnostics that only all plugins together show."""
-
-    host_warnings: tuple[str, ...]
+    """Diagnostics that only all plugins together show; empty when there are none."""
 
 
 class Ledger:
