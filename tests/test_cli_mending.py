@@ -9,7 +9,7 @@ from catalog_builder.model.text import Localized
 from catalog_builder.results import CheckReport
 
 TITLE = Localized(zh="删去\x1b[31m行尾空格", en="Remove\x1b[31m trailing blanks")
-NOTHING_LEFT = CheckReport(results=(), diagnostics=())
+NOTHING_LEFT = CheckReport(plugins=0, diagnostics=())
 
 
 def report(*paths: str) -> MendReport:
