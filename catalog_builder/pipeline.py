@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog_builder.check.enforcement import refuse_mildness, refuse_policy
 from catalog_builder.check.explain import explanations
 from catalog_builder.emit.tree import SiteWriter, Written
-from catalog_builder.hosts.kept_output import kept_hosts
-from catalog_builder.hosts.output import HostOutput
+from catalog_builder.hosts.kept_output import file_store, kept_hosts
+from catalog_builder.hosts.output import HostOutput, files_of
 from catalog_builder.hosts.policy import joined_policy
+from catalog_builder.hosts.running import RunningHosts
 from catalog_builder.load.schema import plugin_schema
 from catalog_builder.model.page import Page, site_path
 from catalog_builder.model.result import PluginResult
@@ -27,6 +29,7 @@ from catalog_builder.render.site_files import headers, llms_text, markdown_files
 from catalog_builder.render.special_pages import not_found_page
 from catalog_builder.render.tables import api_support_table, category_table, field_table, limits_table
 from catalog_builder.results import CheckReport, Progress, build_results, faulty_plugins, read_vocabulary
+from catalog_builder.run.fingerprint import program_fingerprint
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Settings
 from catalog_builder.source.tables import read_tables
@@ -108,25 +111,36 @@ def _render_framework(
     settings: Settings, vocabulary: Vocabulary, templates: Templates, progress: Progress
 ) -> Mapping[Language, HostOutput]:
     facts = read_tables(settings.project / "content" / "tables")
-    tables = {
-        language: {
-            "plugin-api-support": api_support_table(facts["plugin-api-support"], language, templates),
-            "service-categories": category_table(vocabulary, language, templates),
-            "plugin-fields": field_table(plugin_schema(), language, templates),
-            "limits": limits_table(language),
-        }
-        for language in LANGUAGES
-    }
+    read = (program_fingerprint(), vocabulary, templates.digest, sorted(facts.items()))
+
+    def render(languages: tuple[Language, ...]) -> Mapping[Language, HostOutput]:
+        tables = {language: _tables(facts, vocabulary, language, templates) for language in languages}
+        store = file_store(settings.cache_dir)
+        with RunningHosts(settings.project, site_url=settings.site_url, host=settings.host, store=store) as hosts:
+            return hosts.render(tables)
+
     progress("framework", 0, 1)
-    hosts = kept_hosts(
+    outputs = kept_hosts(
         settings.project,
-        tables=tables,
+        tables_digest=hashlib.sha256(repr(read).encode()).hexdigest(),
         site_url=settings.site_url,
         host=settings.host,
         cache_dir=settings.cache_dir,
+        render=render,
     )
     progress("framework", 1, 1)
-    return hosts
+    return outputs
+
+
+def _tables(
+    facts: Mapping[str, bytes], vocabulary: Vocabulary, language: Language, templates: Templates
+) -> Mapping[str, str]:
+    return {
+        "plugin-api-support": api_support_table(facts["plugin-api-support"], language, templates),
+        "service-categories": category_table(vocabulary, language, templates),
+        "plugin-fields": field_table(plugin_schema(), language, templates),
+        "limits": limits_table(language),
+    }
 
 
 def _pages(results: Sequence[PluginResult], vocabulary: Vocabulary, templates: Templates) -> list[Page]:
@@ -175,10 +189,7 @@ def _files(
         for rendition in (picture.full, picture.thumbnail)
     }
     yield from ((f"assets/plugins/{name}", (store.files / name).read_bytes()) for name in sorted(names))
-    assets = {path: content for host in hosts.values() for path, content in host.assets.items()}
-    yield from sorted(assets.items())
-    for host in hosts.values():
-        yield from ((site_path(host.language, page.path), page.html.encode()) for page in host.pages)
+    yield from files_of(hosts.values())
     yield from ((path, text.encode()) for path, text in markdown_files(results))
     yield "_headers", headers(joined_policy([host.policy for host in hosts.values()]), settings.site_url).encode()
     yield "robots.txt", robots(settings.site_url).encode()
