@@ -11,6 +11,7 @@ import yaml
 from catalog_builder.errors import SettingsError
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.settings import YamlLoader
 
 
 def read_templates(overrides: Path) -> Templates:
@@ -25,7 +26,7 @@ def read_templates(overrides: Path) -> Templates:
     texts: dict[Language, dict[str, object]] = {}
     for language, text in raw.items():
         try:
-            parsed = yaml.safe_load(text)
+            parsed = yaml.load(text, Loader=YamlLoader)
         except yaml.YAMLError as fault:
             raise SettingsError(f"overrides/texts/{language}.yml: {fault}", cure="Mend the file's YAML.") from fault
         if not isinstance(parsed, dict):
