@@ -150,7 +150,7 @@ def serve(lang: str | None, port: int, with_parent: bool, **options: Any) -> int
     Browsers that show a page reload it after each build. Stop with Ctrl+C.
     """
     from catalog_builder.cli_streams import end_with_parent
-    from catalog_builder.serving import serve_site
+    from catalog_builder.serving.session import serve_site
 
     if with_parent:
         end_with_parent()
@@ -249,8 +249,8 @@ def schema(**options: Any) -> int:
     Within a project it lists the categories and labels there are.
     """
     from catalog_builder.check.registry import allowable_rules
-    from catalog_builder.load.schema_editing import editor_schema
     from catalog_builder.ingredients import read_vocabulary
+    from catalog_builder.load.schema_editing import editor_schema
 
     settings = None if cli_options.is_outside(options) else cli_options.settings_of(options)
     vocabulary = read_vocabulary(settings) if settings else None
