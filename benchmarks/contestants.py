@@ -1,4 +1,4 @@
-"""The generators of a measurement, each with its project in place: emptied, changed and run, always as a whole process."""
+"""The generators of a measurement, each with its project in place: emptied, changed and run as whole processes."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ OURS = "ours"
 OURS_ABOUT = {
     "zh": "两种语言，每个插件两页，另有类目和标签列表、搜索数据、站点地图、Markdown 版本、框架文档和规则页面。"
     "每个文件夹都先检查，文档经过净化。图片不在计时之内，除非注明。",
-    "en": "Two languages, so two pages a plugin; lists by category and label, search, sitemap, Markdown versions, framework "
-    "documentation and rule pages. Every folder is checked and every document sanitised. Pictures are outside the time unless said.",
+    "en": "Two languages, so two pages a plugin; lists by category and label, search, sitemap, Markdown versions, "
+    "framework documentation and rule pages. Every folder is checked and every document sanitised. Pictures are "
+    "outside the time unless said.",
 }
 
 _SUMMARY = re.compile(r"^(summary:\n  zh: .*?)(（第 \d+ 版）)?$", re.MULTILINE)

@@ -2,9 +2,9 @@
 
     python benchmarks/side_by_side.py 100 1000 10000 --runs 3 [--largest 100000]
 
-Each run is a whole process. In every round each generator goes through: cold (nothing kept but our pictures), unchanged,
-one document changed; ours also one plugin's metadata changed, one plugin added, one removed. Rounds alternate between
-generators, so that a machine that slows down slows all of them. The figures go to content/tables/benchmarks.yml.
+Each run is a whole process. In every round each generator goes through: cold (nothing kept but our pictures),
+unchanged, one document changed; ours also metadata of a plugin changed, a plugin added, one removed. Rounds alternate
+between generators, so that a machine that slows down slows all. The figures go to content/tables/benchmarks.yml.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def written(before: Snapshot, after: Snapshot) -> tuple[int, int]:
 
 
 def page_weight(site: Path, plugin_ids: Iterable[str]) -> tuple[int, int]:
-    """Return the mean bytes of plugins' pages, as they are and compressed; of some two hundred from all over the site."""
+    """Return the mean bytes of plugins' pages, raw and compressed; of some two hundred all over the site."""
     ids = sorted(plugin_ids)
     pages = [
         (site / "plugins" / plugin_id / "index.html").read_bytes()

@@ -33,9 +33,9 @@ _LAYOUT = """export default ({ title, summary, facts, labels, content, shell }) 
 ABOUT = {
     "zh": "单语言。用一个与本站外壳字节数相同的 JavaScript 布局，文档由 markdown-it 转换，代码由 Prism 高亮。"
     "没有类目和标签列表、搜索、订阅和站点地图；单次运行不做增量构建，每次都全部重来。",
-    "en": "One language. One layout in JavaScript with as many bytes as our shell; documents by markdown-it, code highlighted by "
-    "Prism. No lists by category or label, no search, feeds or sitemap; a single run is never incremental, so each does "
-    "everything.",
+    "en": "One language. One layout in JavaScript with as many bytes as our shell; documents by markdown-it, code "
+    "highlighted by Prism. No lists by category or label, no search, feeds or sitemap; a single run is never "
+    "incremental, so each does everything.",
 }
 
 

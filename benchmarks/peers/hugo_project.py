@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from peers.peer import PYTHON, Peer, PluginFacts, Shell, front_matter
@@ -27,17 +26,19 @@ _ARTICLE = """<article><h1>{{ .Title }}</h1><p>{{ .Params.summary }}</p>
 {{ .Content }}</article>"""
 
 _LIST = """<article><h1>{{ .Title }}</h1>
-<ul>{{ range .Paginator.Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a><p>{{ .Params.summary }}</p></li>{{ end }}</ul>
+<ul>{{ range .Paginator.Pages }}
+<li><a href="{{ .RelPermalink }}">{{ .Title }}</a><p>{{ .Params.summary }}</p></li>
+{{ end }}</ul>
 {{ range .Paginator.Pagers }}<a href="{{ .URL }}">{{ .PageNumber }}</a> {{ end }}</article>"""
 
 _TERMS = """<article><h1>{{ .Title }}</h1>
-<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ len .Pages }}</li>{{ end }}</ul></article>"""
+<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></article>"""
 
 _DOES = {
     "zh": "单语言。用一个与本站外壳字节数相同的布局，类目和标签列表由它的分类功能生成，每页 50 个。"
     "没有搜索、订阅和站点地图，也不做增量构建：每次都全部重来。",
-    "en": "One language. One layout with as many bytes as our shell; lists by category and label come from its taxonomies, 50 "
-    "plugins each. No search, feeds or sitemap, and no incremental build: each run does everything.",
+    "en": "One language. One layout with as many bytes as our shell; lists by category and label come from its "
+    "taxonomies, 50 plugins each. No search, feeds or sitemap, and no incremental build: each run does everything.",
 }
 _CODE = {"zh": "代码由 Chroma 高亮。", "en": " Code highlighted by Chroma."}
 _NO_CODE = {"zh": "代码不高亮。", "en": " Code is not highlighted."}

@@ -28,9 +28,9 @@ markdown_extensions:
 ABOUT = {
     "zh": "单语言。插件页不进导航（进导航会慢得多），用主题自带的搜索，代码由 Pygments 高亮。没有类目和标签列表，"
     "没有增量构建：每次都全部重来。`--dirty` 只留下改过的页面的搜索索引，所以没有用它。",
-    "en": "One language. Plugin pages stay out of the navigation, which would make it far slower; the theme's own search; "
-    "code highlighted by Pygments. No lists by category or label, and no incremental build: each run does everything. "
-    "`--dirty` is not used, as it leaves a search index of the changed page alone.",
+    "en": "One language. Plugin pages stay out of the navigation, which would make it far slower; the theme's own "
+    "search; code highlighted by Pygments. No lists by category or label, and no incremental build: each run does "
+    "everything. `--dirty` is not used, as it leaves a search index of the changed page alone.",
 }
 
 

@@ -31,8 +31,9 @@ permalink = true
 ABOUT = {
     "zh": "单语言。插件页不进导航，用自带的主题和搜索，代码由 Pygments 高亮。缓存保留到下一次，"
     "没有变化的页面不再渲染。没有类目和标签列表。",
-    "en": "One language. Plugin pages stay out of the navigation; its own theme and search; code highlighted by Pygments. Its "
-    "cache is kept for the next run, so pages that did not change are not rendered again. No lists by category or label.",
+    "en": "One language. Plugin pages stay out of the navigation; its own theme and search; code highlighted by "
+    "Pygments. Its cache is kept for the next run, so pages that did not change are not rendered again. No lists by "
+    "category or label.",
 }
 
 
