@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 from collections import defaultdict
@@ -9,8 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
-
-import yaml
 
 SPREAD = ("elapsed_s", "cpu_s")
 """Measures of which least and most are kept beside the median."""
@@ -78,12 +77,11 @@ def corpus_facts(plugins_dir: Path) -> dict[str, int | float]:
 
 
 def write_results(path: Path, found: Mapping[str, Any]) -> None:
-    """Write everything as one file of plain values."""
-    head = (
-        "# Written by `make bench`; the report page of the site shows it. Medians, with least and most of the times.\n"
-    )
-    text = yaml.safe_dump(dict(found), allow_unicode=True, sort_keys=False, width=200)
-    path.write_text(head + text, "utf-8")
+    """Write everything as one file of plain values, a row of the measurement in a line."""
+    head = {name: value for name, value in found.items() if name != "rows"}
+    text = json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}")
+    rows = ",\n".join(f"    {json.dumps(row)}" for row in found["rows"])
+    path.write_text(f'{text},\n  "rows": [\n{rows}\n  ]\n}}\n', "utf-8")
 
 
 def as_text(rows: Iterable[Mapping[str, Any]]) -> str:

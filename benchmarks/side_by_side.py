@@ -4,7 +4,7 @@
 
 Each run is a whole process. In every round each generator goes through: cold (nothing kept but our pictures),
 unchanged, one document changed; ours also metadata of a plugin changed, a plugin added, one removed. Rounds alternate
-between generators, so that a machine that slows down slows all. The figures go to content/tables/benchmarks.yml.
+between generators, so that a machine that slows down slows all. The figures go to content/tables/benchmarks.json.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from written import page_weight
 from catalog_builder import __version__
 
 PEERS = (MKDOCS, ZENSICAL, HUGO, HUGO_PLAIN, ELEVENTY)
-RESULTS = ROOT / "content" / "tables" / "benchmarks.yml"
+RESULTS = ROOT / "content" / "tables" / "benchmarks.json"
 WARMED_BY = 200
 """So many plugins show every shared picture and give our shell."""
 

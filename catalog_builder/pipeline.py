@@ -17,6 +17,7 @@ from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.render.benchmarks import speed_report
 from catalog_builder.render.cards import listed_results
 from catalog_builder.render.images import ENCODING
 from catalog_builder.render.listings import Catalog, listing_pages
@@ -114,6 +115,7 @@ def _render_framework(
             "service-categories": category_table(vocabulary, language, templates),
             "plugin-fields": field_table(plugin_schema(), language, templates),
             "limits": limits_table(language),
+            **speed_report(facts.get("benchmarks", b""), language),
         }
         for language in LANGUAGES
     }
