@@ -13,6 +13,7 @@ from catalog_builder.check.runner import check_catalog, sort_diagnostics
 from catalog_builder.errors import CatalogError
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.vocabulary import load_vocabulary
+from catalog_builder.model.brief import brief_of
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.folder import FolderSignature
 from catalog_builder.model.policy import Policy
@@ -226,4 +227,6 @@ def with_catalog_checks(results: Sequence[PluginResult], policy: Policy) -> Chec
     """Return the report on these results, with what only all of them together show."""
     ordered = tuple(sorted(results, key=lambda result: result.id))
     found = [entry for result in ordered for entry in result.diagnostics]
-    return CheckReport(results=ordered, diagnostics=sort_diagnostics([*found, *check_catalog(ordered, policy)]))
+    return CheckReport(
+        results=ordered, diagnostics=sort_diagnostics([*found, *check_catalog(map(brief_of, ordered), policy)])
+    )

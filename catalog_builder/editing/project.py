@@ -19,6 +19,7 @@ from catalog_builder.editing.overlays import lay_over
 from catalog_builder.load.images import inspect_image
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.plugin import load_plugin
+from catalog_builder.model.brief import brief_of
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import ImageFacts
@@ -127,7 +128,7 @@ class Project:
     def compare(self) -> None:
         """Let the rules on all plugins see the results there are now; slower than `check` where there are many."""
         results, shared = self._results, dict[str, list[Diagnostic]]()
-        for entry in check_catalog(tuple(results.values()), self.settings.policy):
+        for entry in check_catalog(map(brief_of, results.values()), self.settings.policy):
             shared.setdefault(entry.plugin, []).append(entry)
         self._shared, self._compared = shared, results
 
