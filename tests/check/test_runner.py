@@ -43,21 +43,24 @@ def test_the_digest_of_a_catalog_changes_with_what_its_rules_see_and_with_nothin
     assert one.plugin
     digest = catalog_digest([one, other])
     assert catalog_digest([other, one]) == digest
-    unseen = {"summary": Localized(en="New"), "version": "9.9.9", "labels": ("map",), "category": "new", "icon": "new"}
-    assert catalog_digest([replace(one, plugin=replace(one.plugin, **unseen)), other]) == digest
-    claims = {
-        "id": "new",
-        "appid": "wx0",
-        "name": Localized(en="New"),
-        "provider": Localized(en="New"),
-        "status": "draft",
-        "successor": "new",
-        "allow": (Allowance(rule="new"),),
-    }
-    seen = [replace(one, plugin=replace(one.plugin, **{field: value})) for field, value in claims.items()]
-    seen += [replace(one, **{field: ("new",)}) for field in ("errors", "suppressed")]
-    seen += [replace(one, places=(1, 1, 1, 1)), FolderBrief(id="one"), folder("new")]
-    assert len({digest, catalog_digest([other]), *(catalog_digest([new, other]) for new in seen)}) == len(seen) + 2
+    new = Localized(en="New")
+    unseen = replace(one.plugin, summary=new, version="9.9.9", labels=("new",), category="new", icon="new.webp")
+    assert catalog_digest([replace(one, plugin=unseen), other]) == digest
+    claims = (
+        replace(one.plugin, id="new"),
+        replace(one.plugin, appid="wx0"),
+        replace(one.plugin, name=new),
+        replace(one.plugin, provider=new),
+        replace(one.plugin, status="draft"),
+        replace(one.plugin, successor="new"),
+        replace(one.plugin, allow=(Allowance(rule="new"),)),
+    )
+    seen = [replace(one, plugin=claim) for claim in claims]
+    seen += [replace(one, errors=("new",)), replace(one, suppressed=("new",)), replace(one, places=(1, 1, 1, 1))]
+    seen += [FolderBrief(id="one"), folder("new")]
+    assert (
+        len({digest, catalog_digest([other]), *(catalog_digest([changed, other]) for changed in seen)}) == len(seen) + 2
+    )
 
 
 def test_a_file_with_countless_faults_is_reported_in_part_and_says_so(tmp_path: Path) -> None:
