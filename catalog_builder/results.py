@@ -13,7 +13,7 @@ from catalog_builder.check.enforcement import refuse_policy
 from catalog_builder.ingredients import Ingredients, read_ingredients, templates_of, vocabulary_of
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.model.brief import FolderBrief
-from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.diagnostic import Diagnostic, sort_diagnostics
 from catalog_builder.model.policy import Policy
 from catalog_builder.model.stop import Stop
 from catalog_builder.model.work import Outcome, Work
@@ -245,7 +245,7 @@ def make_workshop(settings: Settings, ingredients: Ingredients) -> unit.Workshop
 
 def with_catalog_checks(found: Survey, policy: Policy) -> CheckReport:
     """Return the report on these folders, with what only all of them together show."""
-    from catalog_builder.check.runner import check_catalog, sort_diagnostics  # Rules: 60 ms.
+    from catalog_builder.check.runner import check_catalog  # Rules: 60 ms.
 
     briefs = [folder.brief for folder in found.folders]
     own = [entry for folder in found.folders for entry in folder.diagnostics]

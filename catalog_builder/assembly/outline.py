@@ -85,11 +85,10 @@ def _kept_jobs(
             yield plugin_job(name.removeprefix(PLUGIN), page_digest, group.told, environment)
 
 
-def _survey(
-    desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes, last: SiteState | None
-) -> SiteState:
+def _survey(desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes, last: SiteState | None) -> SiteState:
     """Return what all plugins together come to."""
-    from catalog_builder.check.runner import catalog_digest, check_catalog  # Rules: 60 ms.
+    from catalog_builder.check.catalog_digest import catalog_digest
+    from catalog_builder.check.runner import check_catalog  # Rules: 60 ms.
     from catalog_builder.render.cards import listed_plugins
 
     folders = [decoded_brief(kept) for kept in cache.briefs()]

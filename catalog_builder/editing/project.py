@@ -14,14 +14,14 @@ from pathlib import Path
 
 from catalog_builder.check.enforcement import refuse_policy
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.runner import check_catalog, sort_diagnostics
+from catalog_builder.check.runner import check_catalog
 from catalog_builder.editing.overlays import lay_over
 from catalog_builder.ingredients import read_vocabulary
 from catalog_builder.load.images import inspect_image
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.model.brief import FolderBrief, brief_of
-from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.diagnostic import Diagnostic, sort_diagnostics
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import ImageFacts
 from catalog_builder.model.result import PluginResult

@@ -6,6 +6,7 @@ plugin, the rule and the severity in force). Lines and columns count from 1, in 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,3 +93,8 @@ class Diagnostic:
         """Return what reports are ordered by: path, line, column, rule, text. Total, so reports are stable."""
         line, column = (self.span.line, self.span.column) if self.span else (0, 0)
         return (self.path, line, column, self.rule, self.message.en or "")
+
+
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics in their total order, each once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=Diagnostic.sort_key))
