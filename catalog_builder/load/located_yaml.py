@@ -12,14 +12,11 @@ from dataclasses import dataclass
 
 import yaml
 
-from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.diagnostic import Place, Span, span_of
 from catalog_builder.settings import Limits
 
 YamlPath = tuple[str | int, ...]
 """Keys and list positions from the root to a value."""
-
-_Place = tuple[int, int, int, int]
-"""The numbers of a span, in its order."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -55,11 +52,11 @@ class Places(Mapping[YamlPath, Span]):
 
     __slots__ = ("_places",)
 
-    def __init__(self, places: Mapping[YamlPath, _Place]) -> None:
+    def __init__(self, places: Mapping[YamlPath, Place]) -> None:
         self._places = places
 
     def __getitem__(self, path: YamlPath) -> Span:
-        return _span(self._places[path])
+        return span_of(self._places[path])
 
     def __contains__(self, path: object) -> bool:
         return path in self._places
@@ -126,8 +123,8 @@ class _Builder:
         self.limits = limits
         self.restored = restored
         self.faults: list[YamlFault] = []
-        self.places: dict[YamlPath, _Place] = {}
-        self.keys: dict[YamlPath, _Place] = {}
+        self.places: dict[YamlPath, Place] = {}
+        self.keys: dict[YamlPath, Place] = {}
         self.root: object = None
         self.is_stopped = False
         self.nodes = 0
@@ -154,7 +151,7 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._open_document(event)
         elif isinstance(event, yaml.AliasEvent):
-            self.fail("unsupported", _span(_place(event)), f"*{event.anchor}", stop=True)
+            self.fail("unsupported", span_of(_place(event)), f"*{event.anchor}", stop=True)
 
     def fail(self, kind: str, span: Span | None, detail: str, *, stop: bool = False) -> None:
         self.faults.append(YamlFault(kind=kind, span=span, detail=detail))
@@ -172,21 +169,21 @@ class _Builder:
     def _open_document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.fail("unsupported", _span(_place(event)), "---", stop=True)
+            self.fail("unsupported", span_of(_place(event)), "---", stop=True)
         elif event.version or event.tags:
-            self.fail("unsupported", _span(_place(event)), "%", stop=True)
+            self.fail("unsupported", span_of(_place(event)), "%", stop=True)
 
     def _refuse_decoration(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self.fail("unsupported", _span(_place(event)), f"&{event.anchor}")
+            self.fail("unsupported", span_of(_place(event)), f"&{event.anchor}")
         if event.tag is not None:
-            self.fail("unsupported", _span(_place(event)), str(event.tag))
+            self.fail("unsupported", span_of(_place(event)), str(event.tag))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text = event.value.translate(self.restored) if self.restored else event.value
         if self.pending is None and isinstance(self.holder, dict):
             if text in self.holder:
-                self.fail("duplicate-key", _span(_place(event)), text)
+                self.fail("duplicate-key", span_of(_place(event)), text)
             self.pending = path = (*self.path, text)
             self.keys[path] = _place(event)
         elif event.style:
@@ -197,11 +194,11 @@ class _Builder:
     def _attach(self, value: object, event: yaml.Event) -> YamlPath:
         self.nodes += 1
         if self.nodes > self.limits.max_manifest_nodes:
-            self.fail("too-many", _span(_place(event)), str(self.limits.max_manifest_nodes), stop=True)
+            self.fail("too-many", span_of(_place(event)), str(self.limits.max_manifest_nodes), stop=True)
         path: YamlPath = ()
         if isinstance(self.holder, dict):
             if self.pending is None:
-                self.fail("unsupported", _span(_place(event)), "? key", stop=True)
+                self.fail("unsupported", span_of(_place(event)), "? key", stop=True)
             path = self.pending or (*self.path, "")
             self.holder.setdefault(str(path[-1]), value)
             self.pending = None
@@ -215,7 +212,7 @@ class _Builder:
 
     def _open(self, value: dict[str, object] | list[object], event: yaml.Event) -> None:
         if len(self.outer) >= self.limits.max_manifest_depth:
-            self.fail("too-deep", _span(_place(event)), str(self.limits.max_manifest_depth), stop=True)
+            self.fail("too-deep", span_of(_place(event)), str(self.limits.max_manifest_depth), stop=True)
             return
         path = self._attach(value, event)
         self.outer.append((self.holder, self.path))
@@ -235,7 +232,7 @@ def _unusable(fault: YamlFault) -> LocatedYaml:
     return LocatedYaml(value=None, places={}, keys={}, faults=(fault,))
 
 
-def _place(event: yaml.Event) -> _Place:
+def _place(event: yaml.Event) -> Place:
     start, end = event.start_mark, event.end_mark
     assert start is not None and end is not None  # Events of a parser always have both.
     line, column = start.line + 1, start.column + 1
@@ -244,11 +241,6 @@ def _place(event: yaml.Event) -> _Place:
     if end.column == 0:  # A block scalar or collection: name its first line only.
         return line, column, line, column
     return line, column, end.line + 1, end.column
-
-
-def _span(place: _Place) -> Span:
-    line, column, end_line, end_column = place
-    return Span(line=line, column=column, end_line=end_line, end_column=end_column)
 
 
 def _mark_span(mark: yaml.Mark | None) -> Span | None:
