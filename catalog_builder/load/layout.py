@@ -70,7 +70,7 @@ class LayoutCollector:
         return Layout(
             lines=self._lines,
             kinds=kinds,
-            masked=tuple(mask_lines(self._lines, kinds, map(span_of, self._code), is_exact=self._is_exact)),
+            masked=tuple(mask_lines(self._lines, kinds, self._code, is_exact=self._is_exact)),
             fences=fences,
             strong=MappingProxyType(spans_by_line(map(span_of, self._strong))),
             breaks=frozenset(self._breaks),

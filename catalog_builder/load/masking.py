@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.diagnostic import Place, Span
 from catalog_builder.model.layout import MASK, LineKind
 
 _COMMENT, _COMMENT_END = "<!--", "-->"
 
 
-def mask_lines(
-    lines: Sequence[str], kinds: Sequence[LineKind], code_spans: Iterable[Span], *, is_exact: bool
-) -> list[str]:
-    """Return the lines with code spans, comments and blocks of code masked; spans must ascend and not overlap.
+def mask_lines(lines: Sequence[str], kinds: Sequence[LineKind], code: Iterable[Place], *, is_exact: bool) -> list[str]:
+    """Return the lines with code spans, comments and blocks of code masked; the spans' places ascend and never overlap.
 
     Where columns of code spans are not exact, every line with a backtick is masked as a whole.
     """
@@ -22,21 +20,20 @@ def mask_lines(
         MASK * len(line) if kind == "code" or (not is_exact and "`" in line) else line
         for line, kind in zip(lines, kinds, strict=True)
     ]
-    for number, spans in spans_by_line(code_spans).items():
+    for number, stretches in _stretches(code).items():
         if kinds[number - 1] != "code":
-            masked[number - 1] = mask(masked[number - 1], number, spans)
-    if any(_COMMENT in line for line in masked):
+            masked[number - 1] = mask(masked[number - 1], stretches)
+    if _COMMENT in "\n".join(masked):
         ends = (number for number, line in enumerate(lines) if _COMMENT_END in line and kinds[number] != "code")
         _mask_comments(masked, max(ends, default=-1))
     return masked
 
 
-def mask(line: str, number: int, spans: Iterable[Span]) -> str:
-    """Return the line with what the spans cover of it masked; they must ascend."""
+def mask(line: str, stretches: Iterable[tuple[int, int | None]]) -> str:
+    """Return the line with stretches of it masked: from where, counted from 0, to before where; they must ascend."""
     parts, reached = list[str](), 0
-    for span in spans:
-        start = span.column - 1 if number == span.line else 0
-        end = min(span.end_column if number == span.end_line else len(line), len(line))
+    for start, stop in stretches:
+        end = len(line) if stop is None or stop > len(line) else stop
         if end > start:
             parts += (line[reached:start], MASK * (end - start))
             reached = end
@@ -50,6 +47,20 @@ def spans_by_line(spans: Iterable[Span]) -> Mapping[int, list[Span]]:
         for number in range(span.line, span.end_line + 1):
             by_line[number].append(span)
     return dict(by_line)
+
+
+def _stretches(code: Iterable[Place]) -> Mapping[int, list[tuple[int, int | None]]]:
+    """Return which stretches of each line the places cover; one that ends on a later line has no end."""
+    by_line = defaultdict[int, list[tuple[int, int | None]]](list)
+    for line, column, end_line, end_column in code:
+        if line == end_line:
+            by_line[line].append((column - 1, end_column))
+            continue
+        by_line[line].append((column - 1, None))
+        for number in range(line + 1, end_line):
+            by_line[number].append((0, None))
+        by_line[end_line].append((0, end_column))
+    return by_line
 
 
 def _mask_comments(masked: list[str], last: int) -> None:

@@ -43,10 +43,12 @@ class ElementPlaces:
                 end_line -= 1
                 end_column = len(self._lines[end_line - 1])
             end_column = max(end_column, 1)
-        is_code = tag in ("code", "pre")  # What looks like a tag within is text.
-        offset = self._offset(end_line, end_column) if is_code else self._offset(line, column)
+        if tag in ("code", "pre"):  # What looks like a tag within is text.
+            offset = self._starts[end_line - 1] + end_column - 1
+        else:
+            offset = self._starts[line - 1] + column - 1
         if offset > self._cursor:
-            self._cursor = offset
+            self._cursor = min(offset, len(self._text))
         return line, column, end_line, end_column
 
     def found(self, node: LexborNode, tag: str | None, attributes: Attributes) -> Place:
