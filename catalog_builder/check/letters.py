@@ -41,6 +41,11 @@ def count_han(text: str) -> int:
     return 0 if text.isascii() else sum(map(len, _HAN.findall(text)))
 
 
+def holds_han(text: str) -> bool:
+    """Whether a text holds any Chinese character."""
+    return not text.isascii() and _HAN.search(text) is not None
+
+
 def sentence_words(text: str) -> int:
     """Return how many words of a sentence in Latin letters the text holds; names and bits of code are none."""
     return sum(_SENTENCE_WORD.fullmatch(word) is not None for word in text.split())

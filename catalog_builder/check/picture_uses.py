@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from catalog_builder.check.addresses import manifest_pictures
+from catalog_builder.check.addresses import document_addresses, manifest_pictures
 from catalog_builder.check.file_names import composed
 from catalog_builder.check.folder_layout import DOC, READMES, misspelt_readmes
-from catalog_builder.check.source_text import readable_documents
 from catalog_builder.check.unread_pictures import unread_addresses
+from catalog_builder.model.document import REFERENCE_KINDS
 from catalog_builder.model.loaded import LoadedPlugin
 
 _PICTURE_FIELDS = frozenset({"icon", "previews"})
@@ -15,8 +15,8 @@ _PICTURE_FIELDS = frozenset({"icon", "previews"})
 def used_pictures(loaded: LoadedPlugin) -> frozenset[str]:
     """Return the paths, composed, that documents and plugin.yml mean, also where they misspell them."""
     targets = [address.target for address in manifest_pictures(loaded)]
-    for document in readable_documents(loaded):
-        targets += [loaded.folder.resolve(document.path, reference.address) for reference in document.references]
+    for kind in REFERENCE_KINDS:
+        targets += [address.target for address in document_addresses(loaded, kind)]
     targets += [loaded.folder.resolve(path, address) for path, _, address in unread_addresses(loaded)]
     return frozenset(composed(path) for target in targets for path in (target.path, target.near) if path)
 

@@ -59,10 +59,11 @@ def document_sources(loaded: LoadedPlugin) -> Iterator[tuple[Document, SourceTex
             yield document, source
 
 
-def readable_documents(loaded: LoadedPlugin) -> Iterator[Document]:
-    """Yield every document that could be read; other rules speak of those that are too large or no UTF-8."""
+@lru_cache(maxsize=1)  # Of the folder that every rule looks at in turn.
+def readable_documents(loaded: LoadedPlugin) -> tuple[Document, ...]:
+    """Return every document that could be read; other rules speak of those that are too large or no UTF-8."""
     garbled = {path for path, _ in loaded.undecodable}
-    return (document for document in loaded.documents if document.layout.lines and document.path not in garbled)
+    return tuple(document for document in loaded.documents if document.layout.lines and document.path not in garbled)
 
 
 def source_of(loaded: LoadedPlugin, path: str) -> SourceText | None:

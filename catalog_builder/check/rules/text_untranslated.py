@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.letters import count_han, letters_of, sentence_words
+from catalog_builder.check.letters import holds_han, letters_of, sentence_words
 from catalog_builder.check.manifest_faults import paths_ending, value_at
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
@@ -68,7 +68,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 
 
 def _is_foreign(value: str, path: YamlPath) -> bool:
-    if (path[-1] == "en") != (count_han(value) > 0) and "://" not in value:
+    if (path[-1] == "en") != holds_han(value) and "://" not in value:
         return False  # A first look: most texts are in their language.
     letters = letters_of(value)
     if path[-1] == "en":
