@@ -45,9 +45,9 @@ class ImageFacts:
     """For an SVG without fault: the drawing written anew from what the allow-list knows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LoadedPlugin:
-    """One folder, loaded."""
+    """One folder, loaded. Equal to itself only, so that what many rules derive from it can be kept for the next."""
 
     folder: PluginFolder
     manifest: Manifest | None
