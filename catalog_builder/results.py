@@ -112,6 +112,7 @@ def make_workshop(settings: Settings, vocabulary: Vocabulary, templates: Templat
         forbidden_apis=_forbidden_apis(settings),
         templates=templates,
         pictures_dir=settings.cache_dir / "pictures",
+        fingerprint=program_fingerprint(),
     )
 
 

@@ -28,6 +28,7 @@ from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.render.document import render_description, render_document
 from catalog_builder.render.images import ENCODING, render_picture
 from catalog_builder.render.plugin_page import render_article
+from catalog_builder.run.known_pictures import KnownPictures
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder
@@ -46,6 +47,9 @@ class Workshop:
     """`None` when nothing is to be rendered."""
 
     pictures_dir: Path
+    fingerprint: str | None = None
+    """Digest of the program and its libraries. `None`: what is learnt of pictures is not kept, nor what was is used."""
+
     policy: Policy = DEFAULT_POLICY
     forbidden_apis: frozenset[str] = frozenset()
     """Functions that plugins may not call; see `Context`."""
@@ -56,11 +60,13 @@ class Unit:
 
     workshop: Workshop
     pictures: PictureStore
+    known: KnownPictures | None
 
 
 def prepare(workshop: Workshop) -> None:
     """Make this process ready for `build_folder`, or for `check_path` alone when there are no templates."""
     Unit.workshop = workshop
+    Unit.known = _known_pictures(workshop)
     if workshop.templates:
         Unit.pictures = PictureStore(workshop.pictures_dir, ENCODING)
 
@@ -68,13 +74,13 @@ def prepare(workshop: Workshop) -> None:
 def build_folder(path: Path) -> tuple[str, PluginResult]:
     """Return the folder's digest and everything that becomes of it, diagnostics included."""
     folder = read_folder(path, Unit.workshop.limits)
-    return folder.digest, build_result(folder, Unit.workshop, Unit.pictures)
+    return folder.digest, build_result(folder, Unit.workshop, Unit.pictures, Unit.known)
 
 
 def check_path(path: Path) -> tuple[str, PluginResult]:
     """Return the folder's digest and its result without anything rendered: what `catalog check` needs."""
     folder = read_folder(path, Unit.workshop.limits)
-    return folder.digest, check_result(_load(folder, Unit.workshop), Unit.workshop)
+    return folder.digest, check_result(_load(folder, Unit.workshop, Unit.known), Unit.workshop)
 
 
 def stopped_path(path: Path, stop: Stop, workshop: Workshop) -> tuple[str, PluginResult]:
@@ -85,9 +91,11 @@ def stopped_path(path: Path, stop: Stop, workshop: Workshop) -> tuple[str, Plugi
     return folder.digest, PluginResult(id=folder.id, plugin=None, diagnostics=checked.diagnostics, failure=failure)
 
 
-def build_result(folder: PluginFolder, workshop: Workshop, store: PictureStore) -> PluginResult:
+def build_result(
+    folder: PluginFolder, workshop: Workshop, store: PictureStore, known: KnownPictures | None = None
+) -> PluginResult:
     """Return the result for a folder in memory."""
-    loaded = _load(folder, workshop)
+    loaded = _load(folder, workshop, known)
     result = check_result(loaded, workshop)
     if result.plugin is None or result.is_faulty:
         return result
@@ -99,10 +107,10 @@ def mend_path(path: Path) -> tuple[Mending, PluginResult]:
     workshop = Unit.workshop
 
     def find_faults(folder: PluginFolder) -> tuple[Diagnostic, ...]:
-        return check_folder(_load(folder, workshop), _context(workshop), is_for_people=False).diagnostics
+        return check_folder(_load(folder, workshop, Unit.known), _context(workshop), is_for_people=False).diagnostics
 
     mended = mend_folder(read_folder(path, workshop.limits), find_faults, workshop.limits)
-    return mended.mending, check_result(_load(mended.folder, workshop), workshop)
+    return mended.mending, check_result(_load(mended.folder, workshop, Unit.known), workshop)
 
 
 def check_result(loaded: LoadedPlugin, workshop: Workshop) -> PluginResult:
@@ -127,8 +135,21 @@ def _context(workshop: Workshop) -> Context:
     )
 
 
-def _load(folder: PluginFolder, workshop: Workshop) -> LoadedPlugin:
-    return load_plugin(folder, workshop.limits)
+def _known_pictures(workshop: Workshop) -> KnownPictures | None:
+    if workshop.fingerprint is None:
+        return None
+    return KnownPictures(workshop.pictures_dir / "known", workshop.fingerprint, repr(workshop.limits))
+
+
+def _load(folder: PluginFolder, workshop: Workshop, known: KnownPictures | None) -> LoadedPlugin:
+    """Return the folder loaded, no picture decoded that is known from an earlier run."""
+    if known is None:
+        return load_plugin(folder, workshop.limits)
+    remembered = known.find(folder.id)
+    loaded = load_plugin(folder, workshop.limits, remembered)
+    if loaded.known_pictures.keys() != remembered.keys():
+        known.keep(folder.id, loaded.known_pictures)
+    return loaded
 
 
 def _render(
