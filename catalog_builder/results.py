@@ -19,6 +19,7 @@ from catalog_builder.model.stop import Stop
 from catalog_builder.model.work import Outcome, Work
 from catalog_builder.run.cache import Known, ResultCache
 from catalog_builder.run.database import DamageError
+from catalog_builder.run.fingerprint import program_fingerprint
 from catalog_builder.run.mapper import Workers, warm_up
 from catalog_builder.settings import Settings
 from catalog_builder.source.folder import folder_name, list_plugin_folders
@@ -240,6 +241,7 @@ def make_workshop(settings: Settings, ingredients: Ingredients) -> unit.Workshop
         forbidden_apis=read_forbidden_apis(ingredients.tables.get("plugin-api-support", b"")),
         templates=templates_of(ingredients) if ingredients.templates else None,
         pictures_dir=settings.cache_dir / "pictures",
+        fingerprint=program_fingerprint(),
     )
 
 

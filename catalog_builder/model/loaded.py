@@ -64,3 +64,8 @@ class LoadedPlugin:
 
     undecodable: tuple[tuple[str, Span], ...] = ()
     """Text files that are not UTF-8 and where."""
+
+    @property
+    def known_pictures(self) -> dict[str, ImageFacts]:
+        """What was learnt of its pictures, by the digest of their content."""
+        return {self.folder.files[path].digest: facts for path, facts in self.images.items()}

@@ -19,7 +19,7 @@ from catalog_builder.load.svg import SvgRefusal, read_svg
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.text import LANGUAGES
 from catalog_builder.render.document import render_description
-from catalog_builder.render.images import MAX_SIDE, render_picture
+from catalog_builder.render.images import MAX_EXACT_PIXELS, MAX_SIDE, render_picture
 from catalog_builder.render.plugin_page import render_article
 from catalog_builder.settings import Limits
 from tests.hostile.reader import article_harm, drawing_harm, harm, picture_leftovers, written_again
@@ -79,7 +79,8 @@ def keep_picture(name: str, content: bytes) -> frozenset[str]:
             assert drawing_harm(body) == []
         else:
             assert picture_leftovers(body) == []
-            assert max(_size(body)) <= MAX_SIDE
+            width, height = _size(body)
+            assert max(width, height) <= MAX_SIDE or width * height <= MAX_EXACT_PIXELS
     return frozenset({f"{facts.format} {facts.frames.bit_length()} {facts.width.bit_length()}"})
 
 

@@ -30,6 +30,8 @@ from catalog_builder.source.templates import read_templates
 ROOT = Path(__file__).parents[2]
 BASELINE = ROOT / "tests/check/baseline"
 PATH = "doc/README.md"
+FULL, SMALL = (hashlib.sha256(content).hexdigest() for content in (b"f", b"s"))
+"""What the files of a made-up picture hold, see `picture`."""
 
 
 def rendered(markdown: str, limits: Limits = DEFAULT_LIMITS) -> RenderedDocument:
@@ -43,8 +45,8 @@ def rendered(markdown: str, limits: Limits = DEFAULT_LIMITS) -> RenderedDocument
 def picture(path: str, width: int = 640, height: int = 320) -> Picture:
     """Return a picture as rendering leaves it; its published name tells the source."""
     stem = Path(path).stem if Path(path).stem.isascii() else "image"
-    full = Rendition(name=f"{stem}.0123456789ab.webp", width=width, height=height, size=1)
-    small = Rendition(name=f"{stem}-small.0123456789ab.webp", width=480, height=240, size=1)
+    full = Rendition(name=f"{stem}.0123456789ab.webp", width=width, height=height, size=1, digest=FULL)
+    small = Rendition(name=f"{stem}-small.0123456789ab.webp", width=480, height=240, size=1, digest=SMALL)
     return Picture(path=path, full=full, thumbnail=small)
 
 
