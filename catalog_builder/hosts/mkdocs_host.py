@@ -26,8 +26,9 @@ from markupsafe import Markup
 
 from catalog_builder.errors import HostError
 from catalog_builder.hosts.assets import FOLDER, is_published, publish_assets, rewrite_addresses
+from catalog_builder.hosts.light_shell import lighten
 from catalog_builder.hosts.output import FrameworkPage, HostOutput, decode_output, encode_output
-from catalog_builder.hosts.policy import policy_of, script_hashes, with_hashes
+from catalog_builder.hosts.policy import joined_policy, policy_of, with_hashes
 from catalog_builder.hosts.shell import cut_shell
 from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
 
@@ -238,12 +239,14 @@ def _output(
     site_url: str | None,
 ) -> HostOutput:
     shared = {path: content for path, content in files.items() if path.startswith(FOLDER) and is_published(path)}
-    published, names = publish_assets(shared)
+    light, used = lighten({path: rendered[path].html for path in LAYOUTS.values()}, shared)
+    published, names = publish_assets(used)
     root = "" if language == LANGUAGES[0] else f"{language}/"
     own = {f"{root}{path}": content for path, content in files.items() if _is_content(path)}
-    rewritten = {path: rewrite_addresses(kept.html, names, language) for path, kept in rendered.items()}
-    hashes = script_hashes(rewritten.values())
-    pages = {path: kept._replace(html=with_hashes(rewritten[path], hashes)) for path, kept in rendered.items()}
+    pages = {
+        path: kept._replace(html=with_hashes(rewrite_addresses(light.get(path, kept.html), names, language)))
+        for path, kept in rendered.items()
+    }
     base = f"{urlsplit(site_url).path if site_url else '/'}{root}"
     shells = {
         layout: cut_shell(pages[path].html, _directory(pages[path]), base=base if layout == "notfound" else None)
@@ -255,7 +258,7 @@ def _output(
         pages=tuple(_framework_page(kept) for path, kept in sorted(pages.items()) if path not in LAYOUTS.values()),
         assets={**published, **own},
         shells=shells,
-        policy=policy_of(pages[LAYOUTS["home"]].html),
+        policy=joined_policy(sorted({policy_of(kept.html) for kept in pages.values()})),
         warnings=warnings,
     )
 

@@ -30,10 +30,10 @@ _WORDS: dict[str, _TokenType] = {
     **dict.fromkeys("true false null NaN Infinity undefined".split(), Keyword.Constant),
     **dict.fromkeys(
         "Array Boolean Date BigInt Function Math ArrayBuffer Number Object RegExp String Promise Proxy decodeURI "
-        "decodeURIComponent encodeURI encodeURIComponent eval isFinite isNaN parseFloat parseInt DataView document "
-        "window globalThis global arguments Symbol Intl WeakSet WeakMap Set Map Reflect JSON Atomics Int8Array "
-        "Int16Array Int32Array BigInt64Array Float32Array Float64Array Uint8ClampedArray Uint8Array Uint16Array Uint32Array "
-        "BigUint64Array".split(),
+        "decodeURIComponent encodeURI encodeURIComponent eval isFinite isNaN parseFloat parseInt DataView "
+        "document window globalThis global arguments Symbol Intl WeakSet WeakMap Set Map Reflect JSON Atomics "
+        "Int8Array Int16Array Int32Array BigInt64Array Float32Array Float64Array Uint8ClampedArray Uint8Array "
+        "Uint16Array Uint32Array BigUint64Array".split(),
         Name.Builtin,
     ),
     **dict.fromkeys(

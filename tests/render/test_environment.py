@@ -91,3 +91,9 @@ def test_templates_of_another_digest_are_not_mistaken_for_those_before() -> None
         templates = Templates(sources={"page.html": digest}, texts=texts, digest=digest)  # type: ignore[arg-type]
         results.append(render_template(templates, "page.html", language="zh", path="index.html", values={}))
     assert results == ["first", "second", "first"]
+
+
+def test_blanks_at_the_beginning_of_lines_are_left_out_except_in_code() -> None:
+    assert render("<p>\n    a\n  b</p>\n<pre><code>\n  c:\n    d</code></pre>\n  e") == (
+        "<p>\na\nb</p>\n<pre><code>\n  c:\n    d</code></pre>\ne"
+    )
