@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup, escape
+from minijinja import Environment, TemplateError
 
 from catalog_builder.errors import SettingsError
 from catalog_builder.model.page import link, site_root
@@ -49,46 +50,49 @@ def render_template(
 ) -> str:
     """Return the template rendered for the page at `path`; every value is escaped unless it is Markup."""
     functions = {
-        "t": templates.texts[language],
-        "lang": language,
-        "link": lambda target: link(path, target),
-        "asset": lambda name: f"{site_root(language, path)}assets/plugins/{name}",
-        "best": lambda text: shown(text, language),
+        "link": lambda target: Markup(escape(link(path, target))),
+        "asset": lambda name: Markup(escape(f"{site_root(language, path)}assets/plugins/{name}")),
     }
-    environment = _environment(templates.digest, _Sources(templates.sources))
+    environment = _environment(templates.digest, language, _Kept(templates))
     try:
-        return environment.get_template(name).render({**functions, **values})
+        # A slash is harmless in text and in quoted values, and addresses are full of them. What an author wrote like
+        # that reference has `&amp;` in it.
+        return environment.render_template(name, **{**functions, **values}).replace("&#x2f;", "/")
     except TemplateError as fault:
-        line = f":{fault.lineno}" if isinstance(fault, TemplateSyntaxError) else ""
+        line = f":{fault.line}" if fault.line else ""
         raise SettingsError(
-            f"overrides/catalog/{name}{line}: {fault.message or type(fault).__name__}.",
+            f"overrides/catalog/{fault.name or name}{line}: {fault.message or fault.kind}.",
             cure="Mend the template; the names it may use are those of the shipped one.",
         ) from fault
 
 
-class _Sources:
-    """Template sources behind an identity that `lru_cache` can compare cheaply: the digest beside it decides."""
+class _Kept:
+    """Templates behind an identity that `lru_cache` can compare cheaply: the digest beside it decides."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self.sources = sources
+    def __init__(self, templates: Templates) -> None:
+        self.templates = templates
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Sources)
+        return isinstance(other, _Kept)
 
     def __hash__(self) -> int:
         return 0
 
 
-@lru_cache(maxsize=4)
-def _environment(digest: str, sources: _Sources) -> Environment:
-    return Environment(
-        loader=DictLoader({name: _fold(source) for name, source in sources.sources.items()}),
-        autoescape=True,
-        undefined=StrictUndefined,
+@lru_cache(maxsize=8)
+def _environment(digest: str, language: Language, kept: _Kept) -> Environment:
+    """Return the environment of one language: what all its pages share is handed over once."""
+    environment = Environment(
+        loader=lambda name: _fold(kept.templates.sources[name]) if name in kept.templates.sources else None,
+        undefined_behavior="strict",
+        auto_escape_callback=lambda _: "html",
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
+    environment.add_global("t", kept.templates.texts[language])
+    environment.add_global("lang", language)
+    environment.add_global("best", lambda text: shown(text, language))
+    return environment
 
 
 def _fold(source: str) -> str:

@@ -41,7 +41,7 @@ def test_a_shown_text_prints_as_itself() -> None:
 
 
 def test_every_value_is_escaped() -> None:
-    escaped = "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&#34;"
+    escaped = "&lt;script&gt;alert(&#x27;1&#x27;)&lt;/script&gt;&amp;&quot;"
     assert render("<p>{{ text }}</p>", text=HOSTILE) == f"<p>{escaped}</p>"
     assert render("<p>{{ best(text) }}</p>", text=Localized(zh=HOSTILE)) == f"<p>{escaped}</p>"
     assert render("{{ t.home.title }}") == "Home &lt;1&gt;"
