@@ -28,13 +28,13 @@ from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.stop import Stop
 from catalog_builder.model.templates import Templates
-from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.text import Language
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.model.work import Outcome, Work
 from catalog_builder.render.cards import card_fragments
 from catalog_builder.render.document import render_description, render_document
 from catalog_builder.render.images import ENCODING, render_picture
-from catalog_builder.render.plugin_page import render_article
+from catalog_builder.render.plugin_page import render_articles
 from catalog_builder.render.plugin_pages import own_pages
 from catalog_builder.run.known_pictures import KnownPictures
 from catalog_builder.run.picture_store import PictureStore
@@ -210,20 +210,13 @@ def _render(
     by_path = {picture.path: picture for picture in pictures}
     documents = tuple(render_document(document, loaded.folder, by_path) for document in loaded.documents)
     descriptions = tuple((language, str(render_description(html))) for language, html in loaded.descriptions)
-    articles = tuple(
-        (
-            language,
-            render_article(
-                plugin,
-                language,
-                documents=documents,
-                descriptions=descriptions,
-                pictures=pictures,
-                vocabulary=workshop.vocabulary,
-                templates=workshop.templates,
-            ),
-        )
-        for language in LANGUAGES
+    articles = render_articles(
+        plugin,
+        documents=documents,
+        descriptions=descriptions,
+        pictures=pictures,
+        vocabulary=workshop.vocabulary,
+        templates=workshop.templates,
     )
     return PluginResult(
         id=result.id,

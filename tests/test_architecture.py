@@ -51,6 +51,7 @@ SINGLE_IMPORTERS = {
     "rich": ("cli",),
     "nh3": ("render/sanitize.py",),
     "comrak": ("load/markdown.py",),
+    "minijinja": ("render/environment.py",),
     "pygls": ("editing/server.py",),
     "lsprotocol": ("editing/protocol.py", "editing/answers.py", "editing/server.py", "editing/service.py"),
 }

@@ -111,7 +111,7 @@ def write_group(task: Task) -> GroupWritten:
     changed = 0
     path = ""
     try:
-        for path, write in _writers(task):
+        for path, write in _writers(task):  # noqa: B007 — what is being written when a fault comes is `path`.
             file, is_changed = write()
             files.append(file)
             changed += is_changed

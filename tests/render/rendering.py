@@ -19,10 +19,9 @@ from catalog_builder.model.picture import Picture, Rendition
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
-from catalog_builder.model.text import LANGUAGES
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.render.document import render_document
-from catalog_builder.render.plugin_page import render_article
+from catalog_builder.render.plugin_page import render_articles
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder, read_vocabulary_files
 from catalog_builder.source.templates import read_templates
@@ -81,19 +80,12 @@ def made_result(plugin_id: str, **fields: Any) -> PluginResult:
     plugin = replace(sound_plugin(), id=plugin_id, **fields)
     pictures = (picture(plugin.icon), *(picture(preview.image) for preview in plugin.previews))
     documents = (rendered("# 标题\n\n## 用法\n\n![map](images/map.png)\n"),)
-    articles = tuple(
-        (
-            language,
-            render_article(
-                plugin,
-                language,
-                documents=documents,
-                descriptions=(("zh", "<p>描述</p>"),),
-                pictures=pictures,
-                vocabulary=vocabulary(),
-                templates=templates(),
-            ),
-        )
-        for language in LANGUAGES
+    articles = render_articles(
+        plugin,
+        documents=documents,
+        descriptions=(("zh", "<p>描述</p>"),),
+        pictures=pictures,
+        vocabulary=vocabulary(),
+        templates=templates(),
     )
     return PluginResult(id=plugin_id, plugin=plugin, documents=documents, articles=articles, pictures=pictures)
