@@ -22,8 +22,9 @@ ENCODING = f"4-pillow-{PIL.__version__}-webp-{features.version('webp')}-jpeg-{fe
 MAX_SIDE = 1600
 """Pixels of the longer side of a photograph as published; the sharpest phone shows no more of a document's column."""
 
-MAX_EXACT_PIXELS = 5_000_000
-"""Up to here a drawing or screen keeps its own pixels: reduced by a little, its text blurs and its bytes double."""
+MAX_EXACT_PIXELS = 3_700_000
+"""Up to here, the screen of a large phone, a drawing or screen keeps its own pixels: reduced by a little, its text
+blurs and its bytes double."""
 
 THUMBNAIL_SIDE = 480
 """Pixels of the longer side of a thumbnail: a gallery picture at twice its size on the page."""
