@@ -118,13 +118,14 @@ def _contest(
     for number in range(1, runs + 1):
         turn = number % len(contestants)
         for contestant in contestants[turn:] + contestants[:turn]:
-            _one_round(contestant, number, size, trash, folder / "log", table)
+            one_round(contestant, number, size, trash, folder / "log", table)
         trash.empty()
     shutil.rmtree(folder)
     shutil.rmtree(plugins_dir)
 
 
-def _one_round(contestant: Contestant, number: int, size: int, trash: Trash, log: Path, table: Table) -> None:
+def one_round(contestant: Contestant, number: int, size: int, trash: Trash, log: Path, table: Table) -> None:
+    """Let one generator go through a cold run, an unchanged one, and one after each of its changes."""
     contestant.forget(trash)
     for run, change in {"cold": None, "unchanged": None, **contestant.changes}.items():
         if change:
