@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catalog_builder.check.enforcement import refuse_policy
 from catalog_builder.check.runner import check_catalog, sort_diagnostics
@@ -111,7 +112,7 @@ def make_workshop(settings: Settings, vocabulary: Vocabulary, templates: Templat
         policy=settings.policy,
         forbidden_apis=_forbidden_apis(settings),
         templates=templates,
-        pictures_dir=settings.cache_dir / "pictures",
+        pictures_dir=settings.cache_dir.absolute() / "pictures",  # Workers may stand elsewhere.
     )
 
 
@@ -212,14 +213,27 @@ def _made(paths: Sequence[Path], desk: _Desk) -> list[tuple[str, PluginResult]]:
     from catalog_builder import unit
 
     function = unit.build_folder if desk.templates else unit.check_path
-    stream = map_ordered(
-        function, paths, jobs=settings.jobs, prepare=unit.prepare, arguments=(workshop,), limits=settings.limits
-    )
     made = []
-    for path, outcome in zip(paths, stream, strict=True):
-        made.append(unit.stopped_path(path, outcome, workshop) if isinstance(outcome, Stop) else outcome)
-        desk.progress("plugins", len(made), len(paths))
+    with _mapper(settings) as mapped:
+        stream = mapped(function, paths, prepare=unit.prepare, arguments=(workshop,), limits=settings.limits)
+        for path, outcome in zip(paths, stream, strict=True):
+            made.append(unit.stopped_path(path, outcome, workshop) if isinstance(outcome, Stop) else outcome)
+            desk.progress("plugins", len(made), len(paths))
     return made
+
+
+@contextmanager
+def _mapper(settings: Settings) -> Iterator[Callable[..., Iterator[Any]]]:
+    """Give what maps a function over folders: here, or on the cluster that the settings name."""
+    if settings.scheduler is None:
+        yield partial(map_ordered, jobs=settings.jobs)
+        return
+    from catalog_builder.run.cluster import open_cluster
+
+    with open_cluster(
+        settings.scheduler, cache_dir=settings.cache_dir, plugins_dir=settings.plugins_dir
+    ) as map_on_cluster:
+        yield map_on_cluster
 
 
 def with_catalog_checks(results: Sequence[PluginResult], policy: Policy) -> CheckReport:

@@ -48,6 +48,7 @@ SINGLE_IMPORTERS = {
     "rich": ("cli",),
     "nh3": ("render/sanitize.py",),
     "comrak": ("load/markdown.py",),
+    "distributed": ("run/cluster.py",),
     "pygls": ("editing/server.py",),
     "lsprotocol": ("editing/protocol.py", "editing/answers.py", "editing/server.py", "editing/service.py"),
 }

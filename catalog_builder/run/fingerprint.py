@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +22,22 @@ LIBRARIES = (
     "selectolax",
 )
 """Libraries whose output ends up in results; a new version of one makes all results anew."""
+
+
+_PROGRAM = "program"
+
+
+def program_parts() -> dict[str, str]:
+    """Return what makes up the fingerprint, by name, so that two machines can tell in what they differ."""
+    parts = {"Python": platform.python_version(), **{library: version(library) for library in LIBRARIES}}
+    return parts | {_PROGRAM: program_fingerprint()[:12]}
+
+
+def part_differences(here: Mapping[str, str], there: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Return name, value here and value there of each part that differs; the sources only when nothing else does."""
+    names = [name for name in here if here[name] != there.get(name)]
+    telling = [name for name in names if name != _PROGRAM] or names
+    return tuple((name, here[name], there.get(name, "")) for name in telling)
 
 
 @lru_cache(maxsize=1)

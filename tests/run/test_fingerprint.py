@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import catalog_builder
-from catalog_builder.run.fingerprint import LIBRARIES, program_fingerprint
+from catalog_builder.run.fingerprint import LIBRARIES, part_differences, program_fingerprint, program_parts
 
 PACKAGE = Path(catalog_builder.__file__).parent
 
@@ -31,3 +31,11 @@ def test_it_is_the_same_for_the_same_code_and_another_after_any_change(tmp_path:
 
 def test_every_library_it_counts_is_installed() -> None:
     assert all(version(library) for library in LIBRARIES)
+
+
+def test_what_differs_is_named_and_the_sources_only_when_nothing_else_does() -> None:
+    parts = program_parts()
+    assert part_differences(parts, parts) == ()
+    other = {**parts, "program": "abc"}
+    assert part_differences(parts, other) == (("program", parts["program"], "abc"),)
+    assert part_differences(parts, {**other, "nh3": "0.1"}) == (("nh3", parts["nh3"], "0.1"),)
