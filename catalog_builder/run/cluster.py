@@ -69,7 +69,7 @@ class _Places:
 def _connect(scheduler: str) -> Client:
     try:
         from distributed import Client
-        from distributed.comm import connect
+        from distributed.comm.core import connect
         from distributed.security import Security
     except ImportError as fault:
         raise ClusterError(

@@ -10,6 +10,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from threading import Lock, Timer
 from typing import Any, ClassVar
 
@@ -48,9 +49,15 @@ class Bench:
     """One process that is asked and answers over its standard streams. It ends when this one does."""
 
     def __init__(self) -> None:
-        """Start it, to find its modules where this process finds them."""
+        """Start it, to find its modules where this process finds them.
+
+        What it forks its workers from looks in the present folder first: there, too, stands this very package.
+        """
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _START.format(path=sys.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-c", _START.format(path=sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
         )
         self._timer: Timer | None = None
 

@@ -152,7 +152,7 @@ class _Run:
 
     def _opened(self, name: str) -> list[Any]:
         outcomes: list[Any] = open_parcel(self._folder, name)
-        (self._folder / name).unlink(missing_ok=True)  # Two errands of the same outcomes share it.
+        (self._folder / name).unlink()
         return outcomes
 
     def _send(self) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import os
 import pickle
 import platform
+import secrets
 import tempfile
 import time
 import zlib
@@ -26,9 +27,9 @@ _PATIENCE_S = 5
 
 
 def send_parcel(folder: Path, value: object) -> str:
-    """Put the value into the folder and return its name there."""
+    """Put the value into the folder and return its name there, which no other parcel has."""
     content = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _QUICKLY)
-    name = hashlib.sha256(content).hexdigest()
+    name = f"{hashlib.sha256(content).hexdigest()}-{secrets.token_hex(8)}"
     descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=".", suffix=".new")
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(content)
@@ -39,7 +40,7 @@ def send_parcel(folder: Path, value: object) -> str:
 def open_parcel(folder: Path, name: str) -> Any:
     """Return the value sent under this name; ClusterError when it is not here or not what was sent."""
     content = _read(folder / name)
-    if hashlib.sha256(content).hexdigest() != name:
+    if hashlib.sha256(content).hexdigest() != name.partition("-")[0]:
         raise ClusterError(
             f"{folder / name} is not what was written there, as {platform.node()} sees it.",
             cure="See who else writes to the cache folder, or whether its file system is full.",

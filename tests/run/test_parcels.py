@@ -16,6 +16,10 @@ def test_a_parcel_holds_what_was_sent(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_two_parcels_of_the_same_content_are_two_files(tmp_path: Path) -> None:
+    assert send_parcel(tmp_path, "same") != send_parcel(tmp_path, "same")
+
+
 def test_a_parcel_that_somebody_changed_is_not_opened(tmp_path: Path) -> None:
     name = send_parcel(tmp_path, "mine")
     (tmp_path / name).write_bytes((tmp_path / send_parcel(tmp_path, "theirs")).read_bytes())
