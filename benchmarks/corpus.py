@@ -1,26 +1,27 @@
 """A plugins folder of any size for measurements: made-up plugins with Chinese and English documents and drawn pictures.
 
-    python benchmarks/corpus.py 1000 /tmp/corpus
+    python benchmarks/corpus.py 1000 corpus [--pictures own|shared|4]
 
 The same number gives the same bytes, and the first 100 of 1,000 are the 100: a plugin depends on nothing but its place.
-Three in ten have a document in the second language. `catalog check` finds no error in them.
+Three in ten have a document in the second language. `catalog check` finds no error in them. Pictures of their own take
+most of the time; shared ones come out of a small drawn set, so that a build is measured without them.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import io
 import random
 import shutil
 from pathlib import Path
 
+from corpus_code import SNIPPETS
+from corpus_pictures import Gallery, gallery
+from corpus_sections import ABOUT, SECTIONS
 from corpus_texts import (
     FIRST,
     FIRST_EN,
-    HEADINGS,
     NOTES,
-    PARAGRAPHS,
     PLACES,
     PROPERTIES,
     SECOND,
@@ -29,11 +30,18 @@ from corpus_texts import (
     TABLE_HEAD,
     TOPICS,
 )
-from PIL import Image, ImageDraw
 
 ROOT = Path(__file__).parent.parent
 MOST = len(TOPICS) * len(FIRST) * len(SECOND) * len(PLACES)
 TRANSLATED_IN_TEN = 3
+LONG_IN = 20
+"""One document in so many is a long one."""
+
+SECTIONS_EACH = (6, 11)
+
+SNIPPET_PER_CENT = 19
+"""How many of the sections that could show code do."""
+
 ZH, EN = 0, 1
 
 
@@ -42,32 +50,47 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int, help=f"plugins, at most {MOST}")
     parser.add_argument("folder", type=Path, help="folder to write them to, empty or absent")
+    parser.add_argument("--pictures", default="own", help="own, shared, or how many of its own each plugin has")
     given = parser.parse_args()
-    write_corpus(given.count, given.folder)
+    write_corpus(given.count, given.folder, given.pictures)
     print(f"{given.count} plugins in {given.folder}")
 
 
-def write_corpus(count: int, folder: Path) -> Path:
+def write_corpus(count: int, folder: Path, pictures: str = "own") -> Path:
     """Return the folder with this many plugins and the shipped vocabulary in it."""
     if count > MOST:
         raise SystemExit(f"At most {MOST} plugins have names of their own.")
+    pictured = gallery(pictures)
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("categories.yml", "labels.yml"):
         shutil.copy(ROOT / "plugins_data" / name, folder)
     for position in range(count):
-        made = _Plugin(position)
-        for path, content in made.files().items():
-            target = folder / made.id / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        write_plugin(position, folder, pictured)
     return folder
+
+
+def write_plugin(position: int, folder: Path, pictured: Gallery) -> Path:
+    """Return the folder of the plugin at a place of the corpus, written."""
+    made = _Plugin(position)
+    home = folder / made.id
+    files = made.files(pictured)
+    for parent in sorted({(home / path).parent for path in files}):
+        parent.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        (home / path).write_bytes(content)
+    return home
+
+
+def plugin_id(position: int) -> str:
+    """Return the id of the plugin at a place of the corpus."""
+    return _Plugin(position).id
 
 
 class _Plugin:
     """The plugin at one place of the corpus."""
 
     def __init__(self, position: int) -> None:
-        self.chance = random.Random(f"plugin {position}")
+        self.position = position
         rest, topic = divmod(position, len(TOPICS))
         rest, first = divmod(rest, len(FIRST))
         place, offset = divmod(rest, len(SECOND))
@@ -82,15 +105,15 @@ class _Plugin:
         self.tag = f"{slug}-view"
         self.alias = slug.replace("-", "_")
         self.appid = f"wx{hashlib.sha256(self.id.encode()).hexdigest()[:16]}"
+        self.chance = random.Random(f"plugin {self.id}")
+        self.number = self.chance.randint(20, 400)
         self.is_translated = self.chance.randrange(10) < TRANSLATED_IN_TEN
 
-    def files(self) -> dict[str, bytes]:
+    def files(self, pictured: Gallery) -> dict[str, bytes]:
         """Return everything in its folder by path."""
-        previews = [f"previews/{number}.png" for number in range(1, self.chance.choice((2, 2, 3, 4)))]
-        shots = [f"doc/images/{name}" for name in self.chance.sample(_SHOTS, self.chance.choice((0, 0, 1, 1, 2, 4)))]
-        files = {"icon.png": self._icon()}
-        files |= {path: self._screen(540, 960, "PNG") for path in previews}
-        files |= {path: self._shot(path) for path in shots}
+        files = pictured(self.position)
+        previews = [path for path in files if path.startswith("previews/")]
+        shots = [path for path in files if path.startswith("doc/")]
         files["doc/README.md"] = self._document(ZH, shots).encode()
         if self.is_translated:
             files["doc/README.en.md"] = self._document(EN, shots).encode()
@@ -99,7 +122,7 @@ class _Plugin:
 
     def _manifest(self, previews: list[str]) -> str:
         summary = self.chance.choice(SUMMARIES)
-        about = self.chance.sample(PARAGRAPHS, 2)
+        about = self.chance.sample(ABOUT, 2)
         zh, en = (self._filled(summary, language) for language in (ZH, EN))
         lines = [
             f"id: {self.id}",
@@ -108,7 +131,7 @@ class _Plugin:
             f"summary:\n  zh: {zh}\n  en: {en}",
             "description:",
             *(
-                f"  {code}: |\n" + "\n\n".join(f"    {self._filled(text, language)}" for text in about)
+                f"  {code}: |\n" + "\n\n".join(f"    {self._filled(text, language, self.number)}" for text in about)
                 for code, language in (("zh", ZH), ("en", EN))
             ),
             f"provider:\n  name: {{zh: {self.provider[ZH]}, en: {self.provider[EN]}}}\n  kind: company",
@@ -148,18 +171,19 @@ class _Plugin:
         return lines
 
     def _document(self, language: int, shots: list[str]) -> str:
-        """Return a document of mostly 2 to 8 kB; one in twenty is a long one."""
+        """Return a document of mostly 3 to 8 kB; one in twenty is a long one."""
         chance = random.Random(f"document {self.id}")  # The same course in both languages.
-        parts = [f"# {self.name[language]}", self._filled(PARAGRAPHS[0], language), *self._set_up(language)]
-        rounds = 10 if chance.randrange(20) == 0 else 1
+        parts = [f"# {self.name[language]}", *(self._filled(text, language, self.number) for text in ABOUT[:2])]
+        parts += self._set_up(language)
+        rounds = 6 if chance.randrange(LONG_IN) == 0 else 1
         for number in range(rounds):
-            for heading in chance.sample(HEADINGS, chance.randint(3, 6)):
+            for heading, texts, snippets in chance.sample(SECTIONS, chance.randint(*SECTIONS_EACH)):
                 title = heading[language] if rounds == 1 else f"{heading[language]} {number + 1}"
                 parts.append(f"## {title}")
-                texts = chance.sample(PARAGRAPHS, chance.randint(1, 4))
-                parts += [self._filled(text, language, chance.randint(2, 900)) for text in texts]
-                if chance.randrange(4) == 0:
-                    parts.append(self._code(chance))
+                for text in chance.sample(texts, chance.randint(2, len(texts))):
+                    parts.append(self._filled(text, language, chance.randint(2, 900)))
+                if snippets and chance.randrange(100) < SNIPPET_PER_CENT:
+                    parts.append(self._code(chance.choice(snippets), chance))
         for shot in shots:
             caption = ("示意图：", "Illustration: ")[language] + self.topic[language]
             parts.append(f"![{caption}]({shot.removeprefix('doc/')})")
@@ -184,58 +208,26 @@ class _Plugin:
             "\n".join([TABLE_HEAD[language], *rows]),
         ]
 
-    def _code(self, chance: random.Random) -> str:
+    def _code(self, name: str, chance: random.Random) -> str:
+        language, text = SNIPPETS[name]
         rows = "\n".join(
-            f"    {{ id: {n}, title: '{self.topic[ZH]} {n}', value: {chance.randint(1, 999)} }},"
+            f"      {{ id: {n}, title: '{self.topic[ZH]} {n}', value: {chance.randint(1, 999)} }},"
             for n in range(1, chance.randint(3, 9))
         )
-        return (
-            f"```js\nPage({{\n  data: {{\n    rows: [\n{rows}\n    ],\n  }},\n"
-            "  onError(event) {\n    console.warn(event.detail.code, event.detail.message)\n  },\n})\n```"
-        )
+        words = {
+            "tag": self.tag,
+            "alias": self.alias,
+            "topic": self.topic[ZH],
+            "n": str(chance.randint(2, 900)),
+            "rows": rows,
+        }
+        for word, value in words.items():
+            text = text.replace(f"@{word}@", value)
+        return f"```{language}\n{text}\n```"
 
-    def _filled(self, text: tuple[str, str], language: int, number: int = 300) -> str:
+    def _filled(self, text: tuple[str, str], language: int, number: int = 0) -> str:
         topic = self.topic[language] if language == ZH else self.topic[language].lower()
         return text[language].format(name=self.name[language], topic=topic, n=number)
-
-    def _icon(self) -> bytes:
-        side = self.chance.choice((144, 256, 512))
-        icon = Image.new("RGB", (side, side), self._colour())
-        ImageDraw.Draw(icon).ellipse((side // 5, side // 5, side * 4 // 5, side * 4 // 5), fill=self._colour())
-        return _encoded(icon.quantize(16), "PNG")
-
-    def _screen(self, width: int, height: int, form: str) -> bytes:
-        """Return a page of blocks, as a phone would show it."""
-        screen = Image.new("RGB", (width, height), (247, 247, 247))
-        draw = ImageDraw.Draw(screen)
-        draw.rectangle((0, 0, width, height // 12), fill=self._colour())
-        for top in range(height // 10, height - 60, max(height // 14, 40)):
-            right = self.chance.randint(width // 3, width - 24)
-            draw.rounded_rectangle((24, top, right, top + 28), 8, fill=self._colour())
-        return _encoded(screen.quantize(64) if form == "PNG" else screen, form)
-
-    def _photograph(self, width: int, height: int, form: str) -> bytes:
-        coarse = Image.frombytes("RGB", (48, 36), self.chance.randbytes(48 * 36 * 3))
-        return _encoded(coarse.resize((width, height), Image.Resampling.BICUBIC), form)
-
-    def _shot(self, path: str) -> bytes:
-        if path.endswith(".jpg"):
-            return self._photograph(*self.chance.choice(((800, 600), (1200, 900), (1600, 1200))), "JPEG")
-        if path.endswith(".webp"):
-            return self._photograph(960, 640, "WEBP")
-        return self._screen(*self.chance.choice(((900, 400), (1280, 720), (750, 1334))), "PNG")
-
-    def _colour(self) -> tuple[int, int, int]:
-        return self.chance.randint(40, 230), self.chance.randint(40, 230), self.chance.randint(40, 230)
-
-
-_SHOTS = ("overview.png", "steps.png", "settings.png", "result.jpg", "scene.jpg", "detail.webp")
-
-
-def _encoded(image: Image.Image, form: str) -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, form)
-    return buffer.getvalue()
 
 
 if __name__ == "__main__":

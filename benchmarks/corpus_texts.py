@@ -1,6 +1,6 @@
-"""What the made-up plugins of `corpus.py` are about and what their documents say, in both languages.
+"""What the made-up plugins of `corpus.py` are about: names, summaries, properties, releases, in both languages.
 
-Each text is a pair: Chinese, English. `{name}`, `{topic}`, `{tag}`, `{alias}` and `{n}` are filled in by the generator.
+Each text is a pair: Chinese, English. `{name}`, `{topic}` and `{n}` are filled in by the generator.
 """
 
 from __future__ import annotations
@@ -27,12 +27,11 @@ TOPICS: tuple[tuple[str, str, str, str, str], ...] = (
 )
 """Name in Chinese and English, part of the id, service category, labels."""
 
-FIRST = "青云星海山川松竹明远安晨晴禾桐澜岚朗拓汇"
-SECOND = "帆舟石林桥峰野渡音光棠舍原鹤泉亭麓信程易"
-"""Characters of providers' names: 400 pairs."""
-
-FIRST_EN = "Qing Yun Xing Hai Shan Chuan Song Zhu Ming Yuan An Chen Qin He Tong Lan Nan Lang Tuo Hui".split()
-SECOND_EN = "fan zhou shi lin qiao feng ye du yin guang tang she ruan hui quan ting lu xin cheng yi".split()
+FIRST = "青云海松竹安晨禾拓山川北嘉瑞良雪谷柏秋朔"
+SECOND = "帆舟石林桥峰野渡光棠原程波岛景梅纽融夏哲"
+FIRST_EN = "Qing Yun Hai Song Zhu An Chen He Tuo Shan Chuan Bei Jia Rui Liang Xue Gu Bo Qiu Shuo".split()
+SECOND_EN = "fan zhou shi lin qiao feng ye du guang tang yuan cheng bo dao jing mei niu rong xia zhe".split()
+"""Characters of providers' names: 400 pairs, no two of which differ by one letter, so that no id warns of another."""
 
 PLACES: tuple[tuple[str, str, str], ...] = (
     ("", "", ""),
@@ -43,6 +42,14 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("医院", "Hospital", "hospital"),
     ("展会", "Fair", "fair"),
     ("工厂", "Factory", "factory"),
+    ("酒店", "Hotel", "hotel"),
+    ("餐厅", "Restaurant", "restaurant"),
+    ("图书馆", "Library", "library"),
+    ("博物馆", "Museum", "museum"),
+    ("体育馆", "Arena", "arena"),
+    ("机场", "Airport", "airport"),
+    ("车站", "Station", "station"),
+    ("农场", "Farm", "farm"),
 )
 """Where a plugin is at home: name in Chinese and English, part of the id."""
 
@@ -51,95 +58,6 @@ SUMMARIES: tuple[Pair, ...] = (
     ("一个组件完成{topic}，样式可以自定义", "One component for {topic}, with styles of your own"),
     ("开箱即用的{topic}，支持深色模式", "Ready-made {topic} that knows dark mode"),
     ("轻量的{topic}插件，不收集用户信息", "A light {topic} plugin that collects nothing about users"),
-)
-
-PARAGRAPHS: tuple[Pair, ...] = (
-    (
-        (
-            "{name}把{topic}做成一个组件，宿主小程序只需要在页面里写一行标签。组件自己处理加载、出错和空数据三"
-            "种状态，不必另外准备占位图。"
-        ),
-        (
-            "{name} makes {topic} one component: the host Mini Program writes a single tag on its page. The "
-            "component deals with loading, failure and empty data by itself, so no placeholder picture has to "
-            "be prepared."
-        ),
-    ),
-    (
-        (
-            "插件的数据由宿主传入，插件本身不请求网络，也不读取剪贴板、相册和通讯录。需要网络的能力都通过事件交"
-            "给宿主完成。"
-        ),
-        (
-            "All data comes from the host. The plugin sends no request of its own and reads neither clipboard "
-            "nor album nor contacts; whatever needs the network is handed to the host by an event."
-        ),
-    ),
-    (
-        (
-            "组件的宽度跟随父元素，高度由 `height` 决定，单位是 rpx。在折叠屏和平板上，宽度超过 {n} 像素后内容"
-            "居中，两侧留白。"
-        ),
-        (
-            "The component is as wide as its parent; its height is given by `height`, in rpx. On foldables and "
-            "tablets the content is centred with margins once the width exceeds {n} pixels."
-        ),
-    ),
-    (
-        ("从旧版本升级时，请先在开发者工具里清除缓存，再重新编译。接口保持兼容，已经写好的事件处理函数不需要改动。"),
-        (
-            "When upgrading from an older version, clear the cache in the developer tools and compile again. "
-            "The interface stays compatible: event handlers that exist need no change."
-        ),
-    ),
-    (
-        (
-            "在低端安卓手机上，首次渲染大约需要 {n} 毫秒。如果页面里有多个实例，建议用 `wx:if` 按需创建，而不是"
-            "一次全部显示。"
-        ),
-        (
-            "On a slow Android phone the first rendering takes about {n} milliseconds. With several instances "
-            "on a page, create them when they are needed with `wx:if` rather than all at once."
-        ),
-    ),
-    (
-        (
-            "错误通过 `error` 事件通知宿主，事件对象的 `detail.code` 是数字，`detail.message` 是可以直接展示给"
-            "用户的中文说明。"
-        ),
-        (
-            "Errors reach the host through the `error` event: `detail.code` of the event object is a number, "
-            "`detail.message` a text that may be shown to users as it is."
-        ),
-    ),
-    (
-        ("样式可以通过外部样式类覆盖。为了不受基础样式影响，组件内部使用独立的样式隔离，页面里的标签选择器不会生效。"),
-        (
-            "Styles can be overridden by external classes. The component isolates its styles, so tag selectors "
-            "of the page have no effect inside."
-        ),
-    ),
-    (
-        (
-            "测试时可以先使用演示数据：不传 `source`，组件会显示 {n} 条内置的示例，方便核对版式。上线之前记得换"
-            "成真实数据。"
-        ),
-        (
-            "For tests there is demonstration data: without `source` the component shows {n} built-in samples, "
-            "handy for checking the layout. Remember to put real data in before release."
-        ),
-    ),
-)
-
-HEADINGS: tuple[Pair, ...] = (
-    ("适用场景", "When to use it"),
-    ("数据格式", "Data format"),
-    ("样式", "Styling"),
-    ("性能", "Performance"),
-    ("错误处理", "Errors"),
-    ("升级说明", "Upgrading"),
-    ("隐私", "Privacy"),
-    ("常见问题", "Questions and answers"),
 )
 
 TABLE_HEAD: Pair = (

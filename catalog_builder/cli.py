@@ -127,7 +127,7 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff:
 
     chosen = chosen_folders(paths, settings.plugins_dir)
     if paths and not chosen:
-        print_report(form, CheckReport(results=(), diagnostics=()), settings, language)
+        print_report(form, CheckReport(plugins=0, diagnostics=()), settings, language)
         return 0
     if fix or diff:
         from catalog_builder.cli_mending import mend
@@ -190,7 +190,7 @@ def new(plugin_id: str, lang: str | None, **options: Any) -> int:
     """
     from catalog_builder.cli_folders import ask_questions, next_steps, opening
     from catalog_builder.importing.scaffold import create_plugin, refuse_folder
-    from catalog_builder.results import read_vocabulary
+    from catalog_builder.ingredients import read_vocabulary
 
     settings = cli_options.settings_of(options)
     language = language_of(lang)
@@ -251,7 +251,7 @@ def schema(**options: Any) -> int:
     """
     from catalog_builder.check.registry import allowable_rules
     from catalog_builder.load.schema_editing import editor_schema
-    from catalog_builder.results import read_vocabulary
+    from catalog_builder.ingredients import read_vocabulary
 
     settings = None if cli_options.is_outside(options) else cli_options.settings_of(options)
     vocabulary = read_vocabulary(settings) if settings else None

@@ -65,7 +65,7 @@ def mended_lines(report: MendReport, language: Language) -> Iterator[str]:
 def foreseen_line(report: MendReport, language: Language) -> str:
     """Return how much would change and what would remain."""
     files = sum(len(mending.changes) for mending in report.mendings)
-    remaining = summarize(len(report.remaining.results), report.remaining.diagnostics)
+    remaining = summarize(report.remaining.plugins, report.remaining.diagnostics)
     if language == "zh":
         left = f"还剩 {remaining.errors} 个错误，{remaining.warnings} 个警告"
         if not files:

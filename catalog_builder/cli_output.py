@@ -109,7 +109,7 @@ def print_report(form: str, report: CheckReport, settings: Settings, language: L
     text = render_report(
         form,
         report.diagnostics,
-        plugins=len(report.results),
+        plugins=report.plugins,
         language=language,
         sources=read_sources(report.diagnostics, settings.plugins_dir),
         site_url=settings.site_url,

@@ -5,23 +5,25 @@ Folders without a certain fix are not touched a second time.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog_builder import unit
+from catalog_builder.ingredients import read_ingredients
 from catalog_builder.mend.writing import write_mending
+from catalog_builder.model.brief import brief_of
 from catalog_builder.model.limits import Limits
 from catalog_builder.model.mending import Mending
 from catalog_builder.model.stop import Stop
 from catalog_builder.results import (
     CheckReport,
+    FolderReport,
     Progress,
-    check_every,
+    Survey,
     chosen_only,
     make_workshop,
-    read_vocabulary,
+    survey,
     with_catalog_checks,
 )
 from catalog_builder.run.mapper import map_ordered
@@ -60,31 +62,34 @@ def mend_plugins(settings: Settings, paths: Sequence[Path], progress: Progress) 
 
 def foresee_mending(settings: Settings, paths: Sequence[Path], progress: Progress) -> MendReport:
     """Return what `mend_plugins` would do and leave; nothing is written."""
-    every = check_every(settings, paths, progress)
+    every = survey(settings, paths, progress)
     mendable = _mendable(every, settings.limits)
     folders = [path for path in _folders(settings, paths) if path.name in mendable]
-    arguments = (make_workshop(settings, read_vocabulary(settings)),)
     stream = map_ordered(
         unit.mend_path,
         folders,
         jobs=settings.jobs,
         prepare=unit.prepare,
-        arguments=arguments,
+        arguments=(make_workshop(settings, read_ingredients(settings, is_rendered=False)),),
         limits=settings.limits,
     )
     outcomes = [outcome for outcome in stream if not isinstance(outcome, Stop)]  # Stopped: it stays as it was.
-    after = {result.id: result for _, result in outcomes}
-    results = [after.get(result.id, result) for result in every.results]
+    after = {result.id: FolderReport(brief=brief_of(result), diagnostics=result.diagnostics) for _, result in outcomes}
+    afterwards = replace(every, folders=tuple(after.get(folder.brief.id, folder) for folder in every.folders))
     mendings = tuple(mending for mending, _ in outcomes if mending.changes)
-    return MendReport(mendings=mendings, remaining=chosen_only(with_catalog_checks(results, settings.policy), paths))
+    remaining = chosen_only(with_catalog_checks(afterwards, settings.policy), paths)
+    return MendReport(mendings=mendings, remaining=remaining)
 
 
 def _folders(settings: Settings, paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(sorted(set(paths), key=lambda path: path.name)) or list_plugin_folders(settings.plugins_dir)
 
 
-def _mendable(report: CheckReport, limits: Limits) -> frozenset[str]:
+def _mendable(found: Survey, limits: Limits) -> frozenset[str]:
     """Return the plugins with a certain fix, or with so many faults that some may not be listed."""
-    counts = Counter(entry.plugin for entry in report.diagnostics)
-    certain = {entry.plugin for entry in report.diagnostics if entry.is_mendable}
-    return frozenset(certain | {plugin for plugin, count in counts.items() if count >= limits.max_file_diagnostics})
+    return frozenset(
+        folder.brief.id
+        for folder in found.folders
+        if len(folder.diagnostics) >= limits.max_file_diagnostics
+        or any(entry.is_mendable for entry in folder.diagnostics)
+    )

@@ -2,74 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from catalog_builder.check.enforcement import refuse_policy
-from catalog_builder.check.runner import check_catalog, sort_diagnostics
-from catalog_builder.errors import CatalogError
+from catalog_builder.ingredients import Ingredients, read_ingredients, templates_of, vocabulary_of
 from catalog_builder.load.platform import read_forbidden_apis
-from catalog_builder.load.vocabulary import load_vocabulary
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Diagnostic
-from catalog_builder.model.folder import FolderSignature
 from catalog_builder.model.policy import Policy
-from catalog_builder.model.result import PluginResult
 from catalog_builder.model.stop import Stop
-from catalog_builder.model.templates import Templates
-from catalog_builder.model.vocabulary import Vocabulary
-from catalog_builder.run.cache import ResultCache
-from catalog_builder.run.fingerprint import program_fingerprint
-from catalog_builder.run.mapper import map_ordered, warm_up
-from catalog_builder.run.picture_store import PictureStore
+from catalog_builder.model.work import Outcome, Work
+from catalog_builder.run.cache import Known, ResultCache
+from catalog_builder.run.database import DamageError
+from catalog_builder.run.mapper import Workers, warm_up
 from catalog_builder.settings import Settings
-from catalog_builder.source.folder import folder_name, list_plugin_folders, read_folder, read_vocabulary_files
-from catalog_builder.source.signature import folder_signature
-from catalog_builder.source.tables import read_tables
+from catalog_builder.source.folder import folder_name, list_plugin_folders
+from catalog_builder.source.freshness import take_listing, unchanged
+from catalog_builder.source.git_trees import tree_ids
 
-if TYPE_CHECKING:  # Most of a warm check's time would go into importing what the work on a folder needs.
+if TYPE_CHECKING:  # Most of a warm run's time would go into importing what the work on a folder needs.
     from catalog_builder import unit
+    from catalog_builder.run.executors import RemoteWorkers
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name (`plugins`, `framework`, `pages`), the steps done and the steps there are."""
+
+_ASK_GIT_FROM = 16
+"""Folders that look different from which git, which takes 0.1 to 0.5 s, may spare more than it costs."""
+
+_KEPT_AT_ONCE = 200
+"""Results written to the cache in one go: what a broken-off run loses at most."""
+
+_SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
     """What was found in a set of plugin folders."""
 
-    results: tuple[PluginResult, ...]
-    """One for each folder, by id."""
+    plugins: int
+    """Folders looked at."""
 
     diagnostics: tuple[Diagnostic, ...]
     """All of them, in their total order."""
 
+    failures: tuple[str, ...] = ()
+    """What went wrong in our own code, a traceback for each plugin that it cost."""
+
     notice: str = ""
     """What the operator should know of the cache; mostly empty."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderReport:
+    """What was found in one folder."""
+
+    brief: FolderBrief
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What was found in folders, each by itself."""
+
+    folders: tuple[FolderReport, ...]
+    """By name."""
+
+    failures: tuple[str, ...] = ()
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What one run over the folders goes by."""
+
+    settings: Settings
+    ingredients: Ingredients
+    workers: Workers
+    progress: Progress
+    touched: frozenset[str] | None = None
+    """Folders that may have changed since the last run, where a watcher knows; `None`: any may have."""
+
     @property
-    def failures(self) -> tuple[str, ...]:
-        """Return what went wrong in our own code, a traceback for each plugin that it cost."""
-        return tuple(f"{result.id}:\n{result.failure}" for result in self.results if result.failure)
+    def is_rendering(self) -> bool:
+        """Whether pages are made, or folders checked only."""
+        return self.ingredients.templates is not None
 
 
 def check_results(settings: Settings, paths: Sequence[Path], progress: Progress) -> CheckReport:
     """Return all diagnostics of these folders; every other plugin still counts for catalog-wide rules."""
-    return chosen_only(check_every(settings, paths, progress), paths)
+    return chosen_only(with_catalog_checks(survey(settings, paths, progress), settings.policy), paths)
 
 
-def check_every(settings: Settings, paths: Sequence[Path], progress: Progress) -> CheckReport:
-    """Return all diagnostics of the plugins folder and of these folders, where they lie outside it."""
+def survey(settings: Settings, paths: Sequence[Path], progress: Progress) -> Survey:
+    """Return what each folder of the plugins folder has, and each of these, where they lie outside it."""
     refuse_policy(settings.policy)
-    desk = _Desk.set_up(settings, read_vocabulary(settings), None, progress)
-    folders = list_plugin_folders(settings.plugins_dir)
-    with _cache_if_possible(settings, "checks.sqlite", desk.environment) as cache:
-        results = _gathered(folders, desk, cache, lambda result: True)
-    results += [result for _, result in _made([path for path in paths if path not in folders], desk)]
-    return with_catalog_checks(results, settings.policy)
+    ingredients = read_ingredients(settings, is_rendered=False)
+    with Workers(jobs=settings.jobs, limits=settings.limits) as workers:
+        desk = Desk(settings=settings, ingredients=ingredients, workers=workers, progress=progress)
+        try:
+            return _survey(desk, paths, notice="")
+        except DamageError as fault:
+            path = _checks(settings)
+            path.unlink(missing_ok=True)
+            return _survey(desk, paths, notice=f"{path} was damaged ({fault}) and is made anew.")
+
+
+def _checks(settings: Settings) -> Path:
+    return settings.cache_dir / "checks.sqlite"
+
+
+def _survey(desk: Desk, paths: Sequence[Path], notice: str) -> Survey:
+    settings = desk.settings
+    with ResultCache.open_if_possible(_checks(settings), desk.ingredients.environment) as cache:
+        failures = update_results(desk, cache)
+        folders = [_folder_report(*row) for row in cache.reports()]
+        within = set(list_plugin_folders(settings.plugins_dir))
+        for outcome in _made([Work(path=str(path)) for path in paths if path not in within], desk):
+            folders.append(_folder_report(outcome.brief, outcome.diagnostics))
+            failures += _failure(outcome)
+    ordered = tuple(sorted(folders, key=lambda folder: folder.brief.id))
+    return Survey(folders=ordered, failures=tuple(failures), notice=cache.notice or notice)
+
+
+def _folder_report(brief: bytes, diagnostics: bytes) -> FolderReport:
+    return FolderReport(brief=decoded_brief(brief), diagnostics=decoded_diagnostics(diagnostics))
+
+
+def decoded_brief(kept: bytes) -> FolderBrief:
+    """Return a brief that was kept; DamageError when it is none."""
+    try:
+        return msgspec.msgpack.decode(kept, type=FolderBrief)
+    except msgspec.MsgspecError as fault:
+        raise DamageError(str(fault)) from fault
+
+
+def decoded_diagnostics(kept: bytes) -> tuple[Diagnostic, ...]:
+    """Return diagnostics that were kept, none for no bytes; DamageError when they are none."""
+    try:
+        return msgspec.msgpack.decode(kept, type=tuple[Diagnostic, ...]) if kept else ()
+    except msgspec.MsgspecError as fault:
+        raise DamageError(str(fault)) from fault
 
 
 def chosen_only(report: CheckReport, paths: Sequence[Path]) -> CheckReport:
@@ -77,167 +157,119 @@ def chosen_only(report: CheckReport, paths: Sequence[Path]) -> CheckReport:
     if not paths:
         return report
     chosen = {folder_name(path) for path in paths}
-    return CheckReport(
-        results=tuple(result for result in report.results if result.id in chosen),
-        diagnostics=tuple(entry for entry in report.diagnostics if entry.plugin in chosen),
-    )
+    found = tuple(entry for entry in report.diagnostics if entry.plugin in chosen)
+    return replace(report, plugins=len(chosen), diagnostics=found)
 
 
-def read_vocabulary(settings: Settings) -> Vocabulary:
-    """Return the owner's categories and labels."""
-    return load_vocabulary(*read_vocabulary_files(settings.plugins_dir))
+def update_results(desk: Desk, cache: ResultCache, *, again: frozenset[str] = frozenset()) -> list[str]:
+    """Bring the cache up to date with the plugins folder; return our own failures, a traceback each.
+
+    What looks as it did is neither read nor made anew, unless it is one of `again`.
+    """
+    paths = {folder_name(path): path for path in list_plugin_folders(desk.settings.plugins_dir)}
+    known = cache.known()
+    cache.drop(sorted(known.keys() - paths.keys()))
+    suspects = sorted(set(paths) - (_unchanged(desk, known, paths) - again))
+    trees = tree_ids(desk.settings.plugins_dir) if len(suspects) > _ASK_GIT_FROM else {}
+    same = {name for name in suspects if name in known and trees.get(name, "") == known[name].tree != ""} - again
+    _mark_trees([paths[name] for name in suspects if name in same], desk, cache, trees)
+    works = [
+        Work(path=str(paths[name]), known=known[name].digest if name in known and name not in again else "")
+        for name in suspects
+        if name not in same
+    ]
+    failures: list[str] = []
+    for outcomes in _in_batches(_made(works, desk)):
+        cache.keep([outcome for outcome in outcomes if not outcome.is_known], trees)
+        cache.mark(((made.id, made.listing, made.newest_ns) for made in outcomes if made.is_known), trees)
+        failures += (told for outcome in outcomes for told in _failure(outcome))
+    return failures
 
 
-def build_results(settings: Settings, vocabulary: Vocabulary, templates: Templates, progress: Progress) -> CheckReport:
-    """Return a result for each plugin folder, from the cache where nothing it depends on has changed."""
-    from catalog_builder.render.images import ENCODING
-
-    desk = _Desk.set_up(settings, vocabulary, templates, progress)
-    store = PictureStore(settings.cache_dir / "pictures", ENCODING)
-    with ResultCache(settings.cache_dir / "results.sqlite", desk.environment) as cache:
-        results = _gathered(
-            list_plugin_folders(settings.plugins_dir), desk, cache, lambda kept: all(map(store.holds, kept.pictures))
-        )
-        return replace(with_catalog_checks(results, settings.policy), notice=cache.notice)
+def _unchanged(desk: Desk, known: Mapping[str, Known], paths: Mapping[str, Path]) -> set[str]:
+    """Return the folders that are as they were: by their look, or because a watcher saw nothing happen to them."""
+    there = {name: kept for name, kept in known.items() if name in paths}
+    if desk.touched is not None:
+        return {name for name, kept in there.items() if kept.digest and name not in desk.touched}
+    listings = [(name, kept.listing) for name, kept in there.items() if kept.listing]
+    return unchanged(desk.settings.plugins_dir, listings, jobs=desk.settings.jobs)
 
 
-def make_workshop(settings: Settings, vocabulary: Vocabulary, templates: Templates | None = None) -> unit.Workshop:
+def _mark_trees(paths: Sequence[Path], desk: Desk, cache: ResultCache, trees: Mapping[str, str]) -> None:
+    """Remember how folders look now that git says are as they were."""
+    listings = [(folder_name(path), take_listing(path, desk.settings.limits)) for path in paths]
+    cache.mark(((name, listing.kept, listing.newest_ns) for name, listing in listings if listing), trees)
+
+
+def _in_batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    batch: list[Outcome] = []
+    for outcome in outcomes:
+        batch.append(outcome)
+        if len(batch) >= _KEPT_AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _failure(outcome: Outcome) -> list[str]:
+    return [f"{outcome.id}:\n{outcome.failure}"] if outcome.failure else []
+
+
+def _made(works: Sequence[Work], desk: Desk) -> Iterator[Outcome]:
+    """Yield what becomes of each folder, worked on in processes of their own."""
+    if not works:
+        return
+    workshop = make_workshop(desk.settings, desk.ingredients)
+    from catalog_builder import unit
+
+    function = unit.build_folder if desk.is_rendering else unit.check_path
+    placed = [replace(work, path=str(Path(work.path).absolute())) for work in works]  # Workers may stand elsewhere.
+    with _folder_workers(desk) as workers:
+        workers.prepare(unit.prepare, workshop)
+        stream = workers.map(function, placed)
+        for done, (work, outcome) in enumerate(zip(works, stream, strict=True), start=1):
+            yield unit.stopped_path(work, outcome, workshop) if isinstance(outcome, Stop) else outcome
+            desk.progress("plugins", done, len(works))
+
+
+@contextmanager
+def _folder_workers(desk: Desk) -> Iterator[Workers | RemoteWorkers]:
+    """Give who works on folders: the processes of this run, or those of the cluster that the settings name."""
+    settings = desk.settings
+    if settings.scheduler is None:
+        yield desk.workers
+        return
+    from catalog_builder.run.cluster import open_cluster
+
+    with open_cluster(settings.scheduler, settings.plugins_dir, settings.cache_dir, settings.limits) as workers:
+        yield workers
+
+
+def make_workshop(settings: Settings, ingredients: Ingredients) -> unit.Workshop:
     """Return what the work on every folder needs; without templates nothing can be rendered."""
     warm_up("catalog_builder.unit")  # First: workers start while this process imports the same.
     from catalog_builder import unit
 
     return unit.Workshop(
         limits=settings.limits,
-        vocabulary=vocabulary,
+        vocabulary=vocabulary_of(ingredients.vocabulary_files),
         policy=settings.policy,
-        forbidden_apis=_forbidden_apis(settings),
-        templates=templates,
-        pictures_dir=settings.cache_dir.absolute() / "pictures",  # Workers may stand elsewhere.
+        forbidden_apis=read_forbidden_apis(ingredients.tables.get("plugin-api-support", b"")),
+        templates=templates_of(ingredients) if ingredients.templates else None,
+        pictures_dir=settings.cache_dir.absolute() / "pictures",
     )
 
 
-def faulty_plugins(report: CheckReport) -> tuple[str, ...]:
-    """Return the ids of the plugins that an error keeps out, sorted."""
-    return tuple(sorted({entry.plugin for entry in report.diagnostics if entry.severity == "error"}))
+def with_catalog_checks(found: Survey, policy: Policy) -> CheckReport:
+    """Return the report on these folders, with what only all of them together show."""
+    from catalog_builder.check.runner import check_catalog, sort_diagnostics  # Rules: 60 ms.
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
-    """What one run over the folders goes by."""
-
-    settings: Settings
-    vocabulary: Vocabulary
-    templates: Templates | None
-    """`None` when nothing is to be rendered."""
-
-    environment: tuple[str, ...]
-    """Everything besides a folder's content that its result depends on."""
-
-    progress: Progress
-
-    @classmethod
-    def set_up(
-        cls, settings: Settings, vocabulary: Vocabulary, templates: Templates | None, progress: Progress
-    ) -> _Desk:
-        environment = (
-            program_fingerprint(),
-            repr(settings.limits),
-            settings.policy.digest,
-            repr(sorted(_forbidden_apis(settings))),
-            vocabulary.digest,
-            templates.digest if templates else "",
-        )
-        return cls(
-            settings=settings,
-            vocabulary=vocabulary,
-            templates=templates,
-            environment=environment,
-            progress=progress,
-        )
-
-
-def _forbidden_apis(settings: Settings) -> frozenset[str]:
-    table = read_tables(settings.project / "content" / "tables").get("plugin-api-support")
-    return read_forbidden_apis(table) if table else frozenset()
-
-
-@contextmanager
-def _cache_if_possible(settings: Settings, name: str, environment: Sequence[str]) -> Iterator[ResultCache | None]:
-    """Give the cache, or `None` where none can be: a check must work on files that it may only read."""
-    try:
-        cache = ResultCache(settings.cache_dir / name, environment)
-    except CatalogError:
-        yield None
-        return
-    with cache:
-        yield cache
-
-
-def _gathered(
-    folders: Sequence[Path], desk: _Desk, cache: ResultCache | None, is_whole: Callable[[PluginResult], bool]
-) -> list[PluginResult]:
-    """Return the result of each folder: the kept one if the folder is as it was, unread where its signature says so."""
-    if cache is None:
-        return [result for _, result in _made(folders, desk)]
-    limits = desk.settings.limits
-    found: list[PluginResult] = []
-    missing: list[Path] = []
-    signatures: dict[str, FolderSignature] = {}
-    same: dict[str, FolderSignature] = {}
-    for path in folders:
-        name, signature = folder_name(path), folder_signature(path, limits)
-        kept = cache.find_unchanged(name, signature) if signature else None
-        if kept is None and cache.knows(name):
-            kept = cache.find(name, read_folder(path, limits).digest)
-            if kept and signature:
-                same[name] = signature
-        if kept and is_whole(kept):
-            found.append(kept)
-            continue
-        missing.append(path)
-        if signature:
-            signatures[name] = signature
-    made = _made(missing, desk)
-    cache.mark(same)
-    cache.keep([entry for entry in made if not entry[1].failure], signatures)
-    cache.forget_all_but(map(folder_name, folders))
-    return [*found, *(result for _, result in made)]
-
-
-def _made(paths: Sequence[Path], desk: _Desk) -> list[tuple[str, PluginResult]]:
-    """Return digest and result of each folder, worked on in processes of their own."""
-    if not paths:
-        return []
-    settings = desk.settings
-    workshop = make_workshop(settings, desk.vocabulary, desk.templates)
-    from catalog_builder import unit
-
-    function = unit.build_folder if desk.templates else unit.check_path
-    made = []
-    with _mapper(settings) as mapped:
-        stream = mapped(function, paths, prepare=unit.prepare, arguments=(workshop,), limits=settings.limits)
-        for path, outcome in zip(paths, stream, strict=True):
-            made.append(unit.stopped_path(path, outcome, workshop) if isinstance(outcome, Stop) else outcome)
-            desk.progress("plugins", len(made), len(paths))
-    return made
-
-
-@contextmanager
-def _mapper(settings: Settings) -> Iterator[Callable[..., Iterator[Any]]]:
-    """Give what maps a function over folders: here, or on the cluster that the settings name."""
-    if settings.scheduler is None:
-        yield partial(map_ordered, jobs=settings.jobs)
-        return
-    from catalog_builder.run.cluster import open_cluster
-
-    with open_cluster(
-        settings.scheduler, cache_dir=settings.cache_dir, plugins_dir=settings.plugins_dir
-    ) as map_on_cluster:
-        yield map_on_cluster
-
-
-def with_catalog_checks(results: Sequence[PluginResult], policy: Policy) -> CheckReport:
-    """Return the report on these results, with what only all of them together show."""
-    ordered = tuple(sorted(results, key=lambda result: result.id))
-    found = [entry for result in ordered for entry in result.diagnostics]
-    return CheckReport(results=ordered, diagnostics=sort_diagnostics([*found, *check_catalog(ordered, policy)]))
+    briefs = [folder.brief for folder in found.folders]
+    own = [entry for folder in found.folders for entry in folder.diagnostics]
+    return CheckReport(
+        plugins=len(briefs),
+        diagnostics=sort_diagnostics([*own, *check_catalog(briefs, policy)]),
+        failures=found.failures,
+        notice=found.notice,
+    )

@@ -5,14 +5,19 @@ source → load → check → render. Pictures are kept in a store beside the ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from catalog_builder.check.rule import Context
 from catalog_builder.check.runner import check_folder, check_stop
 from catalog_builder.load.document import decode_text
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.mend.rounds import mend_folder
+from catalog_builder.model.brief import brief_of
 from catalog_builder.model.diagnostic import Diagnostic, Span
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import LoadedPlugin
@@ -25,12 +30,16 @@ from catalog_builder.model.stop import Stop
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.model.work import Outcome, Work
+from catalog_builder.render.cards import card_fragments
 from catalog_builder.render.document import render_description, render_document
 from catalog_builder.render.images import ENCODING, render_picture
 from catalog_builder.render.plugin_page import render_article
+from catalog_builder.render.plugin_pages import own_pages
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder
+from catalog_builder.source.freshness import Listing, take_listing
 
 _PLACED_FIELDS = (("id",), ("appid",), ("name",), ("name", "zh"), ("name", "en"), ("successor",))
 """Fields that catalog-wide rules speak of."""
@@ -65,24 +74,65 @@ def prepare(workshop: Workshop) -> None:
         Unit.pictures = PictureStore(workshop.pictures_dir, ENCODING)
 
 
-def build_folder(path: Path) -> tuple[str, PluginResult]:
-    """Return the folder's digest and everything that becomes of it, diagnostics included."""
-    folder = read_folder(path, Unit.workshop.limits)
-    return folder.digest, build_result(folder, Unit.workshop, Unit.pictures)
+def build_folder(work: Work) -> Outcome:
+    """Return everything that becomes of the folder, diagnostics included."""
+    return _worked(work, lambda folder: build_result(folder, Unit.workshop, Unit.pictures))
 
 
-def check_path(path: Path) -> tuple[str, PluginResult]:
-    """Return the folder's digest and its result without anything rendered: what `catalog check` needs."""
-    folder = read_folder(path, Unit.workshop.limits)
-    return folder.digest, check_result(_load(folder, Unit.workshop), Unit.workshop)
+def check_path(work: Work) -> Outcome:
+    """Return what is wrong with the folder, without anything rendered: what `catalog check` needs."""
+    return _worked(work, lambda folder: check_result(_load(folder, Unit.workshop), Unit.workshop))
 
 
-def stopped_path(path: Path, stop: Stop, workshop: Workshop) -> tuple[str, PluginResult]:
-    """Return the folder's digest and the result of a folder whose work was stopped; nothing in it is parsed."""
+def _worked(work: Work, result_of: Callable[[PluginFolder], PluginResult]) -> Outcome:
+    path, limits = Path(work.path), Unit.workshop.limits
+    listing = take_listing(path, limits)  # Before the folder is read: what changes in between differs from it.
+    folder = read_folder(path, limits)
+    if folder.digest == work.known:
+        return _outcome(folder, listing, is_known=True)
+    result = result_of(folder)
+    brief = brief_of(result)
+    outcome = _outcome(
+        folder,
+        listing,
+        brief=msgspec.msgpack.encode(brief),
+        diagnostics=msgspec.msgpack.encode(result.diagnostics) if result.diagnostics else b"",
+    )
+    if not (result.plugin and brief.plugin and result.articles):
+        return outcome
+    vocabulary, templates = Unit.workshop.vocabulary, Unit.workshop.templates
+    assert templates, "articles are rendered with templates"
+    return replace(
+        outcome,
+        page=msgspec.msgpack.encode(own_pages(result, result.plugin, brief.plugin, vocabulary, templates)),
+        cards=msgspec.msgpack.encode(card_fragments(brief.plugin, vocabulary, templates)),
+    )
+
+
+def _outcome(folder: PluginFolder, listing: Listing | None, **values: Any) -> Outcome:
+    return Outcome(
+        id=folder.id,
+        digest=folder.digest,
+        listing=listing.kept if listing else None,
+        newest_ns=listing.newest_ns if listing else 0,
+        **values,
+    )
+
+
+def stopped_path(work: Work, stop: Stop, workshop: Workshop) -> Outcome:
+    """Return the outcome for a folder whose work was stopped; nothing in it is parsed."""
+    path = Path(work.path)
+    listing = take_listing(path, workshop.limits)
     folder = read_folder(path, workshop.limits)
     checked = check_stop(folder, stop, _context(workshop))
-    failure = stop.detail if stop.kind == "bug" else ""
-    return folder.digest, PluginResult(id=folder.id, plugin=None, diagnostics=checked.diagnostics, failure=failure)
+    result = PluginResult(id=folder.id, plugin=None, diagnostics=checked.diagnostics)
+    return _outcome(
+        folder,
+        listing,
+        brief=msgspec.msgpack.encode(brief_of(result)),
+        diagnostics=msgspec.msgpack.encode(result.diagnostics),
+        failure=stop.detail if stop.kind == "bug" else "",
+    )
 
 
 def build_result(folder: PluginFolder, workshop: Workshop, store: PictureStore) -> PluginResult:

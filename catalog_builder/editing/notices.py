@@ -10,11 +10,11 @@ from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.registry import CATALOG_RULES
 from catalog_builder.check.wording import printable
 from catalog_builder.model.diagnostic import Diagnostic, Span
-from catalog_builder.model.result import PluginResult
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.text import LANGUAGES, Language
 
 _PLUGIN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FIELDS = ("appid", "name.zh", "name.en", "name", "successor", "id")
+_FIELDS = ("appid", "name.zh", "name.en", "successor", "id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Notice:
 def notices_by_file(
     diagnostics: Iterable[Diagnostic],
     exists: Callable[[str], bool],
-    find: Callable[[str], PluginResult | None],
+    find: Callable[[str], FolderBrief | None],
     language: Language,
 ) -> Mapping[str, tuple[Notice, ...]]:
     """Return what each file shows, by path relative to the plugin's folder.
@@ -78,7 +78,7 @@ def _text(diagnostic: Diagnostic, path: str, language: Language) -> str:
     return printable(f"{path}: {message}" if path else message) + "\n" + printable(cure)
 
 
-def _related(diagnostic: Diagnostic, find: Callable[[str], PluginResult | None]) -> Iterable[Related]:
+def _related(diagnostic: Diagnostic, find: Callable[[str], FolderBrief | None]) -> Iterable[Related]:
     """Yield the plugins that a rule on all plugins names in its message, each at the field in question."""
     if diagnostic.rule not in {module.RULE.id for module in CATALOG_RULES}:
         return

@@ -16,15 +16,17 @@ from catalog_builder.check.enforcement import refuse_policy
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.runner import check_catalog, sort_diagnostics
 from catalog_builder.editing.overlays import lay_over
+from catalog_builder.ingredients import read_vocabulary
 from catalog_builder.load.images import inspect_image
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.plugin import load_plugin
+from catalog_builder.model.brief import FolderBrief, brief_of
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import ImageFacts
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
-from catalog_builder.results import check_results, read_vocabulary
+from catalog_builder.results import survey
 from catalog_builder.settings import CONFIG_NAME, Limits, Settings, load_settings
 from catalog_builder.source.folder import read_folder
 from catalog_builder.source.tables import read_tables
@@ -108,28 +110,28 @@ class Project:
         """Read the vocabulary; VocabularyError and SettingsError say what the owner has to mend."""
         self.settings = settings
         self.workshop = _workshop(settings)
-        self._results: Mapping[str, PluginResult] = {}
-        self._compared: Mapping[str, PluginResult] | None = None
+        self._briefs: Mapping[str, FolderBrief] = {}
+        self._compared: Mapping[str, FolderBrief] | None = None
         self._shared: Mapping[str, list[Diagnostic]] = {}
         self._pictures: dict[tuple[str, str], ImageFacts] = {}
 
     @property
     def plugin_ids(self) -> tuple[str, ...]:
         """The ids of the plugins surveyed so far, sorted."""
-        return tuple(sorted(self._results))
+        return tuple(sorted(self._briefs))
 
     def survey(self) -> None:
         """Check all plugins as they lie on disk; takes seconds for hundreds of them."""
-        results = check_results(self.settings, (), lambda stage, done, total: None).results
-        self._results = {result.id: result for result in results}
+        found = survey(self.settings, (), lambda stage, done, total: None)
+        self._briefs = {folder.brief.id: folder.brief for folder in found.folders}
         self.compare()
 
     def compare(self) -> None:
         """Let the rules on all plugins see the results there are now; slower than `check` where there are many."""
-        results, shared = self._results, dict[str, list[Diagnostic]]()
-        for entry in check_catalog(tuple(results.values()), self.settings.policy):
+        briefs, shared = self._briefs, dict[str, list[Diagnostic]]()
+        for entry in check_catalog(briefs.values(), self.settings.policy):
             shared.setdefault(entry.plugin, []).append(entry)
-        self._shared, self._compared = shared, results
+        self._shared, self._compared = shared, briefs
 
     @property
     def is_surveyed(self) -> bool:
@@ -139,19 +141,16 @@ class Project:
     @property
     def is_settled(self) -> bool:
         """Whether the rules on all plugins would see nothing else now than they saw last."""
-        now, then = self._results, self._compared or {}
-        return now.keys() == then.keys() and all(
-            result is then[plugin] or _seen(result) == _seen(then[plugin]) for plugin, result in now.items()
-        )
+        return self._briefs == self._compared
 
     def survey_again(self, plugins: Iterable[str]) -> None:
         """Check these plugins anew as they lie on disk; those that are gone are forgotten."""
         for plugin in plugins:
             path = self.settings.plugins_dir / plugin
             if path.is_dir():
-                self._results = {**self._results, plugin: self._check(read_folder(path, self.settings.limits))}
+                self._briefs = {**self._briefs, plugin: brief_of(self._check(read_folder(path, self.settings.limits)))}
             else:
-                self._results = {name: result for name, result in self._results.items() if name != plugin}
+                self._briefs = {name: brief for name, brief in self._briefs.items() if name != plugin}
 
     def check(self, plugin: str, texts: Mapping[str, str]) -> Checked:
         """Return what is wrong with a plugin when the files at these paths hold these texts.
@@ -160,7 +159,7 @@ class Project:
         """
         folder = lay_over(read_folder(self.settings.plugins_dir / plugin, self.settings.limits), texts)
         result = self._check(folder)
-        self._results = {**self._results, plugin: result}
+        self._briefs = {**self._briefs, plugin: brief_of(result)}
         return self.renewed(Checked(folder=folder, result=result, diagnostics=()))
 
     def renewed(self, checked: Checked) -> Checked:
@@ -168,9 +167,9 @@ class Project:
         shared = self._shared.get(checked.result.id, ())
         return replace(checked, diagnostics=sort_diagnostics([*checked.result.diagnostics, *shared]))
 
-    def result(self, plugin: str) -> PluginResult | None:
-        """Return the last result of a plugin, or `None`."""
-        return self._results.get(plugin)
+    def brief(self, plugin: str) -> FolderBrief | None:
+        """Return what was last known of a plugin, or `None`."""
+        return self._briefs.get(plugin)
 
     def _check(self, folder: PluginFolder) -> PluginResult:
         return check_result(load_plugin(folder, self.settings.limits, self._inspect), self.workshop)
@@ -190,21 +189,15 @@ def open_project(settings: Settings) -> Project:
     return Project(replace(settings, plugins_dir=_resolved(settings.plugins_dir), jobs=1))
 
 
-def _seen(result: PluginResult) -> object:
-    """Return what rules on all plugins look at."""
-    errors = frozenset(entry.rule for entry in result.diagnostics if entry.severity == "error")
-    return result.plugin, result.spans, result.suppressed, errors
-
-
 def _workshop(settings: Settings) -> Workshop:
     """Return what a folder is checked with; nothing can be rendered with it."""
     refuse_policy(settings.policy)
-    table = read_tables(settings.project / "content" / "tables").get("plugin-api-support")
+    tables = read_tables(settings.project / "content" / "tables")
     return Workshop(
         limits=settings.limits,
         vocabulary=read_vocabulary(settings),
         policy=settings.policy,
-        forbidden_apis=read_forbidden_apis(table) if table else frozenset(),
+        forbidden_apis=read_forbidden_apis(tables.get("plugin-api-support", b"")),
         templates=Templates(sources={}, texts={}, digest=""),
         pictures_dir=settings.cache_dir / "pictures",
     )

@@ -143,7 +143,7 @@ class CatalogServer(LanguageServer):
         except CatalogError as fault:
             self.say(Localized(zh=str(fault), en=str(fault)), types.MessageType.Error)
             return None
-        result = project.result(file.plugin)
+        result = project.brief(file.plugin)
         if result and result.is_faulty:
             self.say(wording.PREVIEW_FAULTY, types.MessageType.Warning)
         main: Language = result.plugin.language if result and result.plugin else "zh"
@@ -226,7 +226,7 @@ class CatalogServer(LanguageServer):
         if verdict is None:
             return
         checked, site_url = verdict.checked, project.settings.site_url
-        by_file = notices_by_file(checked.diagnostics, partial(_exists, checked.folder), project.result, self.language)
+        by_file = notices_by_file(checked.diagnostics, partial(_exists, checked.folder), project.brief, self.language)
         sent = set()
         for path, notices in {**dict.fromkeys(verdict.versions, ()), **by_file}.items():
             lines, uri = self.desk.lines(key, path), self.answers.uri(key, path)

@@ -1,19 +1,19 @@
 """Files into a folder: unchanged ones are left alone, each is replaced whole, and only our own stale ones are removed.
 
-What is ours is what the folder's build-manifest.json of the last run names. The folder is never emptied first: that
+What is ours is what the last run wrote: the ledger of this machine knows it, else the folder's build-manifest.json. The folder is never emptied first: that
 would leave readers without a site and is ten times slower on a common file system.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from catalog_builder.emit.files import write_file
 from catalog_builder.errors import CatalogError
+from catalog_builder.model.site_file import SiteFile
 
 MANIFEST_NAME = "build-manifest.json"
 
@@ -36,63 +36,83 @@ class Written:
 
 
 class SiteWriter:
-    """Receives the files of one site, one after another, then `finish` writes the manifest and removes stale files."""
+    """Receives the files of one site, then `finish` writes the manifest and removes stale files."""
 
     def __init__(self, folder: Path) -> None:
         """Write into `folder`; a folder that holds files but no manifest of ours is refused."""
-        self._folder = folder
-        self._previous = _previous_files(folder)
-        self._entries: dict[str, dict[str, object]] = {}
-        self._made: set[str] = set()
+        self.folder = folder
+        self._files: dict[str, SiteFile] = {}
         self._changed = 0
         self._removed = 0
-        if not (folder / MANIFEST_NAME).exists():  # If this run is broken off, the next knows the folder as ours.
-            replace_file(folder / MANIFEST_NAME, b'{"files": {}}\n', self._make_folder)
+        self._previous: Iterable[str] | None = None
+        self.is_new = not (folder / MANIFEST_NAME).exists()
+        """Whether nothing of ours is there yet."""
 
-    def write(self, path: str, content: bytes) -> None:
+        if self.is_new:  # If this run is broken off, the next knows the folder as ours.
+            _refuse_foreign(folder)
+            folder.mkdir(parents=True, exist_ok=True)
+            write_file(str(folder), MANIFEST_NAME, b'{"files": {}}\n')
+
+    def manifest_facts(self) -> tuple[int, int]:
+        """Return size and time of modification, in nanoseconds, of the manifest as it is now."""
+        found = (self.folder / MANIFEST_NAME).stat()
+        return found.st_size, found.st_mtime_ns
+
+    def expect(self, previous: Iterable[str]) -> None:
+        """Take these paths for what the last run wrote, in place of what the manifest says."""
+        self._previous = previous
+
+    def write(self, path: str, content: bytes) -> SiteFile:
         """Write one file, `path` POSIX from the site's root. Two files of one path are our bug."""
-        if path in self._entries:
+        if path in self._files:
             raise AssertionError(f"two files for {path}")
-        self._entries[path] = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
         try:
-            self._changed += replace_file(self._folder / path, content, self._make_folder)
+            file, is_changed = write_file(str(self.folder), path, content, is_new=self.is_new)
         except OSError:
-            if not self._make_way(path):
+            if not self.make_way(path):
                 raise
-            self._changed += replace_file(self._folder / path, content, self._make_folder)
+            file, is_changed = write_file(str(self.folder), path, content)
+        self.add([file], is_changed)
+        return file
+
+    def add(self, files: Iterable[SiteFile], changed: int = 0) -> None:
+        """Count files as this site's that lie there already, so many of them written just now.
+
+        A file may belong to several plugins, if they all mean the same bytes.
+        """
+        for file in files:
+            if self._files.setdefault(file.path, file).digest != file.digest:
+                raise AssertionError(f"two files for {file.path}")
+        self._changed += changed
 
     def finish(self) -> Written:
         """Write the manifest, remove what was ours and is no longer, and return what was done."""
-        files = {path: self._entries[path] for path in sorted(self._entries)}
-        manifest = json.dumps({"files": files}, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-        self._changed += replace_file(self._folder / MANIFEST_NAME, manifest, self._make_folder)
-        stale = [path for path in self._previous if path not in self._entries and _is_ours(self._folder, path)]
+        previous = self._previous_paths()
+        files = [self._files[path] for path in sorted(self._files)]
+        manifest = _manifest(files)
+        self._changed += write_file(str(self.folder), MANIFEST_NAME, manifest)[1]
+        stale = [path for path in previous if path not in self._files and _is_ours(self.folder, path)]
         for path in stale:
             self._remove(path)
-        size = sum(int(str(entry["size"])) for entry in files.values()) + len(manifest)
+        size = sum(file.size for file in files) + len(manifest)
         return Written(files=len(files) + 1, changed=self._changed, removed=self._removed, size=size)
 
-    def _make_folder(self, folder: Path) -> None:
-        if (name := str(folder)) not in self._made:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._made.add(name)
-
-    def _make_way(self, path: str) -> bool:
+    def make_way(self, path: str) -> bool:
         """Remove what was ours and stands where this file or one of its folders must; whether anything did.
 
         CatalogError when it is not ours: nobody else's file is ever removed.
         """
         above = [parent.as_posix() for parent in PurePosixPath(path).parents][-2::-1]
-        blocking = next((name for name in above if _is_file(self._folder / name)), None)
-        if blocking is None and (self._folder / path).is_dir() and not (self._folder / path).is_symlink():
+        blocking = next((name for name in above if _is_file(self.folder / name)), None)
+        if blocking is None and (self.folder / path).is_dir() and not (self.folder / path).is_symlink():
             blocking = path
-        if blocking is None or (blocking != path and blocking in self._entries):
+        if blocking is None or (blocking != path and blocking in self._files):
             return False
-        for name in self._previous:
+        for name in self._previous_paths():
             is_there = name == blocking or name.startswith(f"{blocking}/")
-            if is_there and name not in self._entries and _is_ours(self._folder, name):
+            if is_there and name not in self._files and _is_ours(self.folder, name):
                 self._remove(name)
-        target = self._folder / blocking
+        target = self.folder / blocking
         if target.exists() or target.is_symlink():
             raise CatalogError(
                 f"{target} is in the way of {path}, and this program did not write it.",
@@ -100,45 +120,43 @@ class SiteWriter:
             )
         return True
 
+    def _previous_paths(self) -> Iterable[str]:
+        if self._previous is None:
+            self._previous = tuple(_listed_files(self.folder))
+        return self._previous
+
     def _remove(self, path: str) -> None:
-        _remove(self._folder, path)
+        _remove(self.folder, path)
         self._removed += 1
 
 
-def replace_file(path: Path, content: bytes, make_folder: Callable[[Path], None]) -> bool:
-    """Write the file whole unless it holds these bytes already; return whether it was written."""
-    try:
-        if path.stat().st_size == len(content) and path.read_bytes() == content:
-            return False
-    except FileNotFoundError:
-        pass
-    make_folder(path.parent)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return True
+def _manifest(files: Sequence[SiteFile]) -> bytes:
+    """Return the manifest, a line a file: two builds can be compared line by line."""
+    quoted = (json.dumps(file.path, ensure_ascii=False) for file in files)
+    lines = [
+        f'  {path}: {{"sha256": "{file.digest.hex()}", "size": {file.size}}}'
+        for path, file in zip(quoted, files, strict=True)
+    ]
+    return ('{\n "files": {\n' + ",\n".join(lines) + "\n }\n}\n").encode()
 
 
-def _previous_files(folder: Path) -> Mapping[str, object]:
+def _refuse_foreign(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise CatalogError(f"{folder} is not a folder.", cure="Name an empty folder with --site-dir.")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise CatalogError(
+            f"{folder} holds files that this program did not write (there is no {MANIFEST_NAME}).",
+            cure="Name an empty folder with --site-dir, or clear this one yourself.",
+        )
+
+
+def _listed_files(folder: Path) -> Iterable[str]:
+    """Return the paths that the manifest lists; a damaged or forged one may list anything, or nothing."""
     try:
-        manifest = json.loads((folder / MANIFEST_NAME).read_bytes())
-        files = manifest["files"]
-    except NotADirectoryError:
-        raise CatalogError(f"{folder} is not a folder.", cure="Name an empty folder with --site-dir.") from None
-    except FileNotFoundError:
-        if folder.is_dir() and any(folder.iterdir()):
-            raise CatalogError(
-                f"{folder} holds files that this program did not write (there is no {MANIFEST_NAME}).",
-                cure="Name an empty folder with --site-dir, or clear this one yourself.",
-            ) from None
-        return {}
+        files = json.loads((folder / MANIFEST_NAME).read_bytes())["files"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
-    return files if isinstance(files, dict) else {}
+        return ()
+    return files if isinstance(files, dict) else ()
 
 
 def _is_file(path: Path) -> bool:

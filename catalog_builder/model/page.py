@@ -16,6 +16,9 @@ Layout = Literal["home", "catalog", "plugin", "rule", "notfound"]
 
 INDEX = "index.html"
 
+ROOT_MARK = "\x00"
+"""Stands for the way to the language root in markup that is shown at several depths. No text of an author holds it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crumb:

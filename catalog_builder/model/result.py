@@ -39,9 +39,6 @@ class PluginResult:
     spans: tuple[tuple[str, Span], ...] = ()
     """Places in plugin.yml of the fields that catalog-wide rules speak of (`appid`, `name.zh`, `successor`, …)."""
 
-    failure: str = ""
-    """Traceback of our own failure at work on the folder; empty for almost always. Such a result is never kept."""
-
     suppressed: tuple[str, ...] = ()
     """Rules that found something here which the author's allowances keep from being reported, sorted."""
 

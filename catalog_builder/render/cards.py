@@ -6,42 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from catalog_builder.model.picture import Picture
-from catalog_builder.model.plugin import Payment, Plugin, Status
-from catalog_builder.model.result import PluginResult
-from catalog_builder.model.text import Language
+from catalog_builder.model.brief import Brief
+from catalog_builder.model.plugin import Status
+from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.templates import Templates
 from catalog_builder.model.vocabulary import Category, Vocabulary
-from catalog_builder.render.environment import Shown, shown
-from catalog_builder.render.plugin_page import Named, category_path, category_trail, label_names
+from catalog_builder.render.environment import Shown, render_fragment, shown
+from catalog_builder.render.plugin_page import category_path, category_trail
 
 LISTED: tuple[Status, ...] = ("released", "deprecated", "in-review", "draft")
 """Stages that listings show, in their order; removed plugins keep their page only."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A plugin in a listing."""
-
-    id: str
-    name: Shown
-    summary: Shown
-    provider: Shown
-    icon: Picture | None
-    category: Shown
-    category_id: str
-    """Primary category."""
-
-    category_path: str
-    labels: list[Named]
-    status: Status
-    payment: Payment | None
-    version: str
-    updated: str | None
-    """Day of the newest dated release."""
-
-    path: str
-    search: str
-    """Lower-case text that the filter in the page looks through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,78 +28,60 @@ class Group:
     count: int
 
 
-def listed_results(results: Iterable[PluginResult]) -> tuple[PluginResult, ...]:
+def listed_plugins(briefs: Iterable[Brief]) -> tuple[Brief, ...]:
     """Return what listings show: released first, deprecated after them; demonstrations behind real ones, then by id."""
-    found = [(result.plugin, result) for result in results if result.plugin and result.plugin.status in LISTED]
-    return tuple(result for _, result in sorted(found, key=lambda pair: _rank(pair[0])))
+    return tuple(sorted((brief for brief in briefs if brief.status in LISTED), key=_rank))
 
 
-def is_example(plugin: Plugin) -> bool:
-    """Whether the plugin only demonstrates the catalog."""
-    return "example" in plugin.labels
+def _rank(brief: Brief) -> tuple[int, bool, str]:
+    return LISTED.index(brief.status), brief.is_example, brief.id
 
 
-def _rank(plugin: Plugin) -> tuple[int, bool, str]:
-    return LISTED.index(plugin.status), is_example(plugin), plugin.id
+def card_fragments(brief: Brief, vocabulary: Vocabulary, templates: Templates) -> tuple[str, ...]:
+    """Return the plugin's card in each language, for a page at any depth (see `render_fragment`)."""
+    return tuple(_card(brief, language, vocabulary, templates) for language in LANGUAGES)
 
 
-def updated_day(plugin: Plugin) -> str | None:
-    """Return the day of the newest dated release, or `None`."""
-    return max((release.date for release in plugin.releases if release.date), default=None)
+def _card(brief: Brief, language: Language, vocabulary: Vocabulary, templates: Templates) -> str:
+    trail = category_trail(brief.category, language, vocabulary)
+    values = {
+        "card": brief,
+        "name": shown(brief.name, language),
+        "summary": shown(brief.summary, language),
+        "provider": shown(brief.provider, language),
+        "category": trail[-1],
+        "primary": trail[0].id,
+    }
+    return render_fragment(templates, "card.html", language=language, values=values)
 
 
-def make_card(result: PluginResult, plugin: Plugin, language: Language, vocabulary: Vocabulary) -> Card:
-    """Return the card of a published plugin in this language."""
-    trail = category_trail(plugin.category, language, vocabulary)
-    return Card(
-        id=plugin.id,
-        name=shown(plugin.name, language),
-        summary=shown(plugin.summary, language),
-        provider=shown(plugin.provider.name, language),
-        icon=result.picture(plugin.icon),
-        category=trail[-1].name,
-        category_id=trail[0].id,
-        category_path=trail[-1].path,
-        labels=label_names(plugin.labels, language, vocabulary),
-        status=plugin.status,
-        payment=plugin.payment,
-        version=plugin.version,
-        updated=updated_day(plugin),
-        path=f"plugins/{plugin.id}/",
-        search=_search_text(plugin, vocabulary),
-    )
-
-
-def _search_text(plugin: Plugin, vocabulary: Vocabulary) -> str:
-    """Return everything a reader may type to find the plugin, in both languages on both sites."""
-    names = [plugin.name, plugin.summary, plugin.provider.name, *vocabulary.category_names(plugin.category)]
-    names += [vocabulary.labels[label].name for label in plugin.labels if label in vocabulary.labels]
-    return " ".join([plugin.id, plugin.appid, *(text for name in names for text in name.texts())]).lower()
-
-
-def category_groups(plugins: Sequence[Plugin], language: Language, vocabulary: Vocabulary) -> list[Group]:
+def category_groups(briefs: Sequence[Brief], language: Language, vocabulary: Vocabulary) -> list[Group]:
     """Return the primary categories in the owner's order."""
-    counts = Counter(plugin.category.split("/")[0] for plugin in plugins)
+    counts = Counter(brief.category.split("/")[0] for brief in briefs)
     return [
         Group(id=entry.id, name=shown(entry.name, language), path=category_path([entry.id]), count=counts[entry.id])
         for entry in vocabulary.categories.values()
     ]
 
 
-def label_groups(plugins: Sequence[Plugin], language: Language, vocabulary: Vocabulary) -> list[Group]:
+def label_groups(briefs: Sequence[Brief], language: Language, vocabulary: Vocabulary) -> list[Group]:
     """Return the labels in the owner's order."""
-    counts = Counter(label for plugin in plugins for label in plugin.labels)
+    counts = Counter(label for brief in briefs for label in set(brief.labels))
     return [
         Group(id=label.id, name=shown(label.name, language), path=f"labels/{label.id}/", count=counts[label.id])
         for label in vocabulary.labels.values()
     ]
 
 
-def secondary_groups(category: Category, language: Language, cards: Sequence[Card]) -> list[Group]:
-    """Return the secondary categories of a primary one, counted among these cards."""
-    counts = Counter(card.category_path for card in cards)
-    paths = [category_path([category.id, entry.id]) for entry in category.secondary]
+def secondary_groups(category: Category, language: Language, briefs: Sequence[Brief]) -> list[Group]:
+    """Return the secondary categories of a primary one, counted among these plugins."""
+    counts = Counter(brief.category for brief in briefs)
     return [
-        Group(id=entry.id, name=shown(entry.name, language), path=path, count=counts[path])
-        for entry, path in zip(category.secondary, paths, strict=True)
+        Group(
+            id=entry.id,
+            name=shown(entry.name, language),
+            path=category_path([category.id, entry.id]),
+            count=counts[f"{category.id}/{entry.id}"],
+        )
+        for entry in category.secondary
     ]

@@ -9,9 +9,9 @@ from functools import lru_cache
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from catalog_builder.errors import SettingsError
-from catalog_builder.model.page import link, site_root
+from catalog_builder.model.page import ROOT_MARK, language_root, link, site_root
 from catalog_builder.model.templates import Templates
-from catalog_builder.model.text import HTML_LANG, Language, Localized
+from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, Localized
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +45,35 @@ def render_template(
     templates: Templates, name: str, *, language: Language, path: str, values: Mapping[str, object]
 ) -> str:
     """Return the template rendered for the page at `path`; every value is escaped unless it is Markup."""
+    root = site_root(language, path)
+    functions = {
+        "link": lambda target: link(path, target),
+        "root": root,
+        "asset": lambda name: f"{root}assets/plugins/{name}",
+    }
+    return _rendered(templates, name, language, {**functions, **values})
+
+
+def render_fragment(templates: Templates, name: str, *, language: Language, values: Mapping[str, object]) -> str:
+    """Return the template rendered for pages at any depth: a mark stands for the way to the language root."""
+    root = ROOT_MARK if language == LANGUAGES[0] else f"{ROOT_MARK}../"
+    functions = {
+        "link": lambda target: f"{ROOT_MARK}{target}",
+        "root": root,
+        "asset": lambda name: f"{root}assets/plugins/{name}",
+    }
+    return _rendered(templates, name, language, {**functions, **values})
+
+
+def at_base(fragment: str, path: str) -> str:
+    """Return what `render_fragment` made as it stands on the page at `path`."""
+    return fragment.replace(ROOT_MARK, language_root(path) or "./")
+
+
+def _rendered(templates: Templates, name: str, language: Language, values: Mapping[str, object]) -> str:
     functions = {
         "t": templates.texts[language],
         "lang": language,
-        "link": lambda target: link(path, target),
-        "asset": lambda name: f"{site_root(language, path)}assets/plugins/{name}",
         "best": lambda text: shown(text, language),
     }
     environment = _environment(templates.digest, _Sources(templates.sources))

@@ -1,22 +1,44 @@
-"""Finished pages of plugins: the article of each with its notice and its neighbours within the category."""
+"""Finished pages of plugins: what a plugin's own folder decides, then its notice and its neighbours in the category."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from catalog_builder.model.brief import Brief
 from catalog_builder.model.document import TocEntry
 from catalog_builder.model.page import Crumb, Page
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
-from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.text import LANGUAGES, Language, Localized
 from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.model.work import PluginPage
 from catalog_builder.render.environment import Shown, render_template, shown
 from catalog_builder.render.plugin_page import NEIGHBOURS_SLOT, NOTICE_SLOT, category_trail, plugin_path
 from catalog_builder.render.wording import Wording
 
 UNLISTED = ("removed",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """Another plugin, as far as a plugin's page speaks of it."""
+
+    id: str
+    name: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What other plugins decide of a plugin's page."""
+
+    previous: Neighbour | None = None
+    """Who stands before it in its primary category."""
+
+    next: Neighbour | None = None
+    successor: Neighbour | None = None
+    """The published plugin to use instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,68 +49,104 @@ class NamedPlugin:
     path: str
 
 
-def plugin_pages(
-    results: Sequence[PluginResult], language: Language, *, vocabulary: Vocabulary, templates: Templates
-) -> Iterator[Page]:
-    """Yield the page of every plugin in this language; `results` are the published ones in listing order."""
-    by_id = {result.id: result.plugin for result in results if result.plugin}
-    neighbours = _neighbours(results)
-    wording = Wording(templates, language)
-    for result in results:
-        if result.plugin:
-            yield _page(result, result.plugin, by_id, neighbours[result.id], language, vocabulary, templates, wording)
+def surroundings(published: Iterable[Brief]) -> Mapping[str, Surroundings]:
+    """Return the surroundings of each published plugin; they come in listing order, removed ones last.
+
+    Removed ones have no neighbours.
+    """
+    briefs = tuple(published)
+    known = {brief.id: brief for brief in briefs}
+    rows: dict[str, list[Brief]] = {}
+    for brief in briefs:
+        if brief.status not in UNLISTED:
+            rows.setdefault(brief.category.split("/")[0], []).append(brief)
+    found = {
+        brief.id: Surroundings(successor=_neighbour(known.get(brief.successor or "")))
+        for brief in briefs
+        if brief.status in UNLISTED
+    }
+    for row in rows.values():
+        for before, brief, after in zip([None, *row], row, [*row[1:], None], strict=False):
+            found[brief.id] = Surroundings(
+                previous=_neighbour(before),
+                next=_neighbour(after),
+                successor=_neighbour(known.get(brief.successor or "")),
+            )
+    return found
+
+
+def _neighbour(brief: Brief | None) -> Neighbour | None:
+    return Neighbour(id=brief.id, name=brief.name) if brief else None
+
+
+def own_pages(
+    result: PluginResult, plugin: Plugin, brief: Brief, vocabulary: Vocabulary, templates: Templates
+) -> PluginPage:
+    """Return the plugin's pages as far as its own folder decides them."""
+    return PluginPage(
+        brief=brief,
+        pages=tuple(_page(result, plugin, brief, language, vocabulary, templates) for language in LANGUAGES),
+        markdown=result.markdown,
+        pictures=tuple(
+            sorted({made.name for picture in result.pictures for made in (picture.full, picture.thumbnail)})
+        ),
+    )
 
 
 def _page(
     result: PluginResult,
     plugin: Plugin,
-    by_id: Mapping[str, Plugin],
-    neighbours: tuple[Plugin | None, Plugin | None],
+    brief: Brief,
     language: Language,
     vocabulary: Vocabulary,
     templates: Templates,
-    wording: Wording,
 ) -> Page:
-    path = plugin_path(plugin.id)
+    wording = Wording(templates, language)
     trail = category_trail(plugin.category, language, vocabulary)
-    successor = by_id.get(plugin.successor or "")
-    parts: dict[str, tuple[str, dict[str, object]]] = {
-        NOTICE_SLOT: ("notice.html", {"plugin": plugin, "successor": _named(successor, language)}),
-        NEIGHBOURS_SLOT: (
-            "neighbours.html",
-            {
-                "previous": _named(neighbours[0], language),
-                "next": _named(neighbours[1], language),
-                "category": trail[0],
-            },
-        ),
-    }
-    body = dict(result.articles)[language]
-    for slot, (template, values) in parts.items():
-        body = body.replace(slot, render_template(templates, template, language=language, path=path, values=values), 1)
     name, summary = shown(plugin.name, language), shown(plugin.summary, language)
     icon = result.picture(plugin.icon)
     crumbs = [Crumb(title=wording("nav.home"), path=""), Crumb(title=wording("nav.catalog"), path="plugins/")]
     return Page(
-        path=path,
+        path=plugin_path(plugin.id),
         language=language,
         layout="plugin",
         title=name.text,
         description=summary.text,
-        body=body,
+        body=dict(result.articles)[language],
         toc=() if plugin.status in UNLISTED else _toc(result, language),
         crumbs=(*crumbs, *(Crumb(title=named.name.text, path=named.path) for named in trail)),
-        is_indexed=plugin.status in ("released", "deprecated"),
-        is_translated=_is_translated(plugin),
+        is_indexed=is_indexed(brief),
+        is_translated=brief.is_translated,
         image=f"assets/plugins/{icon.full.name}" if icon else None,
         json_ld=_json_ld(plugin, name.text, summary.text),
     )
 
 
-def _is_translated(plugin: Plugin) -> bool:
-    """Whether the page says the same in both languages: only then may each announce the other."""
-    texts = [text for text in (plugin.name, plugin.summary, plugin.description) if text.texts()]
-    return all(text.get(language) for text in texts for language in LANGUAGES)
+def is_indexed(brief: Brief) -> bool:
+    """Whether search engines may list the plugin's page."""
+    return brief.status in ("released", "deprecated")
+
+
+def completed(page: Page, brief: Brief, around: Surroundings, *, vocabulary: Vocabulary, templates: Templates) -> Page:
+    """Return the page with its notice and its neighbours."""
+    language = page.language
+    parts: dict[str, tuple[str, dict[str, object]]] = {
+        NOTICE_SLOT: ("notice.html", {"plugin": brief, "successor": _named(around.successor, language)}),
+        NEIGHBOURS_SLOT: (
+            "neighbours.html",
+            {
+                "previous": _named(around.previous, language),
+                "next": _named(around.next, language),
+                "category": category_trail(brief.category, language, vocabulary)[0],
+            },
+        ),
+    }
+    body = page.body
+    for slot, (template, values) in parts.items():
+        if slot in body:
+            part = render_template(templates, template, language=language, path=page.path, values=values)
+            body = body.replace(slot, part, 1)
+    return replace(page, body=body)
 
 
 def _toc(result: PluginResult, language: Language) -> tuple[TocEntry, ...]:
@@ -97,23 +155,10 @@ def _toc(result: PluginResult, language: Language) -> tuple[TocEntry, ...]:
     return document.toc if document else ()
 
 
-def _named(plugin: Plugin | None, language: Language) -> NamedPlugin | None:
+def _named(plugin: Neighbour | None, language: Language) -> NamedPlugin | None:
     if plugin is None:
         return None
     return NamedPlugin(name=shown(plugin.name, language), path=f"plugins/{plugin.id}/")
-
-
-def _neighbours(results: Sequence[PluginResult]) -> Mapping[str, tuple[Plugin | None, Plugin | None]]:
-    """Return who stands before and after each plugin within its primary category; removed ones have no neighbours."""
-    rows: dict[str, list[Plugin]] = {}
-    for result in results:
-        if result.plugin and result.plugin.status not in UNLISTED:
-            rows.setdefault(result.plugin.category.split("/")[0], []).append(result.plugin)
-    found: dict[str, tuple[Plugin | None, Plugin | None]] = {result.id: (None, None) for result in results}
-    for row in rows.values():
-        for before, plugin, after in zip([None, *row], row, [*row[1:], None], strict=False):
-            found[plugin.id] = (before, after)
-    return found
 
 
 def _json_ld(plugin: Plugin, name: str, summary: str) -> tuple[tuple[str, object], ...]:

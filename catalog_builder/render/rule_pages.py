@@ -75,6 +75,12 @@ def rule_pages(explanations: Sequence[RuleExplanation], language: Language, temp
         )
 
 
+def rule_paths(rules: Sequence[str]) -> Iterator[str]:
+    """Yield the file of each page that `rule_pages` makes, from the language root."""
+    yield "rules/index.html"
+    yield from (f"rules/{rule}/index.html" for rule in rules)
+
+
 def _body(templates: Templates, name: str, language: Language, path: str, values: dict[str, object]) -> str:
     return render_template(templates, name, language=language, path=path, values=values)
 

@@ -1,37 +1,66 @@
-"""Small files beside the pages: sitemap, robots.txt, llms.txt, a plugin's Markdown."""
+"""Small files beside the pages: sitemap, robots.txt, headers for hosts, llms.txt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from html import escape
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from catalog_builder.model.page import Page, address, site_path
-from catalog_builder.model.result import PluginResult
-from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
+from catalog_builder.model.brief import Brief
+from catalog_builder.model.page import address, site_path
+from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language
+
+_MOST_IN_SITEMAP = 40_000
+"""Addresses in one file; the protocol allows 50,000 and 50 MB."""
+
+_XML = '<?xml version="1.0" encoding="UTF-8"?>'
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(pages: Sequence[Page], site_url: str | None) -> str:
-    """Return a sitemap of the indexed pages with their translations, absolute once the site's address is known."""
+class Place(NamedTuple):
+    """A page that search engines may list."""
+
+    language: Language
+    path: str
+    """File from the language root."""
+
+    is_translated: bool
+    """Whether its text exists in both languages."""
+
+
+def sitemaps(places: Iterable[Place], site_url: str | None) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the sitemap: one file, or an index and its parts where there are too many pages.
+
+    Addresses are absolute once the site's own is known. Source of the limit: https://www.sitemaps.org/protocol.html.
+    """
+    ordered = sorted(places)
+    both = {place.path for place in ordered if place.language == LANGUAGES[0]}
+    both &= {place.path for place in ordered if place.language != LANGUAGES[0]}
+    parts = [ordered[start : start + _MOST_IN_SITEMAP] for start in range(0, len(ordered), _MOST_IN_SITEMAP)] or [[]]
     base = site_url or "/"
-    by_key = {(page.language, page.path): page for page in pages if page.is_indexed and page.layout != "notfound"}
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
-    for language, path in sorted(by_key):
-        page = by_key[(language, path)]
-        lines.append(f"<url><loc>{escape(base + site_path(language, address(path)))}</loc>")
-        if page.updated:
-            lines.append(f"<lastmod>{page.updated}</lastmod>")
-        if page.is_translated and (other(language), path) in by_key:
+    if len(parts) == 1:
+        yield "sitemap.xml", _url_set(parts[0], both, base)
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        yield name, _url_set(part, both, base)
+    rows = [f"<sitemap><loc>{escape(base + name)}</loc></sitemap>" for name in names]
+    yield "sitemap.xml", "\n".join([_XML, f'<sitemapindex xmlns="{_SCHEMA}">', *rows, "</sitemapindex>", ""]).encode()
+
+
+def _url_set(places: Iterable[Place], both: Container[str], base: str) -> bytes:
+    lines = [_XML, f'<urlset xmlns="{_SCHEMA}" xmlns:xhtml="http://www.w3.org/1999/xhtml">']
+    for place in places:
+        way = address(place.path)
+        lines.append(f"<url><loc>{escape(base + site_path(place.language, way))}</loc>")
+        if place.is_translated and place.path in both:
             lines += [
-                f'<xhtml:link rel="alternate" hreflang="{HTML_LANG[tag]}" '
-                f'href="{escape(base + site_path(tag, address(path)))}"/>'
+                f'<xhtml:link rel="alternate" hreflang="{HTML_LANG[tag]}" href="{escape(base + site_path(tag, way))}"/>'
                 for tag in LANGUAGES
             ]
         lines.append("</url>")
-    return "\n".join([*lines, "</urlset>", ""])
+    return "\n".join([*lines, "</urlset>", ""]).encode()
 
 
 def robots(site_url: str | None) -> str:
@@ -62,12 +91,12 @@ def headers(policy: str, site_url: str | None) -> str:
     return "\n".join([*lines, ""])
 
 
-def llms_text(site_name: str, pages: Sequence[Page], language: Language) -> str:
+def llms_text(site_name: str, briefs: Iterable[Brief], language: Language) -> str:
     """Return llms.txt: what the site is and where its plugins are described in plain Markdown."""
     lines = [
-        f"- [{_bracketed(_one_line(page.title))}]({address(page.path)}index.md): {_one_line(page.description)}"
-        for page in pages
-        if page.language == language and page.layout == "plugin" and page.is_indexed
+        f"- [{_bracketed(_one_line(brief.name.best(language)[0]))}](plugins/{brief.id}/index.md): "
+        f"{_one_line(brief.summary.best(language)[0])}"
+        for brief in briefs
     ]
     return "\n".join([f"# {site_name}", "", *lines, ""])
 
@@ -79,10 +108,3 @@ def _bracketed(text: str) -> str:
 def _one_line(text: str) -> str:
     """Return an author's text so that it makes no lines of its own in a list."""
     return " ".join(text.split())
-
-
-def markdown_files(results: Sequence[PluginResult]) -> Iterator[tuple[str, str]]:
-    """Yield path from the site's root and text of each plugin's document, as its author wrote it."""
-    for result in results:
-        for language, text in result.markdown:
-            yield site_path(language, f"plugins/{result.id}/index.md"), text

@@ -20,7 +20,7 @@ from typing import Any
 from catalog_builder.errors import CatalogError, ClusterError
 from catalog_builder.model.limits import Limits
 from catalog_builder.run.fingerprint import part_differences, program_parts
-from catalog_builder.run.mapper import map_ordered
+from catalog_builder.run.mapper import Workers
 from catalog_builder.run.parcels import open_parcel, send_parcel
 
 Witness = tuple[str, int, int]
@@ -32,8 +32,7 @@ class Terms:
     """What all errands of a run have in common."""
 
     function: Callable[[Any], Any]
-    prepare: Callable[..., None]
-    arguments: tuple[object, ...]
+    preparations: tuple[tuple[Callable[..., None], tuple[object, ...]], ...]
     limits: Limits
     witnesses: tuple[Witness, ...]
 
@@ -62,40 +61,43 @@ def main() -> None:
                 answer = desk.answer(*pickle.load(asked))  # From the parent.
                 pickle.dump(answer, answers)
                 answers.flush()
+        desk.close()
 
 
 class _Desk:
-    """Remembers the terms of the run, so that they are read and examined once."""
+    """Takes up the terms of the run with the first errand and keeps one worker for all."""
 
     def __init__(self) -> None:
         self._terms: Terms | None = None
+        self._workers: Workers | None = None
 
     def answer(self, folder: str, terms: str, program: Mapping[str, str], inputs: bytes) -> tuple[str, Any]:
         """Return `done` and the parcel's name, or `raised` and a CatalogError or a traceback."""
         try:
-            if self._terms is None:
+            if self._terms is None or self._workers is None:
                 _refuse_other_program(program)
                 self._terms = open_parcel(Path(folder), terms)
                 _refuse_other_files(self._terms.witnesses)
-            return "done", send_parcel(Path(folder), _outcomes(self._terms, pickle.loads(inputs)))
+                self._workers = _prepared_worker(self._terms)
+            outcomes = list(self._workers.map(self._terms.function, pickle.loads(inputs)))
+            return "done", send_parcel(Path(folder), outcomes)
         except CatalogError as fault:
             return "raised", fault
         except Exception:  # noqa: BLE001 — the worker boundary.
             return "raised", traceback.format_exc()
 
+    def close(self) -> None:
+        """End the worker."""
+        if self._workers:
+            self._workers.close()
 
-def _outcomes(terms: Terms, inputs: Sequence[Any]) -> list[Any]:
-    """Return the outcomes of these inputs, worked on one after the other: the executor runs errands side by side."""
-    return list(
-        map_ordered(
-            terms.function,
-            inputs,
-            jobs=1,
-            prepare=terms.prepare,
-            arguments=terms.arguments,
-            limits=terms.limits,
-        )
-    )
+
+def _prepared_worker(terms: Terms) -> Workers:
+    """Return one worker, no more: the executor runs errands side by side."""
+    workers = Workers(jobs=1, limits=terms.limits)
+    for function, arguments in terms.preparations:
+        workers.prepare(function, *arguments)
+    return workers
 
 
 def _refuse_other_program(program: Mapping[str, str]) -> None:

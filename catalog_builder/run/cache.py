@@ -1,59 +1,79 @@
-"""Results of earlier runs, by a digest of everything they depend on. Safe to delete; damaged ones count as absent.
+"""Results of earlier runs, by all that they depend on: what is unchanged is neither read nor made again.
 
-SQLite: one file, safe with two runs at once, read and written only by the parent process. Values are msgpack of
-records that the code declares, never pickles. A folder's signature stands beside its result, so that an unchanged
-folder need not be read to be known.
+Values are msgpack of records that the code declares, with checksums, never pickles; this module takes them for bytes.
+Only the parent process writes.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType, TracebackType
-from typing import Literal, Self
-
-import msgspec
+from types import TracebackType
+from typing import NamedTuple, Self
 
 from catalog_builder.errors import CatalogError
-from catalog_builder.model.folder import FolderSignature
-from catalog_builder.model.result import PluginResult
-
-_SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS folders "
-    "(plugin TEXT PRIMARY KEY, key TEXT NOT NULL, signature TEXT NOT NULL, value BLOB NOT NULL)"
+from catalog_builder.model.work import Outcome
+from catalog_builder.run.database import (
+    damage_told,
+    forget_database,
+    memory_database,
+    open_database,
+    present_ns,
+    sealed,
+    unsealed,
 )
-_TRUSTED_AFTER_NS = 2_000_000_000
-"""Age of a folder's newest change from which its signature proves something: the tick of the coarsest file system."""
 
-_NO_SIGNATURES: Mapping[str, FolderSignature] = MappingProxyType({})
+_TRUSTED_AFTER_NS = 2_000_000_000
+"""Age of a folder's newest change from which its listing proves something: the tick of the coarsest file system."""
+
+_ENVIRONMENT = "environment"
+
+
+class Known(NamedTuple):
+    """What is known of a folder since an earlier run."""
+
+    digest: str
+    """Digest of its content."""
+
+    tree: str
+    """Its tree's id in git; empty when not known."""
+
+    listing: bytes
+    """What it looked like from outside; empty when that proves nothing."""
+
+    brief_digest: bytes
+    page_digest: bytes
 
 
 class ResultCache:
     """The results of the last run that used this file, one a plugin."""
 
-    def __init__(self, path: Path, environment: Sequence[str]) -> None:
-        """Open the cache; `environment` names everything besides the folder's bytes that results depend on."""
-        _make_folder(path.parent)
-        self._environment = "\0".join(environment)
+    def __init__(self, path: Path | None, environment: Sequence[str]) -> None:
+        """Open the cache; `environment` names everything besides the folder's bytes that results depend on.
+
+        Without a path the results live in memory, as long as the run.
+        """
         self.notice = ""
-        """What the operator should know: an existing cache was thrown away, or results could not be kept."""
+        """What the operator should know: an existing cache was thrown away."""
+
+        self.path = path
+        self._began_ns = 0
+        if path:
+            self._database, self.notice = open_database(path)
+            self._began_ns = present_ns(path.parent)
+        else:
+            self._database = memory_database()
+        self._begin("\0".join(environment))
+
+    @classmethod
+    def open_if_possible(cls, path: Path, environment: Sequence[str]) -> Self:
+        """Return the cache, or one in memory where there can be no file: a check must work on files it may only read."""
         try:
-            self._database = _open(path)
-            self._began_ns = _present_ns(path.parent)
-        except (sqlite3.OperationalError, OSError) as fault:
-            raise CatalogError(
-                f"{path} cannot be opened: {fault}.",
-                cure="Wait until another build has ended, or see who owns the folder.",
-            ) from fault
-        except sqlite3.DatabaseError as fault:
-            self.notice = f"{path} was damaged ({fault}) and is made anew."
-            path.unlink(missing_ok=True)
-            self._database = _open(path)
-            self._began_ns = _present_ns(path.parent)
+            return cls(path, environment)
+        except CatalogError:
+            return cls(None, environment)
 
     def __enter__(self) -> Self:
         return self
@@ -63,92 +83,104 @@ class ResultCache:
     ) -> None:
         self._database.close()
 
-    def knows(self, plugin: str) -> bool:
-        """Whether there is any result of this plugin, so that reading its folder may spare the work on it."""
-        return bool(self._database.execute("SELECT 1 FROM folders WHERE plugin = ?", (plugin,)).fetchone())
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The open database, for what else is kept in it."""
+        return self._database
 
-    def find_unchanged(self, plugin: str, signature: FolderSignature) -> PluginResult | None:
-        """Return the kept result of this plugin if its folder's signature and all else are as they were."""
-        return self._find("signature", plugin, signature.digest)
+    def forget(self) -> None:
+        """Close and remove the file: it is damaged."""
+        self._database.close()
+        if self.path:
+            forget_database(self.path)
 
-    def find(self, plugin: str, folder_digest: str) -> PluginResult | None:
-        """Return the kept result of this plugin if nothing it depends on has changed, else `None`."""
-        return self._find("key", plugin, folder_digest)
+    def known(self) -> dict[str, Known]:
+        """Return what is known of each folder, by plugin."""
+        statement = "SELECT plugin, digest, tree, listing, brief_digest, page_digest FROM folders ORDER BY plugin"
+        with damage_told():
+            return {row[0]: Known(*row[1:]) for row in self._database.execute(statement)}
 
-    def keep(
-        self, results: Iterable[tuple[str, PluginResult]], signatures: Mapping[str, FolderSignature] = _NO_SIGNATURES
-    ) -> None:
-        """Keep results with the digests of their folders, and the folders' signatures by plugin where there are any."""
+    def keep(self, outcomes: Sequence[Outcome], trees: Mapping[str, str]) -> None:
+        """Keep what became of folders, and their trees' ids where they are known."""
+        folders, pages, cards, unpublished = [], [], [], []
+        for made in outcomes:
+            is_old = self._is_old(made.newest_ns) and not made.failure
+            folders.append(
+                (
+                    made.id,
+                    "" if made.failure else made.digest,  # No content has this digest: it is worked on again.
+                    trees.get(made.id, "") if is_old else "",
+                    made.listing if made.listing and is_old else b"",
+                    _digest(made.brief),
+                    _digest(made.page),
+                    sealed(made.brief),
+                    sealed(made.diagnostics) if made.diagnostics else b"",
+                )
+            )
+            if made.page:
+                pages.append((made.id, sealed(made.page)))
+                cards.append((made.id, sealed(made.cards)))
+            else:
+                unpublished.append((made.id,))
+        with damage_told(), self._database:
+            self._database.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", folders)
+            self._database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", pages)
+            self._database.executemany("INSERT OR REPLACE INTO cards VALUES (?, ?)", cards)
+            self._database.executemany("DELETE FROM pages WHERE plugin = ?", unpublished)
+            self._database.executemany("DELETE FROM cards WHERE plugin = ?", unpublished)
+
+    def mark(self, listings: Iterable[tuple[str, bytes | None, int]], trees: Mapping[str, str]) -> None:
+        """Remember how folders look now whose content is as it was: name, listing, the latest time in it."""
         rows = [
-            (result.id, self._key(digest), self._mark(signatures.get(result.id)), msgspec.msgpack.encode(result))
-            for digest, result in results
+            (listing, trees.get(name, ""), name)
+            for name, listing, newest_ns in listings
+            if listing and self._is_old(newest_ns)
         ]
-        self._write("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?)", rows)
+        with damage_told(), self._database:
+            self._database.executemany("UPDATE folders SET listing = ?, tree = ? WHERE plugin = ?", rows)
 
-    def mark(self, signatures: Mapping[str, FolderSignature]) -> None:
-        """Remember present signatures of folders whose content was found to be the same."""
-        rows = [(self._mark(signature), plugin) for plugin, signature in signatures.items()]
-        self._write("UPDATE folders SET signature = ? WHERE plugin = ?", rows)
-
-    def forget_all_but(self, plugins: Iterable[str]) -> None:
+    def drop(self, plugins: Iterable[str]) -> None:
         """Drop the results of plugins that are no longer there."""
-        known = {row[0] for row in self._database.execute("SELECT plugin FROM folders")}
-        self._write("DELETE FROM folders WHERE plugin = ?", [(gone,) for gone in sorted(known - set(plugins))])
+        gone = [(plugin,) for plugin in plugins]
+        with damage_told(), self._database:
+            for table in ("folders", "pages", "cards"):
+                self._database.executemany(f"DELETE FROM {table} WHERE plugin = ?", gone)
 
-    def _find(self, column: Literal["key", "signature"], plugin: str, digest: str) -> PluginResult | None:
-        statement = f"SELECT value FROM folders WHERE plugin = ? AND {column} = ?"
-        row = self._database.execute(statement, (plugin, self._key(digest))).fetchone()
-        if row is None:
-            return None
-        try:
-            return msgspec.msgpack.decode(row[0], type=PluginResult)
-        except msgspec.MsgspecError:
-            return None
+    def reports(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield FolderBrief and diagnostics, where there are any, of each folder, by name."""
+        with damage_told():
+            for brief, diagnostics in self._database.execute("SELECT brief, diagnostics FROM folders ORDER BY plugin"):
+                yield unsealed(brief), unsealed(diagnostics) if diagnostics else b""
 
-    def _key(self, digest: str) -> str:
-        return hashlib.sha256(f"{self._environment}\0{digest}".encode()).hexdigest()
+    def briefs(self) -> Iterator[bytes]:
+        """Yield the FolderBrief of each folder, by name."""
+        with damage_told():
+            for (kept,) in self._database.execute("SELECT brief FROM folders ORDER BY plugin"):
+                yield unsealed(kept)
 
-    def _mark(self, signature: FolderSignature | None) -> str:
-        """Return what is kept of a signature: nothing when the folder changed so lately that it may yet again."""
-        if signature is None or signature.newest_ns + _TRUSTED_AFTER_NS >= self._began_ns:
-            return ""
-        return self._key(signature.digest)
+    def diagnostics(self) -> Iterator[bytes]:
+        """Yield the diagnostics of each folder that has any, by name."""
+        with damage_told():
+            for (kept,) in self._database.execute(
+                "SELECT diagnostics FROM folders WHERE length(diagnostics) > 0 ORDER BY plugin"
+            ):
+                yield unsealed(kept)
 
-    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        """Write, or say that it was not possible: a run does not fail for want of a cache."""
-        if not rows:
-            return
-        try:
-            with self._database:
-                self._database.executemany(statement, rows)
-        except sqlite3.OperationalError as fault:
-            self.notice = f"Results could not be kept for the next run: {fault}."
+    def _begin(self, environment: str) -> None:
+        """Forget all results that were made in another environment."""
+        digest = hashlib.sha256(environment.encode()).digest()
+        with damage_told(), self._database:
+            row = self._database.execute("SELECT value FROM states WHERE name = ?", (_ENVIRONMENT,)).fetchone()
+            if row and row[0] == digest:
+                return
+            for table in ("folders", "pages", "cards"):
+                self._database.execute(f"DELETE FROM {table}")
+            self._database.execute("INSERT OR REPLACE INTO states VALUES (?, ?)", (_ENVIRONMENT, digest))
 
-
-def _present_ns(folder: Path) -> int:
-    """Return what the file system takes for the present time: the clock that the times of files come from."""
-    with tempfile.TemporaryFile(dir=folder) as probe:
-        return os.fstat(probe.fileno()).st_mtime_ns
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise CatalogError(
-            f"{folder} cannot be made: {fault.strerror}.", cure="Name another folder as extra.catalog.cache_dir."
-        ) from fault
+    def _is_old(self, newest_ns: int) -> bool:
+        """Whether a folder changed so long ago that any further change shows."""
+        return newest_ns + _TRUSTED_AFTER_NS < self._began_ns
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    """Return the database; DatabaseError when any of its pages is damaged, not only those that opening reads."""
-    database = sqlite3.connect(path, timeout=30)
-    database.execute("PRAGMA journal_mode = WAL")
-    database.execute("PRAGMA synchronous = NORMAL")
-    database.execute("DROP TABLE IF EXISTS results")  # Of an earlier shape.
-    database.execute(_SCHEMA)
-    (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        database.close()
-        raise sqlite3.DatabaseError(verdict.splitlines()[-1])
-    return database
+def _digest(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=16).digest() if value else b""

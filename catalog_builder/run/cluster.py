@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from catalog_builder.errors import ClusterError
-from catalog_builder.run.executors import Workplace, map_elsewhere
+from catalog_builder.model.limits import Limits
+from catalog_builder.run.executors import RemoteWorkers, Workplace
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -25,11 +26,10 @@ _ASKED_EVERY_S = 2.0
 
 
 @contextmanager
-def open_cluster(scheduler: str, *, plugins_dir: Path, cache_dir: Path) -> Iterator[Callable[..., Iterator[Any]]]:
-    """Give what maps a function over plugin folders on the workers of the scheduler at this address.
+def open_cluster(scheduler: str, plugins_dir: Path, cache_dir: Path, limits: Limits) -> Iterator[RemoteWorkers]:
+    """Give the workers of the scheduler at this address, `tcp://host:port` or `tls://host:port`.
 
-    The address is `tcp://host:port` or `tls://host:port`. Raises ClusterError when Dask is not installed, the scheduler
-    does not answer or no worker comes.
+    Raises ClusterError when Dask is not installed, the scheduler does not answer or no worker comes.
     """
     client = _connect(scheduler)
     try:
@@ -42,11 +42,7 @@ def open_cluster(scheduler: str, *, plugins_dir: Path, cache_dir: Path) -> Itera
             witnesses=tuple(plugins_dir.absolute() / name for name in ("categories.yml", "labels.yml")),
             losses=(KilledWorker,),
         )
-
-        def mapped(function: Callable[[Path], Any], paths: Sequence[Path], **given: Any) -> Iterator[Any]:
-            return map_elsewhere(function, [path.absolute() for path in paths], workplace=workplace, **given)
-
-        yield mapped
+        yield RemoteWorkers(workplace, limits)
     finally:
         client.close()
 

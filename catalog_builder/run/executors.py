@@ -65,31 +65,35 @@ class Workplace:
     """What its futures raise when a worker was lost, beside BrokenExecutor."""
 
 
-def map_elsewhere(
-    function: Callable[[_In], _Out],
-    inputs: Sequence[_In],
-    *,
-    workplace: Workplace,
-    prepare: Callable[..., None],
-    arguments: tuple[object, ...],
-    limits: Limits,
-) -> Iterator[_Out | Stop]:
-    """Yield `function` of every input in their order, a Stop where it came to none; see `map_ordered`."""
-    if not inputs:
-        return
-    terms = Terms(
-        function=function,
-        prepare=prepare,
-        arguments=arguments,
-        limits=limits,
-        witnesses=tuple(map(witness, workplace.witnesses)),
-    )
-    with _folder_for_run(workplace.folder) as folder:
-        run = _Run(workplace, folder, send_parcel(folder, terms), inputs)
-        try:
-            yield from run.outcomes()
-        finally:
-            run.close()
+class RemoteWorkers:
+    """What `Workers` are here, at another place: prepared once each, given inputs, lost and replaced."""
+
+    def __init__(self, workplace: Workplace, limits: Limits) -> None:
+        """Work there; each input is held to the limits."""
+        self._workplace = workplace
+        self._limits = limits
+        self._preparations: list[tuple[Callable[..., None], tuple[object, ...]]] = []
+
+    def prepare(self, function: Callable[..., None], *arguments: object) -> None:
+        """Run `function(*arguments)` once in each process before anything it is given from now on."""
+        self._preparations.append((function, arguments))
+
+    def map(self, function: Callable[[_In], _Out], inputs: Sequence[_In]) -> Iterator[_Out | Stop]:
+        """Yield `function` of every input in their order, a Stop where it came to none; see `Workers.map`."""
+        if not inputs:
+            return
+        terms = Terms(
+            function=function,
+            preparations=tuple(self._preparations),
+            limits=self._limits,
+            witnesses=tuple(map(witness, self._workplace.witnesses)),
+        )
+        with _folder_for_run(self._workplace.folder) as folder:
+            run = _Run(self._workplace, folder, send_parcel(folder, terms), inputs)
+            try:
+                yield from run.outcomes()
+            finally:
+                run.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

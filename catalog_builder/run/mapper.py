@@ -2,10 +2,12 @@
 
 An input that takes too long or kills its process yields a Stop in its place; all others yield their results. C code
 heeds no exception, so nothing of an author's is worked on in this process. Reasons and numbers: decisions/0008.
+Processes stay for the next function: starting them is a good part of a small run.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import pickle
 import signal
@@ -19,8 +21,8 @@ from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
-from types import ModuleType
-from typing import Any, TypeVar
+from types import ModuleType, TracebackType
+from typing import Any, Self, TypeVar
 
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.limits import Limits
@@ -57,24 +59,10 @@ def map_ordered(
     arguments: tuple[object, ...],
     limits: Limits,
 ) -> Iterator[_Out | Stop]:
-    """Yield `function` of every input in their order, a Stop where it came to none.
-
-    `prepare(*arguments)` runs once in each process that works. A CatalogError in a worker is raised here; any other
-    exception there is our bug, and a Stop for that input alone. What was stopped is tried once more in a fresh process,
-    unless it was its processor time that ran out: a verdict must not depend on what else a worker did.
-    """
-    if not inputs:
-        return
-    warm_up(function.__module__)
-    start = (function, prepare, arguments, limits)
-    pool = _Pool(start, deque(enumerate(inputs)), max(1, min(jobs, len(inputs) // INPUTS_PER_WORKER)))
-    try:
-        for number in range(len(inputs)):
-            while number not in pool.outcomes:
-                pool.advance()
-            yield pool.outcomes.pop(number)
-    finally:
-        pool.close()
+    """Yield `function` of every input in their order, from workers of its own; see `Workers`."""
+    with Workers(jobs=jobs, limits=limits) as workers:
+        workers.prepare(prepare, *arguments)
+        yield from workers.map(function, inputs)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,33 +75,80 @@ class _Worker:
 
     given: deque[tuple[int, Any]]
     deadline_s: float
-    is_ready: bool = False
+    unready: int
+    """Preparations that it has not answered yet."""
+
     is_fresh: bool = True
 
 
-class _Pool:
-    """The workers of one call of `map_ordered`."""
+class Workers:
+    """Processes that work for this one, started when there is work, prepared once each."""
 
-    def __init__(self, start: tuple[Any, ...], waiting: deque[tuple[int, Any]], size: int) -> None:
-        self.outcomes: dict[int, Any] = {}
+    def __init__(self, *, jobs: int, limits: Limits) -> None:
+        """Use as many processes as `jobs` says, each held to the limits."""
+        self._jobs = jobs
+        self._limits = limits
         self._context = _context()
-        self._start = start
-        self._limits: Limits = start[-1]
-        self._waiting = waiting
-        self._size = size
+        self._preparations: list[tuple[Callable[..., None], tuple[object, ...]]] = []
         self._workers: dict[Any, _Worker] = {}  # By channel: that is what `wait` returns.
-        for _ in range(size):
-            self._hire([])
+        self._function: Callable[[Any], Any] | None = None
+        self._waiting: deque[tuple[int, Any]] = deque()
+        self._outcomes: dict[int, Any] = {}
+        self._size = 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def close(self) -> None:
-        """End all workers: whatever they still do is not wanted."""
+        """End all processes: whatever they still do is not wanted."""
         for worker in self._workers.values():
             worker.process.kill()
         for worker in self._workers.values():
             worker.process.join()
             worker.channel.close()
+        self._workers.clear()
 
-    def advance(self) -> None:
+    def prepare(self, function: Callable[..., None], *arguments: object) -> None:
+        """Run `function(*arguments)` once in each process before anything it is given from now on."""
+        self._preparations.append((function, arguments))
+        for worker in self._workers.values():
+            _send(worker.channel, ("prepare", function, arguments))
+            worker.unready += 1
+            worker.deadline_s = time.monotonic() + _PREPARED_WITHIN_S
+
+    def map(self, function: Callable[[_In], _Out], inputs: Sequence[_In]) -> Iterator[_Out | Stop]:
+        """Yield `function` of every input in their order, a Stop where it came to none. One call at a time.
+
+        A CatalogError in a worker is raised here; any other exception there is our bug, and a Stop for that input
+        alone. What was stopped is tried once more in a fresh process, unless it was its processor time that ran out: a
+        verdict must not depend on what else a worker did.
+        """
+        if not inputs:
+            return
+        warm_up(function.__module__)
+        self._function, self._waiting, self._outcomes = function, deque(enumerate(inputs)), {}
+        self._size = max(1, min(self._jobs, len(inputs) // INPUTS_PER_WORKER))
+        is_done = False
+        try:
+            for worker in list(self._workers.values()):
+                self._feed(worker)
+            while len(self._workers) < self._size:
+                self._hire([])
+            for number in range(len(inputs)):
+                while number not in self._outcomes:
+                    self._advance()
+                yield self._outcomes.pop(number)
+            is_done = True
+        finally:
+            if not is_done:
+                self.close()
+
+    def _advance(self) -> None:
         """Wait for the next answer, death or deadline, and act upon it."""
         now = time.monotonic()
         first = min(worker.deadline_s for worker in self._workers.values())
@@ -131,7 +166,7 @@ class _Pool:
             worker.process.join()
             self._lose(worker, _exit_cause(worker.process.exitcode))
             return
-        if kind == "raised" and (isinstance(value, CatalogError) or not worker.is_ready):
+        if kind == "raised" and (isinstance(value, CatalogError) or worker.unready):
             raise value if isinstance(value, CatalogError) else WorkError(value)
         if kind == "raised":
             value = Stop(kind="bug", detail=value)
@@ -139,19 +174,22 @@ class _Pool:
             self._lose(worker, value)
             return
         if number >= 0:
-            self.outcomes[number] = value
+            self._outcomes[number] = value
             worker.given.popleft()
             worker.is_fresh = False
-        worker.is_ready = True
+        else:
+            worker.unready -= 1
         self._feed(worker)
 
     def _feed(self, worker: _Worker) -> None:
         """Give more when there is nothing left, and let the clock begin for what comes next."""
+        if worker.unready:
+            return
         if not worker.given and self._waiting:
             share = len(self._waiting) // (self._size * 4)
             batch = [self._waiting.popleft() for _ in range(max(1, min(_MOST_IN_BATCH, share)))]
             worker.given.extend(batch)
-            worker.channel.send(batch)
+            _send(worker.channel, ("work", self._function, batch))
         worker.deadline_s = time.monotonic() + self._limits.max_plugin_seconds if worker.given else float("inf")
 
     def _lose(self, worker: _Worker, stop: Stop) -> None:
@@ -160,7 +198,7 @@ class _Pool:
         worker.process.join()
         worker.channel.close()
         del self._workers[worker.channel]
-        if not worker.is_ready:
+        if worker.unready:
             raise WorkError(f"a worker process could not be prepared: {stop.kind} {stop.detail}".rstrip())
         if not worker.given:  # It died idle.
             self._hire([])
@@ -168,23 +206,35 @@ class _Pool:
         culprit = worker.given.popleft()
         self._waiting.extendleft(reversed(worker.given))
         if worker.is_fresh or stop.kind in ("cpu", "depth", "bug"):
-            self.outcomes[culprit[0]] = stop
+            self._outcomes[culprit[0]] = stop
             self._hire([])
         else:
             self._hire([culprit])
 
     def _hire(self, batch: list[tuple[int, Any]]) -> None:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, *self._start), daemon=True)
+        process = self._context.Process(target=serve, args=(theirs, self._limits), daemon=True)
         with _no_main_module():
             process.start()
         theirs.close()
-        worker = _Worker(
-            process=process, channel=ours, given=deque(batch), deadline_s=time.monotonic() + _PREPARED_WITHIN_S
-        )
+        for function, arguments in self._preparations:
+            _send(ours, ("prepare", function, arguments))
         if batch:
-            ours.send(batch)
-        self._workers[ours] = worker
+            _send(ours, ("work", self._function, batch))
+        self._workers[ours] = _Worker(
+            process=process,
+            channel=ours,
+            given=deque(batch),
+            deadline_s=time.monotonic() + _PREPARED_WITHIN_S,
+            unready=len(self._preparations),
+        )
+        self._feed(self._workers[ours])
+
+
+def _send(channel: Connection, message: tuple[Any, ...]) -> None:
+    """Send to a worker; one that has just died is found out when its answer is waited for."""
+    with contextlib.suppress(BrokenPipeError):
+        channel.send(message)
 
 
 def _context() -> SpawnContext | ForkServerContext:

@@ -29,30 +29,36 @@ Answer = tuple[int, Literal["done", "stopped", "raised"], Any]
 """Number of the input; then the result, or a Stop, or a CatalogError or the text of a traceback."""
 
 READY: Answer = (-1, "done", None)
-"""The first answer of a worker: it is prepared."""
+"""The answer to a preparation."""
 
 
-def serve(
-    channel: Connection,
-    function: Callable[[Any], Any],
-    prepare: Callable[..., None],
-    arguments: tuple[object, ...],
-    limits: Limits,
-) -> None:
-    """Work until the parent closes its end of the channel or sends `None`."""
+def serve(channel: Connection, limits: Limits) -> None:
+    """Prepare and work as the parent says, until it closes its end of the channel.
+
+    Messages are `("prepare", function, arguments)` and `("work", function, [(number, input), …])`.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to act upon.
     _bound_process(limits)
+    with contextlib.suppress(EOFError, OSError):  # The parent is gone.
+        while True:
+            kind, function, given = channel.recv()
+            if kind == "prepare":
+                answer = _prepared(function, given)
+                channel.send_bytes(_packed(answer))
+                if answer is not READY:
+                    return
+                continue
+            for number, value in given:
+                _bound_time(limits)
+                channel.send_bytes(_answer(number, function, value))
+
+
+def _prepared(prepare: Callable[..., None], arguments: tuple[object, ...]) -> Answer:
     try:
         prepare(*arguments)
     except Exception as fault:  # noqa: BLE001 — the worker boundary.
-        channel.send_bytes(_packed((-1, "raised", _told(fault))))
-        return
-    channel.send_bytes(_packed(READY))
-    with contextlib.suppress(EOFError, OSError):  # The parent is gone.
-        while (batch := channel.recv()) is not None:
-            for number, given in batch:
-                _bound_time(limits)
-                channel.send_bytes(_answer(number, function, given))
+        return -1, "raised", _told(fault)
+    return READY
 
 
 def _answer(number: int, function: Callable[[Any], Any], given: object) -> bytes:

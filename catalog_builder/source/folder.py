@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from catalog_builder.errors import VocabularyError
 from catalog_builder.model.folder import PluginFolder, Refusal, RefusalReason, SourceFile, make_folder
@@ -52,6 +53,8 @@ def read_folder(path: Path, limits: Limits) -> PluginFolder:
     refusals: list[Refusal] = []
     total = 0
     for relative, entry, reason in walk_folder(path, limits):
+        if reason == "folder":
+            continue
         if reason is None and len(files) >= limits.max_folder_files:
             refusals.append(Refusal(path="", reason="too-many", size=limits.max_folder_files))
             break
@@ -76,10 +79,10 @@ def folder_name(path: Path) -> str:
 
 def walk_folder(
     folder: Path, limits: Limits, prefix: str = "", depth: int = 0
-) -> Iterator[tuple[str, os.DirEntry[str], RefusalReason | None]]:
-    """Yield files and refused entries below the folder in sorted order.
+) -> Iterator[tuple[str, os.DirEntry[str], RefusalReason | Literal["folder"] | None]]:
+    """Yield files (`None`), folders, each before what lies in it, and refused entries, in sorted order.
 
-    `source/signature.py` relies on it: whatever else decides on what is read must be yielded here.
+    `source/freshness.py` relies on it: whatever else decides on what is read must be yielded here.
     """
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
@@ -99,6 +102,7 @@ def walk_folder(
             elif not _may_enter(entry.path):
                 yield relative, entry, "unreadable"
             else:
+                yield relative, entry, "folder"
                 yield from walk_folder(folder / entry.name, limits, f"{relative}/", depth + 1)
         elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
             yield relative, entry, None

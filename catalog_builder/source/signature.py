@@ -24,6 +24,8 @@ def folder_signature(path: Path, limits: Limits) -> FolderSignature | None:
         if path.is_symlink():
             return None
         for relative, entry, reason in walk_folder(path, limits):
+            if reason == "folder":
+                continue
             count += 1
             if count > limits.max_folder_files:
                 return None

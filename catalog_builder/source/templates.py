@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -13,26 +14,50 @@ from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateFiles:
+    """overrides/catalog and overrides/texts as they were read."""
+
+    sources: Mapping[str, str]
+    """Template text by name."""
+
+    texts: Mapping[Language, str]
+    """YAML of the interface texts."""
+
+    digest: str
+    """SHA-256 over all of it."""
+
+
 def read_templates(overrides: Path) -> Templates:
     """Return the owner's templates and interface texts; SettingsError names what is missing."""
+    return parse_templates(read_template_files(overrides))
+
+
+def read_template_files(overrides: Path) -> TemplateFiles:
+    """Return the files of the owner's templates and interface texts; SettingsError names what is missing."""
     sources = {path.name: _read(path) for path in sorted((overrides / "catalog").glob("*.html"))}
     if not sources:
         raise SettingsError(f"{overrides / 'catalog'} holds no templates.", cure="Restore overrides/ from the project.")
-    raw = {language: _read(overrides / "texts" / f"{language}.yml") for language in LANGUAGES}
+    texts = {language: _read(overrides / "texts" / f"{language}.yml") for language in LANGUAGES}
     digest = hashlib.sha256()
-    for text in (*(part for pair in sources.items() for part in pair), *raw.values()):
+    for text in (*(part for pair in sources.items() for part in pair), *texts.values()):
         digest.update(f"{len(text)}:{text}".encode())
+    return TemplateFiles(sources=sources, texts=texts, digest=digest.hexdigest())
+
+
+def parse_templates(files: TemplateFiles) -> Templates:
+    """Return what the files hold; SettingsError for texts that are not YAML."""
     texts: dict[Language, dict[str, object]] = {}
-    for language, text in raw.items():
+    for language, text in files.texts.items():
         try:
-            parsed = yaml.safe_load(text)
+            parsed = yaml.load(text, yaml.CSafeLoader)
         except yaml.YAMLError as fault:
             raise SettingsError(f"overrides/texts/{language}.yml: {fault}", cure="Mend the file's YAML.") from fault
         if not isinstance(parsed, dict):
             raise SettingsError(f"overrides/texts/{language}.yml holds no keys.", cure="Give it the keys of the other.")
         _refuse_method_names(parsed, f"overrides/texts/{language}.yml")
         texts[language] = parsed
-    return Templates(sources=sources, texts=texts, digest=digest.hexdigest())
+    return Templates(sources=files.sources, texts=texts, digest=files.digest)
 
 
 def _read(path: Path) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.emit.tree import MANIFEST_NAME, SiteWriter, Written, replace_file
+from catalog_builder.emit.files import write_file
+from catalog_builder.emit.tree import MANIFEST_NAME, SiteWriter, Written
 from catalog_builder.errors import CatalogError
 
 
@@ -150,7 +151,7 @@ def test_a_full_disk_leaves_the_old_file_whole_and_nothing_half_written(tmp_path
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
     try:
         with pytest.raises(OSError, match="File too large"):
-            replace_file(page, b"new" * 10_000, lambda folder: None)
+            write_file(str(tmp_path), page.name, b"new" * 10_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert page.read_bytes() == b"old"

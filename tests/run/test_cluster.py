@@ -9,6 +9,7 @@ import pytest
 
 from catalog_builder import pipeline
 from catalog_builder.errors import ClusterError
+from catalog_builder.model.limits import Limits
 from catalog_builder.run import cluster as cluster_module
 from catalog_builder.run.cluster import open_cluster
 from tests.builds import build, settings_for, sound_plugins
@@ -35,7 +36,7 @@ def test_a_worker_killed_on_the_way_costs_no_page_and_no_byte(cluster: Cluster, 
 
 
 def opened(address: str) -> None:
-    with open_cluster(address, plugins_dir=Path(), cache_dir=Path()):
+    with open_cluster(address, Path(), Path(), Limits()):
         pass
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,12 @@ def parent_of_parent(_: int) -> int:
         return int(stream.read().rpartition(")")[2].split()[1])
 
 
-def terms_in(folder: Path, prepared: object = prepare, witnesses: tuple[Witness, ...] = ()) -> str:
+def terms_in(folder: Path, prepared: Callable[[], None] = prepare, witnesses: tuple[Witness, ...] = ()) -> str:
     terms = Terms(
         function=parent_of_parent,
-        prepare=prepared,
-        arguments=(),
+        preparations=((prepared, ()),),
         limits=Limits(),
-        witnesses=witnesses,  # type: ignore[arg-type]
+        witnesses=witnesses,
     )
     return send_parcel(folder, terms)
 

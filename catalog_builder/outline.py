@@ -1,0 +1,154 @@
+"""What a run has to write, found out from what is known: all that is left to do after an edit is one plugin's page.
+
+Briefs are read, and the site planned anew, only when something that listings or neighbours show has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from catalog_builder.hosts.output import HostOutput
+from catalog_builder.ingredients import templates_of, vocabulary_of
+from catalog_builder.model.text import Language
+from catalog_builder.results import Desk, decoded_brief
+from catalog_builder.run.cache import Known, ResultCache
+from catalog_builder.run.ledger import Group, SiteState
+from catalog_builder.site_keys import PLUGIN, Job, page_environment, plugin_key
+
+if TYPE_CHECKING:
+    from catalog_builder.page_work import PageWorkshop
+
+PREVIEW_STATUSES = ("draft", "in-review")
+"""Stages that are published only when the settings ask for drafts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The site as it is to be."""
+
+    state: SiteState
+    """What the next run should know; the manifest is not written yet."""
+
+    jobs: Sequence[Job]
+    """All groups of files. Those that are as they were need not say how they are made."""
+
+    workshop: Callable[[bool], PageWorkshop]
+    """What the workers that write pages need, once there are any to be written, into a new folder or not."""
+
+
+def outline(
+    desk: Desk,
+    cache: ResultCache,
+    hosts: Mapping[Language, HostOutput],
+    last: SiteState | None,
+    groups: Mapping[str, Group],
+    damaged: frozenset[str],
+) -> Outline:
+    """Return what the site is to be; `damaged` names groups whose files are not as they were written."""
+    known = cache.known()
+    environment = page_environment(desk.ingredients.environment, hosts, desk.settings.site_url)
+    whole = blake2b(repr((environment, desk.settings.drafts, [host.digest for host in hosts.values()])).encode())
+    catalog = blake2b(digest_size=16)
+    for name, kept in known.items():
+        catalog.update(name.encode() + b"\0" + kept.brief_digest)
+    is_same = last and (last.environment, last.catalog) == (whole.digest(), catalog.digest())
+    if last and is_same and all(name.startswith(PLUGIN) for name in damaged):
+        state = last
+        jobs: Sequence[Job] = tuple(_kept_jobs(known, groups, damaged, environment))
+    else:
+        state = _survey(desk, cache, whole.digest(), catalog.digest())
+        jobs = _planned(desk, cache, known, hosts, state, environment)
+    return Outline(state=state, jobs=jobs, workshop=partial(_workshop, desk, cache, hosts))
+
+
+def _kept_jobs(
+    known: Mapping[str, Known], groups: Mapping[str, Group], damaged: frozenset[str], environment: bytes
+) -> Iterator[Job]:
+    """Yield the jobs of the last run; only documents have changed since, or nothing."""
+    for name, group in groups.items():
+        if not name.startswith(PLUGIN):
+            yield Job(name=name, key=group.key)
+            continue
+        page_digest = known[name.removeprefix(PLUGIN)].page_digest
+        key = plugin_key(page_digest, group.told, environment)
+        if key == group.key and name not in damaged:
+            yield Job(name=name, key=key)
+        else:
+            from catalog_builder.site_plan import plugin_job  # Imports the renderers: 60 ms.
+
+            yield plugin_job(name.removeprefix(PLUGIN), page_digest, group.told, environment)
+
+
+def _survey(desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes) -> SiteState:
+    """Return what all plugins together come to."""
+    from catalog_builder.check.runner import check_catalog  # Rules: 60 ms.
+    from catalog_builder.render.cards import listed_plugins
+
+    folders = [decoded_brief(kept) for kept in cache.briefs()]
+    shared = check_catalog(folders, desk.settings.policy)
+    refused = {entry.plugin for entry in shared if entry.severity == "error"}
+    faulty = {folder.id for folder in folders if folder.is_faulty} | refused
+    sound = [folder.plugin for folder in folders if folder.plugin and folder.id not in faulty]
+    withheld = {brief.id for brief in sound if brief.status in PREVIEW_STATUSES and not desk.settings.drafts}
+    shown = [brief for brief in sound if brief.id not in withheld]
+    removed = [brief for brief in shown if brief.status == "removed"]
+    return SiteState(
+        environment=environment,
+        catalog=catalog,
+        manifest=(0, 0),
+        plugins=len(folders),
+        published=tuple(brief.id for brief in (*listed_plugins(shown), *removed)),
+        left_out=tuple(sorted(faulty)),
+        withheld=tuple(sorted(withheld)),
+        shared=msgspec.msgpack.encode(shared) if shared else b"",
+    )
+
+
+def _planned(
+    desk: Desk,
+    cache: ResultCache,
+    known: Mapping[str, Known],
+    hosts: Mapping[Language, HostOutput],
+    state: SiteState,
+    environment: bytes,
+) -> tuple[Job, ...]:
+    from catalog_builder.check.registry import all_rules
+    from catalog_builder.site_plan import SiteSource, plan_site
+
+    briefs = {folder.id: folder.plugin for folder in map(decoded_brief, cache.briefs()) if folder.plugin}
+    source = SiteSource(
+        published=tuple(briefs[plugin] for plugin in state.published),
+        page_digests={plugin: known[plugin].page_digest for plugin in state.published},
+        brief_digests={plugin: known[plugin].brief_digest for plugin in state.published},
+        vocabulary=vocabulary_of(desk.ingredients.vocabulary_files),
+        templates=templates_of(desk.ingredients),
+        hosts=hosts,
+        rules=tuple(rule.id for rule in all_rules()),
+        site_url=desk.settings.site_url,
+        environment=environment,
+    )
+    return tuple(plan_site(source))
+
+
+def _workshop(desk: Desk, cache: ResultCache, hosts: Mapping[Language, HostOutput], is_new: bool) -> PageWorkshop:
+    from catalog_builder.page_work import PageWorkshop
+
+    settings, ingredients = desk.settings, desk.ingredients
+    assert cache.path and ingredients.templates, "a build has a database and templates"
+    return PageWorkshop(
+        database=cache.path,
+        site_dir=str(settings.site_dir),
+        shells={language: host.shells for language, host in hosts.items()},
+        site_names={language: host.site_name for language, host in hosts.items()},
+        site_url=settings.site_url,
+        templates=ingredients.templates,
+        vocabulary=vocabulary_of(ingredients.vocabulary_files),
+        pictures_dir=settings.cache_dir / "pictures",
+        is_new=is_new,
+    )

@@ -1,0 +1,176 @@
+"""The second round of work: what was rendered of each plugin becomes files. Runs in any process, writes into the site.
+
+Enters: rendered parts from the database, and what the rest of the catalog decides. Leaves: files in the site's folder and
+the facts on each. Nothing of an author's is parsed here: it was sanitised in the first round.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from catalog_builder.check.explain import explanations
+from catalog_builder.emit.files import write_file
+from catalog_builder.hosts.shell import Shell
+from catalog_builder.model.page import Page, site_path
+from catalog_builder.model.site_file import SiteFile
+from catalog_builder.model.templates import Templates
+from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.model.work import PluginPage
+from catalog_builder.render.images import ENCODING
+from catalog_builder.render.listings import ListingPlan, listing_page
+from catalog_builder.render.plugin_pages import Surroundings, completed
+from catalog_builder.render.pour import pour
+from catalog_builder.render.rule_pages import rule_pages
+from catalog_builder.render.special_pages import not_found_page
+from catalog_builder.run.database import DamageError, damage_told, reading_database, unsealed
+from catalog_builder.run.picture_store import PictureStore
+from catalog_builder.source.templates import TemplateFiles, parse_templates
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PluginTask:
+    """The files of one plugin."""
+
+    plugin: str
+    around: Surroundings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedTask:
+    """The pages of one language that no plugin is named on: rules, and the one for addresses that do not exist."""
+
+    language: Language
+
+
+Task = PluginTask | ListingPlan | FixedTask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWritten:
+    """What became of one task."""
+
+    files: tuple[SiteFile, ...] = ()
+    changed: int = 0
+    """Files written because they were new or different."""
+
+    blocked: str = ""
+    """A file that could not be written because of something else at its place; then nothing else counts."""
+
+    lost: str = ""
+    """A plugin of which something kept is gone or damaged; it has to be worked on again. Then nothing else counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWorkshop:
+    """What every task needs and none changes; handed to each worker once."""
+
+    database: Path
+    site_dir: str
+    shells: Mapping[Language, Mapping[str, Shell]]
+    site_names: Mapping[Language, str]
+    site_url: str | None
+    templates: TemplateFiles
+    vocabulary: Vocabulary
+    pictures_dir: Path
+    is_new: bool
+    """Whether nothing of ours lies in the site's folder yet."""
+
+
+class Publisher:
+    """The work of this process. One lives in each worker, made by its initializer; see LAYOUT on state."""
+
+    workshop: PageWorkshop
+    database: sqlite3.Connection
+    store: PictureStore
+    templates: Templates
+
+
+def prepare_pages(workshop: PageWorkshop) -> None:
+    """Make this process ready for `write_group`."""
+    Publisher.workshop = workshop
+    Publisher.database = reading_database(workshop.database)
+    Publisher.store = PictureStore(workshop.pictures_dir, ENCODING)
+    Publisher.templates = parse_templates(workshop.templates)
+
+
+def write_group(task: Task) -> GroupWritten:
+    """Write the files of one task."""
+    files: list[SiteFile] = []
+    changed = 0
+    try:
+        for path, content in _contents(task):
+            try:
+                file, is_changed = write_file(
+                    Publisher.workshop.site_dir, path, content, is_new=Publisher.workshop.is_new
+                )
+            except OSError as fault:
+                if isinstance(fault, NotADirectoryError | IsADirectoryError | FileExistsError):
+                    return GroupWritten(blocked=path)
+                raise
+            files.append(file)
+            changed += is_changed
+    except _LostError as fault:
+        return GroupWritten(lost=fault.args[0])
+    return GroupWritten(files=tuple(files), changed=changed)
+
+
+class _LostError(Exception):
+    """Something that was kept of the plugin named here is gone or damaged."""
+
+
+def _contents(task: Task) -> Iterator[tuple[str, bytes]]:
+    """Yield path from the site's root and content of each file; pictures first, because pages name them."""
+    templates = Publisher.templates
+    match task:
+        case PluginTask():
+            kept = _kept("pages", task.plugin, PluginPage)
+            yield from _pictures(task.plugin, kept.pictures)
+            for language, text in kept.markdown:
+                yield site_path(language, f"plugins/{task.plugin}/index.md"), text.encode()
+            pages = (
+                completed(page, kept.brief, task.around, vocabulary=Publisher.workshop.vocabulary, templates=templates)
+                for page in kept.pages
+            )
+            yield from _poured(pages)
+        case ListingPlan():
+            which = LANGUAGES.index(task.language)
+            fragments = {plugin: _kept("cards", plugin, tuple[str, ...])[which] for plugin in task.cards}
+            yield from _poured([listing_page(task, fragments, templates)])
+        case FixedTask():
+            yield from _poured(rule_pages(explanations(), task.language, templates))
+            yield from _poured([not_found_page(task.language, templates)])
+
+
+def _poured(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    workshop = Publisher.workshop
+    for page in pages:
+        shell = workshop.shells[page.language][page.layout]
+        html = pour(page, shell, site_url=workshop.site_url, site_name=workshop.site_names[page.language])
+        yield site_path(page.language, page.path), html.encode()
+
+
+def _pictures(plugin: str, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    for name in names:
+        try:
+            content = (Publisher.store.files / name).read_bytes()
+        except OSError as fault:
+            raise _LostError(plugin) from fault
+        yield f"assets/plugins/{name}", content
+
+
+def _kept(table: str, plugin: str, kind: type[_Value]) -> _Value:
+    try:
+        with damage_told():
+            row = Publisher.database.execute(f"SELECT value FROM {table} WHERE plugin = ?", (plugin,)).fetchone()
+        return msgspec.msgpack.decode(unsealed(row[0]), type=kind)
+    except (DamageError, msgspec.MsgspecError, TypeError) as fault:  # TypeError: there is no row.
+        raise _LostError(plugin) from fault

@@ -1,0 +1,145 @@
+"""From results to the site: which files have to be written, by comparing keys; then they are, and stale ones removed.
+
+A run that changes one document writes that plugin's page; one that changes a name writes the listings and neighbours that
+show it. What a group of files depends on is told by its key, so nothing is rendered to find that out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from catalog_builder.emit.tree import SiteWriter, Written
+from catalog_builder.model.site_file import SiteFile
+from catalog_builder.model.stop import Stop
+from catalog_builder.outline import Outline
+from catalog_builder.results import Desk, update_results
+from catalog_builder.run.cache import ResultCache
+from catalog_builder.run.ledger import Group, Ledger, SiteState
+from catalog_builder.site_keys import FRAMEWORK, Job
+from catalog_builder.source.freshness import changed_files
+
+_KEPT_AT_ONCE = 200
+"""Groups noted in the ledger in one go: what a broken-off run compares once more at most."""
+
+
+class Publication:
+    """One run's update of one site."""
+
+    def __init__(self, desk: Desk, cache: ResultCache) -> None:
+        """Look at the site as it is; CatalogError when its folder is somebody else's."""
+        settings = desk.settings
+        self._desk, self._cache = desk, cache
+        self._writer = SiteWriter(settings.site_dir)
+        self._ledger = Ledger(cache.database, str(settings.site_dir.resolve()))
+        state = self._ledger.state()
+        if state and (self._writer.is_new or state.manifest != self._writer.manifest_facts()):
+            self._ledger.forget()  # Somebody else wrote the site: what lies there is compared byte by byte.
+            state = None
+        self.last = state
+        self.groups = self._ledger.groups() if state else {}
+
+    def damaged(self) -> frozenset[str]:
+        """Return the groups of which a file is gone or not as it was written."""
+        facts = {file.path: (file.size, file.mtime_ns) for group in self.groups.values() for file in group.files}
+        changed = changed_files(self._desk.settings.site_dir, facts, jobs=self._desk.settings.jobs)
+        if not changed:
+            return frozenset()
+        return frozenset(
+            name for name, group in self.groups.items() if any(file.path in changed for file in group.files)
+        )
+
+    def write(self, outline: Outline, damaged: frozenset[str]) -> Written:
+        """Write what is to be written, remove what is no part of the site any more, and keep what the next run needs."""
+        wanted = {job.name for job in outline.jobs}
+        gone = [name for name in self.groups if name not in wanted]
+        stale = [job for job in outline.jobs if job.name in damaged or not self._is_current(job)]
+        if self.last and not gone and not stale:
+            written = self._unchanged()
+        else:
+            self._keep(wanted - {job.name for job in stale})
+            for batch in _in_batches(self._made(stale, outline)):
+                self._ledger.keep(batch)
+            written = self._writer.finish()
+            self._ledger.drop(gone)
+        state = replace(outline.state, manifest=self._writer.manifest_facts())
+        if state != self.last:
+            self._ledger.finish(state)
+        return written
+
+    def _unchanged(self) -> Written:
+        sizes = {file.path: file.size for group in self.groups.values() for file in group.files}
+        size = sum(sizes.values()) + self._writer.manifest_facts()[0]
+        return Written(files=len(sizes) + 1, changed=0, removed=0, size=size)
+
+    def _keep(self, names: Iterable[str]) -> None:
+        """Count these groups as they lie there; what the last run wrote and this does not is stale."""
+        if self.last:
+            self._writer.expect([file.path for group in self.groups.values() for file in group.files])
+        for name in names:
+            self._writer.add(self.groups[name].files)
+
+    def _is_current(self, job: Job) -> bool:
+        group = self.groups.get(job.name)
+        return group is not None and group.key == job.key
+
+    def _made(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[str, Group]]:
+        """Yield each group as it is written; what the host made first, because pages name it."""
+        here = [job for job in jobs if job.make]
+        yield from (self._made_here(job) for job in here if job.name == FRAMEWORK)
+        tasks = [job for job in jobs if job.task]
+        if tasks:
+            from catalog_builder import page_work
+
+            self._desk.workers.prepare(page_work.prepare_pages, outline.workshop(self._writer.is_new))
+        for done, (job, files) in enumerate(self._made_there(tasks), start=1):
+            yield job.name, Group(job.key, job.told, files)
+            self._desk.progress("pages", done, len(tasks))
+        yield from (self._made_here(job) for job in here if job.name != FRAMEWORK)
+
+    def _made_here(self, job: Job) -> tuple[str, Group]:
+        assert job.make, "work for a worker is not done here"
+        files = tuple(self._writer.write(path, content) for path, content in job.make())
+        return job.name, Group(job.key, job.told, files)
+
+    def _made_there(
+        self, jobs: Sequence[Job], *, is_second: bool = False
+    ) -> Iterator[tuple[Job, tuple[SiteFile, ...]]]:
+        """Yield each job with its files. What was in the way or lost is put right, and the job done once more."""
+        if not jobs:
+            return
+        from catalog_builder import page_work  # Imports the renderers: 60 ms that a run without changes does not need.
+
+        again: list[Job] = []
+        lost: set[str] = set()
+        tasks = [job.task for job in jobs if job.task]
+        for job, outcome in zip(jobs, self._desk.workers.map(page_work.write_group, tasks), strict=True):
+            if isinstance(outcome, Stop) or (is_second and (outcome.lost or outcome.blocked)):
+                raise PublicationError(f"{job.name}: {outcome}")
+            if outcome.lost or outcome.blocked:
+                again.append(job)
+                lost |= {outcome.lost} - {""}
+                if outcome.blocked:
+                    self._writer.make_way(outcome.blocked)
+                continue
+            self._writer.add(outcome.files, outcome.changed)
+            yield job, outcome.files
+        if lost:
+            update_results(self._desk, self._cache, again=frozenset(lost))
+        if again:
+            yield from self._made_there(again, is_second=True)
+
+
+class PublicationError(Exception):
+    """A page could not be made of what was rendered: a fault of ours."""
+
+
+def _in_batches(groups: Iterable[tuple[str, Group]]) -> Iterator[list[tuple[str, Group]]]:
+    batch: list[tuple[str, Group]] = []
+    for group in groups:
+        batch.append(group)
+        if len(batch) >= _KEPT_AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

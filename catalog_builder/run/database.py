@@ -1,0 +1,165 @@
+"""The database that a run keeps its work in, `.cache/*.sqlite`: opened, locked, and made anew when it is damaged.
+
+SQLite: one file, safe when a run is broken off at any moment. Safe to delete; nothing in it is ever executed.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from catalog_builder.errors import CatalogError
+
+FORMAT = 3
+"""Number of the shape of all tables together; a file of another one is made anew."""
+
+_SCHEMA = (
+    "CREATE TABLE folders (plugin TEXT PRIMARY KEY, digest TEXT NOT NULL, tree TEXT NOT NULL, listing BLOB NOT NULL, "
+    "brief_digest BLOB NOT NULL, page_digest BLOB NOT NULL, brief BLOB NOT NULL, diagnostics BLOB NOT NULL)",
+    # Apart from the folders: those are read whole in each run, these only where a page is written.
+    "CREATE TABLE pages (plugin TEXT PRIMARY KEY, value BLOB NOT NULL)",
+    "CREATE TABLE cards (plugin TEXT PRIMARY KEY, value BLOB NOT NULL)",
+    "CREATE TABLE groups (site TEXT NOT NULL, name TEXT NOT NULL, key BLOB NOT NULL, told BLOB NOT NULL, "
+    "files BLOB NOT NULL, PRIMARY KEY (site, name))",
+    "CREATE TABLE states (name TEXT PRIMARY KEY, value BLOB NOT NULL)",
+)
+_WAIT_S = 60
+"""How long a run waits for one sentence of another to be written."""
+
+
+class DamageError(Exception):
+    """The database is damaged; whatever is in it has to be made anew."""
+
+
+def open_database(path: Path) -> tuple[sqlite3.Connection, str]:
+    """Return the database and a line on what happened to an earlier one, mostly empty.
+
+    CatalogError when there can be none: no rights, a full disk.
+    """
+    _make_folder(path.parent)
+    try:
+        return _open(path)
+    except (sqlite3.OperationalError, OSError) as fault:
+        raise CatalogError(
+            f"{path} cannot be opened: {fault}.",
+            cure="See who owns the folder and whether the disk is full, or name another one with --cache-dir.",
+        ) from fault
+
+
+def memory_database() -> sqlite3.Connection:
+    """Return a database that is gone with the run, for checks of files that may only be read."""
+    database = sqlite3.connect(":memory:")
+    _create(database)
+    return database
+
+
+def reading_database(path: Path) -> sqlite3.Connection:
+    """Return the database for reading only, for workers."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_S)
+
+
+def forget_database(path: Path) -> None:
+    """Remove the database."""
+    for name in (path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))):
+        name.unlink(missing_ok=True)
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Turn what SQLite says of a damaged file into DamageError, and of a full or locked one into CatalogError."""
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        raise CatalogError(
+            f"The cache cannot be written: {fault}.",
+            cure="See whether the disk is full, or name another folder with --cache-dir.",
+        ) from fault
+    except sqlite3.DatabaseError as fault:
+        raise DamageError(str(fault)) from fault
+
+
+def sealed(value: bytes) -> bytes:
+    """Return a value with its checksum before it: damage within a page of the file is not SQLite's to notice."""
+    return zlib.crc32(value).to_bytes(4, "big") + value
+
+
+def unsealed(kept: bytes) -> bytes:
+    """Return the value that was sealed; DamageError when it is not the same any more."""
+    value = kept[4:]
+    if zlib.crc32(value).to_bytes(4, "big") != kept[:4]:
+        raise DamageError("a value has changed")
+    return value
+
+
+def present_ns(folder: Path) -> int:
+    """Return what the file system takes for the present time: the clock that the times of files come from."""
+    with tempfile.TemporaryFile(dir=folder) as probe:
+        return os.fstat(probe.fileno()).st_mtime_ns
+
+
+@contextmanager
+def one_run_at_a_time(folder: Path) -> Iterator[None]:
+    """Wait until no other build uses this cache folder, then keep others waiting; ends with the process at the latest.
+
+    The lock is SQLite's own on a file beside the database, so it holds on every system.
+    """
+    _make_folder(folder)
+    lock = sqlite3.connect(folder / "lock.sqlite", timeout=_LONGEST_BUILD_S, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+    except sqlite3.OperationalError as fault:
+        raise CatalogError(
+            f"{folder / 'lock.sqlite'} cannot be locked: {fault}.",
+            cure="Wait until another build has ended, or see who owns the folder.",
+        ) from fault
+    finally:
+        lock.close()
+
+
+_LONGEST_BUILD_S = 3600
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise CatalogError(
+            f"{folder} cannot be made: {fault.strerror}.", cure="Name another folder as extra.catalog.cache_dir."
+        ) from fault
+
+
+def _open(path: Path) -> tuple[sqlite3.Connection, str]:
+    notice = ""
+    for _ in range(2):
+        database = sqlite3.connect(path, timeout=_WAIT_S)
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = NORMAL")
+            (found,) = database.execute("PRAGMA user_version").fetchone()
+            if found == FORMAT:
+                return database, notice
+            if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
+                _create(database)
+                return database, notice
+            notice = f"{path} is of another version of this program and is made anew."
+        except sqlite3.OperationalError:
+            database.close()
+            raise
+        except sqlite3.DatabaseError as fault:
+            notice = f"{path} was damaged ({fault}) and is made anew."
+        database.close()
+        forget_database(path)
+    raise sqlite3.OperationalError("it is damaged again and again")
+
+
+def _create(database: sqlite3.Connection) -> None:
+    with database:
+        for statement in _SCHEMA:
+            database.execute(statement)
+        database.execute(f"PRAGMA user_version = {FORMAT}")

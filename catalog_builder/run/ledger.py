@@ -1,0 +1,118 @@
+"""What was written where, of what: so that a run touches only the files whose making has changed.
+
+A group is what is written together: a plugin's pages, pictures and Markdown; one listing; the framework's pages. Its key
+tells everything that decides its bytes. Of each file its size, time and digest are known as they were written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from catalog_builder.model.site_file import SiteFile
+from catalog_builder.run.database import DamageError, damage_told, sealed, unsealed
+
+_Value = TypeVar("_Value")
+
+
+class Group(NamedTuple):
+    """A group of files as it was written last."""
+
+    key: bytes
+    """Digest of what decides its bytes."""
+
+    told: bytes
+    """What of the rest of the catalog it was made with; empty for most groups."""
+
+    files: tuple[SiteFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteState:
+    """What the run that wrote a site last knew as a whole."""
+
+    environment: bytes
+    """Digest of all that every page depends on."""
+
+    catalog: bytes
+    """Digest of what listings and neighbours are made from."""
+
+    manifest: tuple[int, int]
+    """Size and time of the site's build-manifest.json: another one means that somebody else wrote the site."""
+
+    plugins: int
+    """Folders."""
+
+    published: tuple[str, ...]
+    left_out: tuple[str, ...]
+    withheld: tuple[str, ...]
+    shared: bytes
+    """Diagnostics that only all plugins together show; empty when there are none."""
+
+
+class Ledger:
+    """The groups and the state of one site."""
+
+    def __init__(self, database: sqlite3.Connection, site: str) -> None:
+        """Use the open database; `site` is the site's folder."""
+        self._database = database
+        self._site = site
+
+    def state(self) -> SiteState | None:
+        """Return what was known after the last complete run; `None` without one."""
+        with damage_told():
+            row = self._database.execute("SELECT value FROM states WHERE name = ?", (self._name,)).fetchone()
+        return _decoded(row[0], SiteState) if row else None
+
+    def groups(self) -> dict[str, Group]:
+        """Return all groups of the site by name."""
+        statement = "SELECT name, key, told, files FROM groups WHERE site = ?"
+        with damage_told():
+            return {
+                name: Group(key, told, _decoded(files, tuple[SiteFile, ...]))
+                for name, key, told, files in self._database.execute(statement, (self._site,))
+            }
+
+    def keep(self, groups: Iterable[tuple[str, Group]]) -> None:
+        """Keep groups that were written."""
+        rows = [
+            (self._site, name, group.key, group.told, sealed(msgspec.msgpack.encode(group.files)))
+            for name, group in groups
+        ]
+        with damage_told(), self._database:
+            self._database.executemany("INSERT OR REPLACE INTO groups VALUES (?, ?, ?, ?, ?)", rows)
+
+    def drop(self, names: Sequence[str]) -> None:
+        """Forget groups that are no longer part of the site."""
+        with damage_told(), self._database:
+            self._database.executemany(
+                "DELETE FROM groups WHERE site = ? AND name = ?", [(self._site, name) for name in names]
+            )
+
+    def forget(self) -> None:
+        """Forget everything of this site."""
+        with damage_told(), self._database:
+            self._database.execute("DELETE FROM groups WHERE site = ?", (self._site,))
+            self._database.execute("DELETE FROM states WHERE name = ?", (self._name,))
+
+    def finish(self, state: SiteState) -> None:
+        """Keep the state after a complete run."""
+        with damage_told(), self._database:
+            self._database.execute(
+                "INSERT OR REPLACE INTO states VALUES (?, ?)", (self._name, sealed(msgspec.msgpack.encode(state)))
+            )
+
+    @property
+    def _name(self) -> str:
+        return f"site {self._site}"
+
+
+def _decoded(kept: bytes, kind: type[_Value]) -> _Value:
+    try:
+        return msgspec.msgpack.decode(unsealed(kept), type=kind)
+    except msgspec.MsgspecError as fault:
+        raise DamageError(str(fault)) from fault

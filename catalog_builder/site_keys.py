@@ -1,0 +1,58 @@
+"""Groups of files and their keys: what a run compares to know what has to be written. Imports no renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from catalog_builder.hosts.output import HostOutput
+from catalog_builder.model.text import Language
+
+if TYPE_CHECKING:
+    from catalog_builder.page_work import Task
+
+FRAMEWORK = "framework"
+PLUGIN = "plugin:"
+"""What names of plugins' groups begin with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A group of files that is written together."""
+
+    name: str
+    key: bytes
+    told: bytes = b""
+    """What the rest of the catalog decides of it, kept so that the next run need not find it out again."""
+
+    task: Task | None = None
+    """Work for a worker, or else"""
+
+    make: Callable[[], Iterable[tuple[str, bytes]]] | None = None
+    """what yields path and content of each file here."""
+
+
+def plugin_key(page_digest: bytes, told: bytes, environment: bytes) -> bytes:
+    """Return what decides the bytes of a plugin's files."""
+    return group_key(environment, page_digest, told)
+
+
+def page_environment(digests: Sequence[str], hosts: Mapping[Language, HostOutput], site_url: str | None) -> bytes:
+    """Return the digest of what every page of the catalog depends on; the host's own pages are no part of it."""
+    digest = blake2b(repr((digests, site_url)).encode(), digest_size=16)
+    for language, host in hosts.items():
+        digest.update(f"{language} {host.site_name}".encode())
+        for layout, shell in host.shells.items():
+            digest.update(repr((layout, shell)).encode())
+    return digest.digest()
+
+
+def group_key(*parts: bytes) -> bytes:
+    """Return a digest of the parts."""
+    digest = blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.digest()

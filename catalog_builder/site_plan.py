@@ -1,0 +1,162 @@
+"""What the site consists of: groups of files, each with a key that tells everything its bytes depend on.
+
+In: what is known of each plugin, the vocabulary, the host's output. Out: jobs, in the order in which they are written.
+Nothing is rendered and nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+
+import msgspec
+
+from catalog_builder.hosts.output import HostOutput, files_of
+from catalog_builder.hosts.policy import joined_policy
+from catalog_builder.model.brief import Brief
+from catalog_builder.model.page import site_path
+from catalog_builder.model.templates import Templates
+from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.page_work import FixedTask, PluginTask
+from catalog_builder.render.listings import Catalog, ListingPlan, listing_plans
+from catalog_builder.render.plugin_page import plugin_path
+from catalog_builder.render.plugin_pages import Surroundings, is_indexed, surroundings
+from catalog_builder.render.records import record_parts, records
+from catalog_builder.render.rule_pages import rule_paths
+from catalog_builder.render.site_files import Place, headers, llms_text, robots, sitemaps
+from catalog_builder.site_keys import FRAMEWORK, PLUGIN, Job, group_key, plugin_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSource:
+    """What a site is planned from."""
+
+    published: tuple[Brief, ...]
+    """Plugins that have a page: listed ones in their order, then removed ones."""
+
+    page_digests: Mapping[str, bytes]
+    """Digest of what was rendered of each, by id."""
+
+    brief_digests: Mapping[str, bytes]
+    vocabulary: Vocabulary
+    templates: Templates
+    hosts: Mapping[Language, HostOutput]
+    rules: tuple[str, ...]
+    """Ids of the rules, each of which has a page."""
+
+    site_url: str | None
+    environment: bytes
+    """Digest of what every page depends on: program, templates, vocabulary, shells, the site's address."""
+
+
+def plan_site(source: SiteSource) -> Iterator[Job]:
+    """Yield every group of the site; what pages refer to comes before them."""
+    listed = tuple(brief for brief in source.published if brief.status != "removed")
+    yield framework_job(source.hosts)
+    around = surroundings(source.published)
+    yield from (
+        plugin_job(
+            brief.id, source.page_digests[brief.id], msgspec.msgpack.encode(around[brief.id]), source.environment
+        )
+        for brief in source.published
+    )
+    parts = list(_record_jobs(source, listed))
+    yield from parts
+    catalog = Catalog(
+        briefs=listed,
+        vocabulary=source.vocabulary,
+        templates=source.templates,
+        records=tuple(f"plugins/{name}" for name in map(_record_name, parts)),
+    )
+    plans = [plan for language in LANGUAGES for plan in listing_plans(catalog, language)]
+    yield from (_listing_job(plan, source) for plan in plans)
+    for language in LANGUAGES:
+        yield Job(
+            name=f"fixed:{language}",
+            key=group_key(source.environment),
+            task=FixedTask(language=language),
+        )
+    yield from _site_jobs(source, plans)
+
+
+def plugin_job(plugin: str, page_digest: bytes, told: bytes, environment: bytes) -> Job:
+    """Return the job of one plugin; `told` is its Surroundings, encoded."""
+    around = msgspec.msgpack.decode(told, type=Surroundings)
+    return Job(
+        name=f"{PLUGIN}{plugin}",
+        key=plugin_key(page_digest, told, environment),
+        told=told,
+        task=PluginTask(plugin=plugin, around=around),
+    )
+
+
+def framework_job(hosts: Mapping[Language, HostOutput]) -> Job:
+    """Return the job of all that the host made."""
+    return Job(
+        name=FRAMEWORK,
+        key=group_key(*(host.digest.encode() for host in hosts.values())),
+        make=partial(files_of, hosts.values()),
+    )
+
+
+def _listing_job(plan: ListingPlan, source: SiteSource) -> Job:
+    return Job(
+        name=f"list:{site_path(plan.language, plan.path)}",
+        key=group_key(
+            source.environment,
+            msgspec.msgpack.encode(plan),
+            *(source.brief_digests[plugin] for plugin in plan.cards),
+        ),
+        task=plan,
+    )
+
+
+def _record_jobs(source: SiteSource, listed: Sequence[Brief]) -> Iterator[Job]:
+    for number, briefs in record_parts(listed).items():
+        content = records(briefs, source.vocabulary)
+        name = f"records-{number}.{blake2b(content, digest_size=6).hexdigest()}.json"
+        yield Job(name=f"records:{name}", key=group_key(content), make=partial(_one, f"assets/{name}", content))
+
+
+def _record_name(job: Job) -> str:
+    return job.name.removeprefix("records:")
+
+
+def _one(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    yield path, content
+
+
+def _site_jobs(source: SiteSource, plans: Sequence[ListingPlan]) -> Iterator[Job]:
+    hosts, published = source.hosts, source.published
+    policy = joined_policy([host.policy for host in hosts.values()])
+    shown = [brief for brief in published if is_indexed(brief)]
+    yield _file_job("_headers", headers(policy, source.site_url).encode())
+    yield _file_job("robots.txt", robots(source.site_url).encode())
+    places = [*_host_places(hosts), *_catalog_places(shown, source.rules, plans)]
+    yield Job(
+        name="sitemap",
+        key=group_key(repr((source.site_url, places)).encode()),
+        make=partial(sitemaps, places, source.site_url),
+    )
+    for language in LANGUAGES:
+        name = hosts[language].site_name
+        yield _file_job(site_path(language, "llms.txt"), llms_text(name, shown, language).encode())
+
+
+def _file_job(path: str, content: bytes) -> Job:
+    return Job(name=path, key=group_key(content), make=partial(_one, path, content))
+
+
+def _host_places(hosts: Mapping[Language, HostOutput]) -> Iterator[Place]:
+    for host in hosts.values():
+        yield from (Place(host.language, page.path, page.is_translated) for page in host.pages)
+
+
+def _catalog_places(shown: Sequence[Brief], rules: Sequence[str], plans: Sequence[ListingPlan]) -> Iterator[Place]:
+    for language in LANGUAGES:
+        yield from (Place(language, plugin_path(brief.id), brief.is_translated) for brief in shown)
+        yield from (Place(language, path, True) for path in rule_paths(rules))
+    yield from (Place(plan.language, plan.path, True) for plan in plans if plan.is_indexed)

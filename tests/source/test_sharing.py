@@ -1,0 +1,85 @@
+"""Work shared with copies of the process."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+import pytest
+
+from catalog_builder.source.sharing import share_out
+
+is_linux = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux only")
+
+
+def squares(start: int, stop: int) -> bytes:
+    return bytes(number * number % 251 for number in range(start, stop))
+
+
+@pytest.mark.parametrize("parts", [0, 1, 2, 3, 7])
+@pytest.mark.parametrize("count", [0, 1, 2, 10, 100_000])
+def test_the_answer_is_the_same_in_any_number_of_parts(count: int, parts: int) -> None:
+    assert share_out(squares, count, parts=parts) == squares(0, count)
+
+
+@is_linux
+def test_each_part_is_done_in_a_process_of_its_own_and_none_remains() -> None:
+    here = os.getpid()
+    flags = share_out(lambda start, stop: bytes([os.getpid() == here]) * (stop - start), 3, parts=3)
+    assert flags == b"\1\0\0"
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_process_with_other_threads_is_not_copied() -> None:
+    here, done = os.getpid(), threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        flags = share_out(lambda start, stop: bytes([os.getpid() == here]) * (stop - start), 3, parts=3)
+    finally:
+        done.set()
+        thread.join()
+    assert flags == b"\1\1\1"
+
+
+def test_what_a_copy_fails_at_is_done_here(capfd: pytest.CaptureFixture[str]) -> None:
+    here = os.getpid()
+
+    def fail_elsewhere(start: int, stop: int) -> bytes:
+        if os.getpid() != here:
+            raise MemoryError
+        return squares(start, stop)
+
+    assert share_out(fail_elsewhere, 10, parts=3) == squares(0, 10)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_copy_that_is_killed_costs_nothing_but_time() -> None:
+    here = os.getpid()
+
+    def die_elsewhere(start: int, stop: int) -> bytes:
+        if os.getpid() != here:
+            os.kill(os.getpid(), 9)
+        return squares(start, stop)
+
+    assert share_out(die_elsewhere, 10, parts=2) == squares(0, 10)
+
+
+def test_without_further_processes_it_is_all_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert share_out(squares, 10, parts=3) == squares(0, 10)
+
+
+def test_a_failure_here_leaves_no_process_behind() -> None:
+    def fail(start: int, stop: int) -> bytes:
+        raise ArithmeticError
+
+    with pytest.raises(ArithmeticError):
+        share_out(fail, 10, parts=3)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
