@@ -69,7 +69,7 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
         briefs=listed,
         vocabulary=source.vocabulary,
         templates=source.templates,
-        records=tuple(f"plugins/{name}" for name in map(_record_name, parts)),
+        records=tuple(f"assets/{_record_name(job)}" for job in parts),
     )
     plans = [plan for language in LANGUAGES for plan in listing_plans(catalog, language)]
     yield from (_listing_job(plan, source) for plan in plans)

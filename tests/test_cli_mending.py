@@ -15,7 +15,7 @@ from catalog_builder.results import CheckReport
 from catalog_builder.settings import Settings
 
 TITLE = Localized(zh="删去\x1b[31m行尾空格", en="Remove\x1b[31m trailing blanks")
-NOTHING_LEFT = CheckReport(results=(), diagnostics=())
+NOTHING_LEFT = CheckReport(plugins=0, diagnostics=())
 
 
 def report(*paths: str) -> MendReport:

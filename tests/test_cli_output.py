@@ -29,7 +29,7 @@ FAULT = Diagnostic(
 )
 RESULT = PluginResult(id="demo", plugin=None)
 REPORT = BuildReport(
-    check=CheckReport(results=(RESULT,), diagnostics=()),
+    check=CheckReport(plugins=1, diagnostics=()),
     published=("demo", "other"),
     left_out=(),
     withheld=(),
@@ -169,7 +169,7 @@ def test_faults_stand_before_the_summary_and_quote_the_line(tmp_path: Path, caps
     readme = tmp_path / "demo" / "doc" / "README.md"
     readme.parent.mkdir(parents=True)
     readme.write_text("# Demo\n[x](y) is the second line\n", "utf-8")
-    report = replace(REPORT, check=CheckReport(results=(RESULT,), diagnostics=(FAULT,)))
+    report = replace(REPORT, check=CheckReport(plugins=1, diagnostics=(FAULT,)))
     out, _ = printed(report, tmp_path, capsys)
     assert out.index("demo/doc/README.md:2:1: error[link-broken] The link is broken.") < out.index("2 plugins, ")
     assert "[x](y) is the second line" in out
@@ -179,7 +179,7 @@ def test_faults_stand_before_the_summary_and_quote_the_line(tmp_path: Path, caps
 def test_what_concerns_the_operator_alone_goes_to_standard_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    check = CheckReport(results=(), diagnostics=(), notice="The cache was damaged and begun anew.")
+    check = CheckReport(plugins=0, diagnostics=(), notice="The cache was damaged and begun anew.")
     out, err = printed(replace(REPORT, check=check, host_warnings=("a link is lost",)), tmp_path, capsys)
     assert err == "warning: a link is lost\nThe cache was damaged and begun anew.\n"
     assert out.count("\n") == 1

@@ -12,7 +12,7 @@ import pytest
 
 from catalog_builder import pipeline, unit
 from catalog_builder.errors import CatalogError, SettingsError, VocabularyError
-from catalog_builder.model.result import PluginResult
+from catalog_builder.model.work import Outcome, Work
 from catalog_builder.results import check_results
 from catalog_builder.settings import load_settings
 from tests.builds import ROOT, build, files_of, settings_for, sound_plugins
@@ -204,11 +204,11 @@ def test_a_wrong_name_in_an_owners_template_is_told_with_its_file_and_cure(tmp_p
 REAL_BUILD = unit.build_folder
 
 
-def dying_build(path: Path) -> tuple[str, PluginResult]:
+def dying_build(work: Work) -> Outcome:
     """Build a folder, but die of one, as a library written in C might."""
-    if path.name == "other":
+    if Path(work.path).name == "other":
         os.kill(os.getpid(), signal.SIGSEGV)
-    return REAL_BUILD(path)
+    return REAL_BUILD(work)
 
 
 def test_a_plugin_that_kills_its_process_is_left_out_and_all_others_are_published(
@@ -224,10 +224,10 @@ def test_a_plugin_that_kills_its_process_is_left_out_and_all_others_are_publishe
     assert not (tmp_path / "site" / "plugins" / "other").exists()
 
 
-def mistaken_build(path: Path) -> tuple[str, PluginResult]:
-    if path.name == "other":
+def mistaken_build(work: Work) -> Outcome:
+    if Path(work.path).name == "other":
         raise IndexError("a bug of ours")
-    return REAL_BUILD(path)
+    return REAL_BUILD(work)
 
 
 def test_a_bug_of_ours_costs_its_own_plugin_only_is_told_and_never_kept(

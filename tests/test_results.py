@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from catalog_builder import results, unit
+from catalog_builder import unit
 from catalog_builder.errors import SettingsError
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.limits import Limits
 from catalog_builder.model.policy import Policy
-from catalog_builder.model.result import PluginResult
+from catalog_builder.model.work import Outcome, Work
 from catalog_builder.results import CheckReport, check_results
-from catalog_builder.run.mapper import map_ordered
+from catalog_builder.run.mapper import Workers, map_ordered
 from catalog_builder.source.folder import read_vocabulary_files
 from tests.builds import settings_for, sound_plugins
 from tests.check.plugin_folders import BASELINE
@@ -74,45 +74,31 @@ def age(plugins_dir: Path) -> None:
 
 @pytest.fixture
 def worked_on(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the folders that were worked on since."""
+    """The names of the folders that were given to workers since; a `?` after those that may turn out to be known."""
     names: list[str] = []
-    original = results.map_ordered
+    original = Workers.map
 
-    def noting(function: Any, inputs: Any, **options: Any) -> Any:
-        names.extend(path.name for path in inputs)
-        return original(function, inputs, **options)
+    def noting(self: Workers, function: Any, works: Any) -> Any:
+        names.extend(Path(work.path).name + ("?" if work.known else "") for work in works)
+        return original(self, function, works)
 
-    monkeypatch.setattr(results, "map_ordered", noting)
-    return names
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the folders that this process read since."""
-    names: list[str] = []
-    original = results.read_folder
-
-    def noting(path: Path, limits: Limits) -> Any:
-        names.append(path.name)
-        return original(path, limits)
-
-    monkeypatch.setattr(results, "read_folder", noting)
+    monkeypatch.setattr(Workers, "map", noting)
     return names
 
 
 def test_a_second_check_finds_the_same_without_work_and_later_without_reading(
-    tmp_path: Path, worked_on: list[str], read: list[str]
+    tmp_path: Path, worked_on: list[str]
 ) -> None:
     plugins_dir = sound_plugins(tmp_path / "plugins", "other")
     (plugins_dir / "other" / "doc" / "notes.txt").write_text("x")
     first = checked(plugins_dir, tmp_path)
     assert [entry.rule for entry in first.diagnostics] == ["doc-file-not-image"]
-    assert (worked_on, read) == (["demo", "other"], [])
+    assert worked_on == ["demo", "other"]
     age(plugins_dir)
     assert checked(plugins_dir, tmp_path) == first
-    assert (worked_on, read) == (["demo", "other"], ["demo", "other"])
+    assert worked_on == ["demo", "other", "demo?", "other?"]
     assert checked(plugins_dir, tmp_path) == first
-    assert (worked_on, read) == (["demo", "other"], ["demo", "other"])
+    assert worked_on == ["demo", "other", "demo?", "other?"]
 
 
 def test_an_edit_of_the_same_size_in_the_same_second_is_noticed(tmp_path: Path) -> None:
@@ -169,17 +155,16 @@ def test_a_plugin_that_takes_too_long_is_reported_and_all_others_are_checked(tmp
         "error",
     )
     assert "1 seconds" in (found.message.en or "")
-    assert len(report.results) == 21
-    assert [result.id for result in report.results if result.plugin is None] == ["other-7"]
+    assert report.plugins == 21
     again = check_results(settings, [], lambda *_: None)
     assert again == report, "what was stopped once is not tried again until something changes"
 
 
-def hanging_check(path: Path) -> tuple[str, PluginResult]:
+def hanging_check(work: Work) -> Outcome:
     """Check a folder, but hang over one, as C code would that no exception reaches."""
-    if path.name == "other-7":
+    if Path(work.path).name == "other-7":
         time.sleep(60)
-    return REAL_CHECK(path)
+    return REAL_CHECK(work)
 
 
 def address_space(_: Path) -> int:

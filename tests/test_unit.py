@@ -5,11 +5,15 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from catalog_builder import unit
+from catalog_builder.load.plugin import load_plugin
+from catalog_builder.model.brief import FolderBrief, brief_of
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
+from catalog_builder.model.work import PluginPage, Work
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder
 from tests.check.plugin_folders import lay_over
@@ -28,7 +32,12 @@ def workshop_in(folder: Path) -> unit.Workshop:
 def built(tmp_path: Path, files: dict[str, str]) -> PluginResult:
     """Return the result of the sound plugin with these files laid over it."""
     unit.prepare(workshop_in(tmp_path))
-    return unit.build_folder(lay_over(files, tmp_path / "plugins") / "demo")[1]
+    return rebuilt(lay_over(files, tmp_path / "plugins"))
+
+
+def rebuilt(plugins_dir: Path) -> PluginResult:
+    """Return the result of the plugin as it lies there, by the work that is prepared."""
+    return unit.build_result(read_folder(plugins_dir / "demo", LIMITS), unit.Unit.workshop, unit.Unit.pictures)
 
 
 def picture_files(folder: Path) -> dict[str, int]:
@@ -76,7 +85,7 @@ def test_every_published_picture_has_its_files_in_the_store(tmp_path: Path) -> N
 def test_a_picture_is_encoded_once_however_often_its_folder_is_built(tmp_path: Path) -> None:
     first = built(tmp_path, {})
     before = picture_files(tmp_path)
-    again = unit.build_folder(tmp_path / "plugins" / "demo")[1]
+    again = rebuilt(tmp_path / "plugins")
     assert again == first
     assert picture_files(tmp_path) == before
 
@@ -105,15 +114,28 @@ def test_a_folder_without_a_manifest_is_known_by_its_name_alone(tmp_path: Path) 
 def test_the_digest_is_that_of_the_folder_as_it_was_read(tmp_path: Path) -> None:
     unit.prepare(workshop_in(tmp_path))
     demo = lay_over({}, tmp_path / "plugins") / "demo"
-    digests = {unit.build_folder(demo)[0], unit.check_path(demo)[0], read_folder(demo, LIMITS).digest}
+    work = Work(path=str(demo))
+    digests = {unit.build_folder(work).digest, unit.check_path(work).digest, read_folder(demo, LIMITS).digest}
     assert len(digests) == 1
     (demo / "doc" / "README.md").write_text("# Changed\n", "utf-8")
-    assert unit.build_folder(demo)[0] not in digests
+    assert unit.build_folder(work).digest not in digests
+
+
+def test_a_folder_whose_content_is_known_is_read_and_not_worked_on(tmp_path: Path) -> None:
+    unit.prepare(workshop_in(tmp_path))
+    demo = lay_over({}, tmp_path / "plugins") / "demo"
+    first = unit.build_folder(Work(path=str(demo)))
+    (demo / "doc" / "README.md").touch()
+    again = unit.build_folder(Work(path=str(demo), known=first.digest))
+    assert (again.is_known, again.page, again.brief, again.digest) == (True, b"", b"", first.digest)
+    assert again.listing != first.listing
 
 
 def test_a_check_finds_what_a_build_finds_and_renders_nothing(tmp_path: Path) -> None:
     made = built(tmp_path, {"plugin.yml": "name: {zh: 基准演示}\n"})
-    checked = unit.check_path(tmp_path / "plugins" / "demo")[1]
+    checked = unit.check_result(
+        load_plugin(read_folder(tmp_path / "plugins" / "demo", LIMITS), LIMITS), unit.Unit.workshop
+    )
     assert made.diagnostics
     assert (checked.diagnostics, checked.spans, checked.plugin) == (made.diagnostics, made.spans, made.plugin)
     assert (checked.documents, checked.articles, checked.pictures, checked.markdown) == ((), (), (), ())
@@ -128,7 +150,8 @@ def test_a_check_needs_no_templates(tmp_path: Path) -> None:
             pictures_dir=tmp_path / "pictures",
         )
     )
-    assert unit.check_path(lay_over({}, tmp_path / "plugins") / "demo")[1].diagnostics == ()
+    outcome = unit.check_path(Work(path=str(lay_over({}, tmp_path / "plugins") / "demo")))
+    assert (outcome.diagnostics, outcome.page, outcome.cards) == (b"", b"", b"")
 
 
 def test_fields_that_rules_on_all_plugins_speak_of_have_their_places(tmp_path: Path) -> None:
@@ -154,12 +177,15 @@ def test_limits_of_the_site_hold(tmp_path: Path) -> None:
         pictures_dir=tmp_path / "pictures",
     )
     unit.prepare(workshop)
-    assert unit.build_folder(lay_over({}, tmp_path / "plugins") / "demo")[1].is_faulty
+    assert rebuilt(lay_over({}, tmp_path / "plugins")).is_faulty
 
 
 def test_what_workers_are_given_and_what_they_return_survives_the_way_between_processes(
     tmp_path: Path, sound: PluginResult
 ) -> None:
     unit.prepare(pickle.loads(pickle.dumps(workshop_in(tmp_path))))
-    arrived = pickle.loads(pickle.dumps(unit.build_folder(lay_over({}, tmp_path / "plugins") / "demo")[1]))
-    assert arrived == sound
+    arrived = pickle.loads(pickle.dumps(unit.build_folder(Work(path=str(lay_over({}, tmp_path / "plugins") / "demo")))))
+    kept = msgspec.msgpack.decode(arrived.page, type=PluginPage)
+    assert [page.body for page in kept.pages] == [html for _, html in sound.articles]
+    assert kept.markdown == sound.markdown
+    assert msgspec.msgpack.decode(arrived.brief, type=FolderBrief) == brief_of(sound)

@@ -61,9 +61,6 @@ class Page:
     json_ld: tuple[tuple[str, object], ...] = ()
     """Members of a schema.org record; empty without one."""
 
-    updated: str | None = None
-    """Day of the last known change, for the sitemap."""
-
 
 def address(path: str) -> str:
     """Return the address of the file at `path`: directories instead of their index.html."""

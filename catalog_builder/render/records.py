@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from catalog_builder.model.brief import Brief
+from catalog_builder.model.text import Localized
 from catalog_builder.model.vocabulary import Vocabulary
 
 _PLUGINS_A_PART = 500
@@ -36,10 +37,11 @@ def records(briefs: Iterable[Brief], vocabulary: Vocabulary) -> bytes:
 def _record(brief: Brief, vocabulary: Vocabulary) -> dict[str, object]:
     return {
         "id": brief.id,
-        "name": (brief.name.zh, brief.name.en),
-        "summary": (brief.summary.zh, brief.summary.en),
-        "provider": (brief.provider.zh, brief.provider.en),
+        "name": _pair(brief.name),
+        "summary": _pair(brief.summary),
+        "provider": _pair(brief.provider),
         "category": brief.category,
+        "kind": _pair(vocabulary.category_names(brief.category)[-1]),
         "labels": brief.labels,
         "status": brief.status,
         "example": brief.is_example,
@@ -49,6 +51,10 @@ def _record(brief: Brief, vocabulary: Vocabulary) -> dict[str, object]:
         "icon": brief.icon,
         "words": _other_words(brief, vocabulary),
     }
+
+
+def _pair(text: Localized) -> tuple[str | None, str | None]:
+    return text.zh, text.en
 
 
 def _other_words(brief: Brief, vocabulary: Vocabulary) -> str:

@@ -5,7 +5,7 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const fold = (text) => text.normalize("NFKC").toLowerCase();
 
-  // --- Filter of the catalog page: state lives in the address.
+  // --- Filter of the catalog page: state lives in the address; what it looks through is fetched when it is first used.
   const catalog = document.querySelector("[data-catalog]");
   if (catalog) {
     const box = catalog.querySelector("#catalog-search");
@@ -14,20 +14,70 @@
     const empty = catalog.querySelector("[data-empty]");
     const sort = catalog.querySelector("[data-sort]");
     const clear = catalog.querySelector("[data-clear]");
+    const more = catalog.querySelector("[data-more]");
+    const pager = catalog.querySelector("[data-pager]");
     const facets = all("[data-facet]", catalog);
-    const cards = all("[data-plugin-id]", list).map((element, order) => ({
-      element, order, text: fold(element.dataset.text),
-      facts: { category: [element.dataset.category], label: element.dataset.labels.split(" "), payment: [element.dataset.payment], status: [element.dataset.status] },
-    }));
+    const { root } = catalog.dataset;
+    const asWritten = [...list.children];
+    const pageSize = 48;
     const names = ["category", "label", "payment", "status"];
+    const language = isChinese ? 0 : 1;
+    const said = (pair) => (pair[language] ? [pair[language], ""] : [pair[1 - language] || "", isChinese ? "en" : "zh-CN"]);
     const collator = new Intl.Collator(isChinese ? "zh" : "en");
+    const ranks = ["released", "deprecated", "in-review", "draft"];
+    const byRank = (a, b) => ranks.indexOf(a.status) - ranks.indexOf(b.status) || a.example - b.example || (a.id < b.id ? -1 : 1);
     const orders = {
-      "": (a, b) => a.order - b.order,
-      name: (a, b) => collator.compare(a.element.dataset.name, b.element.dataset.name),
-      updated: (a, b) => b.element.dataset.updated.localeCompare(a.element.dataset.updated) || a.order - b.order,
+      "": byRank,
+      name: (a, b) => collator.compare(said(a.name)[0], said(b.name)[0]) || byRank(a, b),
+      updated: (a, b) => (b.updated || "").localeCompare(a.updated || "") || byRank(a, b),
     };
+    const statuses = Object.fromEntries(facets.filter((facet) => facet.dataset.facet === "status").map((facet) => [facet.value, facet.nextElementSibling.textContent]));
     const chosen = (name) => facets.filter((facet) => facet.dataset.facet === name && facet.checked).map((facet) => facet.value);
 
+    const make = (tag, className, ...children) => {
+      const element = document.createElement(tag);
+      if (className) element.className = className;
+      element.append(...children);
+      return element;
+    };
+    const marked = (pair) => {
+      const [text, lang] = said(pair);
+      if (!lang || !text) return text;
+      const mark = make("span", "", text);
+      mark.lang = lang;
+      return mark;
+    };
+    const anchor = (address, child) => { const link = make("a", "", child); link.href = address; return link; };
+    const avatar = (record) => {
+      if (!record.icon) {
+        const letter = make("span", "c-avatar c-avatar--letter c-avatar--44", said(record.name)[0].slice(0, 1));
+        letter.setAttribute("aria-hidden", "true");
+        return letter;
+      }
+      const image = make("img", "c-avatar");
+      Object.assign(image, { alt: "", width: 44, height: 44, loading: "lazy", decoding: "async", src: `${root}assets/plugins/${record.icon}` });
+      return image;
+    };
+    const here = isChinese ? root : `${root}en/`;
+    const card = (record) => {
+      const foot = make("p", "c-card__foot", anchor(`${here}categories/${record.category}/`, marked(record.kind)), " ", make("span", "c-card__version", record.version));
+      if (record.status !== "released") foot.prepend(make("span", `c-badge c-badge--${record.status}`, statuses[record.status] || record.status), " ");
+      const title = make("div", "c-card__title", make("h3", "", anchor(`${here}plugins/${record.id}/`, marked(record.name))), make("p", "", marked(record.provider)));
+      const element = make("li", `c-card c-card--${record.status}`, make("div", "c-card__head", avatar(record), title), make("p", "c-card__summary", marked(record.summary)), foot);
+      element.dataset.pluginId = record.id;
+      return element;
+    };
+
+    let fetched = null;
+    const load = () => {
+      fetched ||= Promise.all(catalog.dataset.records.split(" ").filter(Boolean).map((name) => fetch(root + name).then((answer) => answer.json())))
+        .then((parts) => parts.flat().map((record) => ({
+          ...record,
+          text: fold([record.id, record.words, ...record.name, ...record.summary, ...record.provider].filter(Boolean).join(" ")),
+          facts: { category: [record.category.split("/")[0]], label: record.labels, payment: [record.payment || "unknown"], status: [record.status] },
+        })));
+      return fetched;
+    };
     const read = () => {
       const query = new URLSearchParams(location.search);
       box.value = query.get("q") || "";
@@ -42,35 +92,57 @@
       const address = location.pathname + (query.size ? `?${query}` : "");
       if (address !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", address);
     };
-    const show = () => {
+    let results = [];
+    let shown = 0;
+    const extend = () => {
+      list.append(...results.slice(shown, shown + pageSize).map(card));
+      shown = Math.min(shown + pageSize, results.length);
+      more.hidden = shown >= results.length;
+    };
+    const say = (number) => {
+      count.dataset.count = number;
+      for (const place of [count.querySelector("strong"), catalog.querySelector("[data-shown]")]) place.textContent = number;
+      empty.hidden = number > 0;
+    };
+    let turn = 0;
+    const show = async () => {
+      const mine = ++turn;
       const words = fold(box.value).split(/\s+/).filter(Boolean);
+      const narrowed = facets.filter((facet) => facet.checked).length;
+      clear.hidden = !narrowed && !words.length && !sort.value;
+      catalog.querySelector("[data-chosen]").textContent = narrowed || "";
+      const records = await load();
+      if (mine !== turn) return;
       const wanted = Object.fromEntries(names.map((name) => [name, chosen(name)]));
-      const fits = (card, except) => words.every((word) => card.text.includes(word)) &&
-        names.every((name) => name === except || !wanted[name].length || wanted[name].some((value) => card.facts[name].includes(value)));
-      let shown = 0;
-      for (const card of cards) { const fit = fits(card); card.element.hidden = !fit; shown += fit; }
-      for (const card of [...cards].sort(orders[sort.value])) list.append(card.element);
+      const fits = (record, except) => words.every((word) => record.text.includes(word)) &&
+        names.every((name) => name === except || !wanted[name].length || wanted[name].some((value) => record.facts[name].includes(value)));
       for (const facet of facets) {
         const name = facet.dataset.facet;
-        const left = cards.filter((card) => fits(card, name) && card.facts[name].includes(facet.value)).length;
+        const left = records.filter((record) => record.facts[name].includes(facet.value) && fits(record, name)).length;
         facet.parentElement.querySelector(".c-count").textContent = left;
         facet.parentElement.classList.toggle("c-none", !left && !facet.checked);
       }
-      count.dataset.count = shown;
-      for (const place of [count.querySelector("strong"), catalog.querySelector("[data-shown]")]) place.textContent = shown;
-      empty.hidden = shown > 0;
-      const narrowed = facets.filter((facet) => facet.checked).length;
-      clear.hidden = !narrowed && !words.length;
-      catalog.querySelector("[data-chosen]").textContent = narrowed || "";
+      const isWhole = !narrowed && !words.length && !sort.value;
+      if (pager) pager.hidden = !isWhole;
+      results = records.filter((record) => fits(record)).sort(orders[sort.value]);
+      say(results.length);
+      shown = 0;
+      list.replaceChildren(...(isWhole ? asWritten : []));
+      if (isWhole) more.hidden = true;
+      else extend();
     };
+    const isAsked = () => box.value.trim() || sort.value || facets.some((facet) => facet.checked);
     catalog.querySelector("[data-catalog-form]").addEventListener("submit", (event) => { event.preventDefault(); write(true); show(); });
+    box.addEventListener("focus", load, { once: true });
     box.addEventListener("input", () => { write(false); show(); });
     for (const control of [...facets, sort]) control.addEventListener("change", () => { write(true); show(); });
     clear.addEventListener("click", () => { box.value = ""; sort.value = ""; for (const facet of facets) facet.checked = false; write(true); show(); box.focus(); });
+    more.addEventListener("click", () => { const first = shown; extend(); list.children[first]?.querySelector("a").focus(); });
     catalog.querySelector("[data-show-results]").addEventListener("click", () => { catalog.querySelector("[data-filters]").open = false; catalog.querySelector("[data-results]").focus(); });
     addEventListener("popstate", () => { read(); show(); });
     if (matchMedia("(min-width: 60em)").matches) catalog.querySelector("[data-filters]").open = true;
-    read(); show();
+    read();
+    if (isAsked()) show();
     if (location.hash === "#catalog-search") box.focus();
   }
 

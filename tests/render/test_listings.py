@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 
+from catalog_builder.model.brief import Brief, brief_of
 from catalog_builder.model.page import Page
 from catalog_builder.model.plugin import Release
 from catalog_builder.model.text import LANGUAGES, Language, Localized
-from catalog_builder.render.cards import listed_results
-from catalog_builder.render.listings import Catalog, listing_pages
+from catalog_builder.render.cards import card_fragments, listed_plugins
+from catalog_builder.render.listings import CARDS_A_PAGE, Catalog, listing_page, listing_plans
 from tests.render.rendering import made_result, templates, vocabulary
 
 
@@ -20,8 +24,14 @@ def pages(language: Language = "zh") -> dict[str, Page]:
         made_result("ccc", status="deprecated", name=Localized(zh="<b>")),
         made_result("ddd", status="removed"),
     ]
-    catalog = Catalog(results=listed_results(results), vocabulary=vocabulary(), templates=templates())
-    return {page.path: page for page in listing_pages(catalog, language)}
+    return made([brief for result in results if (brief := brief_of(result).plugin)], language)
+
+
+def made(briefs: Sequence[Brief], language: Language = "zh") -> dict[str, Page]:
+    catalog = Catalog(briefs=listed_plugins(briefs), vocabulary=vocabulary(), templates=templates())
+    which = LANGUAGES.index(language)
+    cards = {brief.id: card_fragments(brief, vocabulary(), templates())[which] for brief in briefs}
+    return {plan.path: listing_page(plan, cards, templates()) for plan in listing_plans(catalog, language)}
 
 
 def ids(page: Page) -> list[str]:
@@ -79,3 +89,42 @@ def test_categories_and_labels_list_their_plugins_and_empty_ones_are_not_indexed
 def test_crumbs_lead_back_step_by_step() -> None:
     crumbs = pages("en")["categories/tools/office/index.html"].crumbs
     assert [crumb.path for crumb in crumbs] == ["", "plugins/", "categories/", "categories/tools/"]
+
+
+def test_a_long_list_goes_on_over_numbered_pages_that_lead_to_each_other() -> None:
+    brief = brief_of(made_result("demo")).plugin
+    assert brief
+    found = made([replace(brief, id=f"p-{number:03}") for number in range(2 * CARDS_A_PAGE + 1)])
+    assert [len(ids(found[f"plugins/{page}index.html"])) for page in ("", "2/", "3/")] == [
+        CARDS_A_PAGE,
+        CARDS_A_PAGE,
+        1,
+    ]
+    middle = BeautifulSoup(found["labels/map/2/index.html"].body, "html5lib").select_one(".c-pager")
+    assert middle
+    assert [link["href"] for link in middle.select("a")] == [
+        f"../../../labels/map/{page}" for page in ("", "", "3/", "3/")
+    ]
+    assert middle.select_one("[aria-current]").get_text() == "2"  # type: ignore[union-attr]
+    assert found["plugins/2/index.html"].title == "插件目录（第 2 页）"
+    assert 'data-count="97"' in found["plugins/3/index.html"].body
+
+
+def test_a_plan_names_all_that_a_page_shows_beside_its_cards() -> None:
+    brief = brief_of(made_result("demo")).plugin
+    assert brief
+
+    def plans(*briefs: Brief) -> dict[str, object]:
+        catalog = Catalog(briefs=briefs, vocabulary=vocabulary(), templates=templates())
+        return {plan.path: plan for plan in listing_plans(catalog, "zh")}
+
+    one, other = plans(brief), plans(replace(brief, version="2.0.0"))
+    assert one == other  # A version stands on the card only.
+    more = plans(brief, replace(brief, id="other", category="travel", labels=()))
+    changed = {path for path in more if more[path] != one[path]}
+    assert changed == {
+        "index.html",
+        "plugins/index.html",
+        "categories/index.html",
+        "categories/travel/index.html",
+    }

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bs4 import BeautifulSoup
 
+from catalog_builder.model.brief import brief_of
 from catalog_builder.model.page import Page
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import Language, Localized
-from catalog_builder.render.plugin_pages import plugin_pages
+from catalog_builder.render.plugin_pages import completed, own_pages, surroundings
 from tests.render.rendering import made_result, templates, vocabulary
 
 
 def pages(*results: PluginResult, language: Language = "zh") -> dict[str, Page]:
-    found = plugin_pages(results, language, vocabulary=vocabulary(), templates=templates())
-    return {page.path.split("/")[1]: page for page in found}
+    briefs = [brief for result in results if (brief := brief_of(result).plugin)]
+    around = surroundings(briefs)
+    found = {}
+    for result, brief in zip(results, briefs, strict=True):
+        assert result.plugin
+        kept = own_pages(result, result.plugin, brief, vocabulary(), templates())
+        [page] = [page for page in kept.pages if page.language == language]
+        found[brief.id] = completed(page, brief, around[brief.id], vocabulary=vocabulary(), templates=templates())
+    return found
 
 
 def links(page: Page, selector: str) -> list[str]:
@@ -67,3 +77,14 @@ def test_a_plugin_in_one_language_announces_no_translation() -> None:
 def test_only_released_and_deprecated_plugins_are_indexed() -> None:
     results = [made_result(f"{status}-x", status=status) for status in ("released", "deprecated", "removed", "draft")]
     assert [page.is_indexed for page in pages(*results).values()] == [True, True, False, False]
+
+
+def test_the_pictures_of_the_page_and_the_authors_markdown_go_with_it() -> None:
+    result = replace(made_result("aaa"), markdown=(("zh", "# 甲\n"),))
+    brief = brief_of(result).plugin
+    assert brief
+    assert result.plugin
+    kept = own_pages(result, result.plugin, brief, vocabulary(), templates())
+    assert kept.markdown == (("zh", "# 甲\n"),)
+    assert "icon.0123456789ab.webp" in kept.pictures
+    assert "icon-small.0123456789ab.webp" in kept.pictures

@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from xml.etree import ElementTree
 
-from catalog_builder.model.page import Page
-from catalog_builder.model.result import PluginResult
-from catalog_builder.render.site_files import headers, llms_text, markdown_files, robots, sitemap
+from catalog_builder.model.brief import Brief, brief_of
+from catalog_builder.model.text import Localized
+from catalog_builder.render.site_files import Place, headers, llms_text, robots, sitemaps
+from tests.render.rendering import made_result
 
 URL = "https://catalog.example/"
-PLUGIN = Page(
-    path="plugins/a/index.html",
-    language="zh",
-    layout="plugin",
-    title="甲",
-    description="一句话",
-    body="",
-    updated="2025-01-02",
-)
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+CHINESE = Place("zh", "plugins/a/index.html", True)
+ENGLISH = Place("en", "plugins/a/index.html", True)
 
 
-def entries(*pages: Page) -> dict[str, list[str]]:
-    tree = ElementTree.fromstring(sitemap(pages, URL))
+def entries(*places: Place) -> dict[str, list[str]]:
+    [(path, content)] = sitemaps(places, URL)
+    assert path == "sitemap.xml"
     return {
         str(entry.findtext("s:loc", namespaces=NAMES)): [link.attrib["href"] for link in entry.findall("x:link", NAMES)]
-        for entry in tree.findall("s:url", NAMES)
+        for entry in ElementTree.fromstring(content).findall("s:url", NAMES)
     }
 
 
-def test_the_sitemap_names_each_indexed_page_with_its_translation_in_one_order() -> None:
-    english = replace(PLUGIN, language="en")
+def test_the_sitemap_names_each_page_with_its_translation_in_one_order() -> None:
     both = [f"{URL}plugins/a/", f"{URL}en/plugins/a/"]
-    assert entries(PLUGIN, english) == {f"{URL}en/plugins/a/": both, f"{URL}plugins/a/": both}
-    assert sitemap([PLUGIN, english], URL) == sitemap([english, PLUGIN], URL)
-    assert "<lastmod>2025-01-02</lastmod>" in sitemap([PLUGIN], URL)
+    assert entries(CHINESE, ENGLISH) == {f"{URL}en/plugins/a/": both, f"{URL}plugins/a/": both}
+    assert list(sitemaps([CHINESE, ENGLISH], URL)) == list(sitemaps([ENGLISH, CHINESE], URL))
 
 
-def test_the_sitemap_leaves_out_what_is_not_indexed_and_announces_no_missing_translation() -> None:
-    assert entries(PLUGIN, replace(PLUGIN, language="en", is_indexed=False)) == {f"{URL}plugins/a/": []}
-    assert entries(replace(PLUGIN, layout="notfound")) == {}
-    assert entries(*(replace(PLUGIN, language=tag, is_translated=False) for tag in ("zh", "en"))) == {
+def test_the_sitemap_announces_no_missing_translation() -> None:
+    assert entries(CHINESE) == {f"{URL}plugins/a/": []}
+    assert entries(*(place._replace(is_translated=False) for place in (CHINESE, ENGLISH))) == {
         f"{URL}plugins/a/": [],
         f"{URL}en/plugins/a/": [],
     }
+
+
+def test_too_many_pages_for_one_sitemap_go_into_several_and_an_index() -> None:
+    places = [Place("zh", f"plugins/p-{number:05}/index.html", False) for number in range(40_001)]
+    files = dict(sitemaps(places, URL))
+    assert list(files) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    index = ElementTree.fromstring(files["sitemap.xml"])
+    assert [entry.text for entry in index.findall("s:sitemap/s:loc", NAMES)] == [
+        f"{URL}sitemap-1.xml",
+        f"{URL}sitemap-2.xml",
+    ]
+    assert len(ElementTree.fromstring(files["sitemap-2.xml"]).findall("s:url", NAMES)) == 1
 
 
 def test_robots_may_read_everything() -> None:
@@ -52,24 +55,22 @@ def test_robots_may_read_everything() -> None:
     assert robots(URL).endswith(f"Sitemap: {URL}sitemap.xml\n")
 
 
-def test_llms_text_lists_the_plugins_of_its_language() -> None:
-    pages = [PLUGIN, replace(PLUGIN, language="en", title="A"), replace(PLUGIN, is_indexed=False, title="乙")]
-    assert llms_text("目录", pages, "zh") == "# 目录\n\n- [甲](plugins/a/index.md): 一句话\n"
+def named(zh: str, summary: str) -> Brief:
+    found = brief_of(made_result("a", name=Localized(zh=zh, en="A"), summary=Localized(zh=summary))).plugin
+    assert found
+    return found
+
+
+def test_llms_text_lists_the_plugins_in_its_language_or_as_they_are() -> None:
+    assert llms_text("目录", [named("甲", "一句话")], "zh") == "# 目录\n\n- [甲](plugins/a/index.md): 一句话\n"
+    assert llms_text("Catalog", [named("甲", "一句话")], "en") == "# Catalog\n\n- [A](plugins/a/index.md): 一句话\n"
 
 
 def test_no_text_makes_lines_of_its_own_in_llms_text() -> None:
-    page = replace(PLUGIN, title="甲\n# 乙", description="一\r\n- [x](https://evil.example/)\u2028二")
-    assert llms_text("目录", [page], "zh").split("\n")[2:] == [
+    brief = named("甲\n# 乙", "一\r\n- [x](https://evil.example/)\u2028二")
+    assert llms_text("目录", [brief], "zh").split("\n")[2:] == [
         "- [甲 # 乙](plugins/a/index.md): 一 - [x](https://evil.example/) 二",
         "",
-    ]
-
-
-def test_markdown_lies_beside_the_page_as_its_author_wrote_it() -> None:
-    result = PluginResult(id="a", plugin=None, markdown=(("zh", "# 甲\n"), ("en", "# A\n")))
-    assert list(markdown_files([result])) == [
-        ("plugins/a/index.md", "# 甲\n"),
-        ("en/plugins/a/index.md", "# A\n"),
     ]
 
 

@@ -1,0 +1,68 @@
+"""What was written where: known again in the next run, for each site by itself."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from catalog_builder.model.site_file import SiteFile
+from catalog_builder.run.database import DamageError, memory_database
+from catalog_builder.run.ledger import Group, Ledger, SiteState
+
+PAGE = SiteFile("plugins/demo/index.html", 5, 1_000_000_001, b"\x01" * 32)
+STATE = SiteState(
+    environment=b"e",
+    catalog=b"c",
+    manifest=(10, 20),
+    plugins=2,
+    published=("demo",),
+    left_out=("other",),
+    withheld=(),
+    shared=b"",
+)
+
+
+@pytest.fixture
+def database() -> sqlite3.Connection:
+    return memory_database()
+
+
+def test_groups_and_state_come_back_as_they_were_kept(database: sqlite3.Connection) -> None:
+    ledger = Ledger(database, "site")
+    assert (ledger.state(), ledger.groups()) == (None, {})
+    ledger.keep([("plugin:demo", Group(b"key", b"told", (PAGE,)))])
+    ledger.finish(STATE)
+    again = Ledger(database, "site")
+    assert again.state() == STATE
+    assert again.groups() == {"plugin:demo": Group(b"key", b"told", (PAGE,))}
+    assert isinstance(again.groups()["plugin:demo"].files[0], SiteFile)
+
+
+def test_sites_know_nothing_of_each_other(database: sqlite3.Connection) -> None:
+    one, other = Ledger(database, "one"), Ledger(database, "other")
+    one.keep([("a", Group(b"key", b"", ()))])
+    one.finish(STATE)
+    assert (other.state(), other.groups()) == (None, {})
+    other.forget()
+    assert one.state() == STATE
+
+
+def test_dropped_groups_are_gone_and_a_forgotten_site_knows_nothing(database: sqlite3.Connection) -> None:
+    ledger = Ledger(database, "site")
+    ledger.keep([(name, Group(b"key", b"", ())) for name in ("a", "b")])
+    ledger.drop(["a"])
+    assert list(ledger.groups()) == ["b"]
+    ledger.finish(STATE)
+    ledger.forget()
+    assert (ledger.state(), ledger.groups()) == (None, {})
+
+
+@pytest.mark.parametrize("column", ["files"])
+def test_a_damaged_group_is_noticed(database: sqlite3.Connection, column: str) -> None:
+    ledger = Ledger(database, "site")
+    ledger.keep([("a", Group(b"key", b"", (PAGE,)))])
+    with database:
+        database.execute(f"UPDATE groups SET {column} = x'00112233445566'")
+    with pytest.raises(DamageError):
+        ledger.groups()
