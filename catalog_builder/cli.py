@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
 from catalog_builder import __version__, cli_options
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, print_report
+from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import chosen_folders
-from catalog_builder.cli_streams import claim_standard_streams, end_with_parent, leave_at_once
 from catalog_builder.errors import CatalogError
 
 if TYPE_CHECKING:
     from catalog_builder.results import CheckReport
+    from catalog_builder.settings import Settings
 
 _BUG = "This is a bug of the program. Please report it with the lines above."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -36,13 +36,11 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Return the exit code for these arguments. The one place that catches everything."""
-    console = Console(stderr=True, highlight=False, emoji=False)
     try:
         return int(catalog.main(args=list(arguments), standalone_mode=False) or 0)
     except CatalogError as fault:
-        console.print("[red]error:[/red]", end=" ")
-        console.print(str(fault), markup=False, soft_wrap=True)
-        console.print(f"       {fault.cure}", markup=False, soft_wrap=True)
+        label = click.style("error:", fg="red") if is_colourful(sys.stderr) else "error:"
+        click.echo(f"{label} {fault}\n       {fault.cure}", err=True, color=True)
         return 2
     except click.ClickException as fault:
         fault.show()
@@ -50,8 +48,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.exceptions.Abort, KeyboardInterrupt):
         return 130
     except Exception:  # noqa: BLE001 — the last resort: our bug, told as such.
-        console.print(traceback.format_exc(), markup=False)
-        console.print(_BUG, markup=False)
+        click.echo(f"{traceback.format_exc()}\n{_BUG}", err=True)
         return 3
 
 
@@ -78,12 +75,12 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 
     A faulty plugin is left out and reported; all others are published.
     """
-    _start_workers()
-    from catalog_builder import pipeline
-
     settings = cli_options.settings_of(options)
     if clean:
         _forget(settings.cache_dir)
+    _expect_work(settings)
+    from catalog_builder import pipeline
+
     started = time.monotonic()
     with ProgressLine() as progress:
         report = pipeline.build(settings, progress)
@@ -121,8 +118,7 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff:
     if diff and (fix or form != "text"):
         raise click.UsageError("--diff goes without --fix and --format.")
     settings, language = cli_options.settings_of(options, is_bare=True), language_of(lang)
-    if not settings.cache_dir.exists():
-        _start_workers()
+    _expect_work(settings)
     from catalog_builder.results import CheckReport, check_results
 
     chosen = chosen_folders(paths, settings.plugins_dir)
@@ -153,6 +149,7 @@ def serve(lang: str | None, port: int, with_parent: bool, **options: Any) -> int
 
     Browsers that show a page reload it after each build. Stop with Ctrl+C.
     """
+    from catalog_builder.cli_streams import end_with_parent
     from catalog_builder.serving import serve_site
 
     if with_parent:
@@ -170,6 +167,8 @@ def lsp(lang: str | None) -> None:
     Editors start this program themselves; how to set each up is told on the site. Messages are in the editor's
     language unless --lang is given.
     """
+    from catalog_builder.cli_streams import claim_standard_streams, leave_at_once
+
     streams = claim_standard_streams()
     from catalog_builder.editing.service import serve_editor
 
@@ -275,11 +274,12 @@ def audit(site: Path, lang: str | None) -> int:
     return 1 if problems else 0
 
 
-def _start_workers() -> None:
-    """Begin to start what workers are made from, while this process imports the same modules."""
-    from catalog_builder.run.mapper import warm_up
+def _expect_work(settings: Settings) -> None:
+    """Begin to start what workers are made from where nothing is cached, while this process imports the same."""
+    if not settings.cache_dir.exists():
+        from catalog_builder.run.mapper import warm_up
 
-    warm_up("catalog_builder.unit")
+        warm_up("catalog_builder.unit")
 
 
 def _forget(cache: Path) -> None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import locale
+import math
 import os
+import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from catalog_builder.check.report import render_report
-from catalog_builder.cli_paint import echo, painted_report
+from catalog_builder.cli_paint import echo, is_terminal, painted_report
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.text import Language
 from catalog_builder.settings import Settings
 
 if TYPE_CHECKING:  # A build's modules take longer to import than a warm check takes in all.
+    from rich.progress import Progress, TaskID
+
     from catalog_builder.pipeline import BuildReport
     from catalog_builder.results import CheckReport
 
@@ -63,31 +66,40 @@ def language_of(given: str | None) -> Language:
 class ProgressLine:
     """A progress bar on a terminal, nothing elsewhere. Also the function that stages call."""
 
-    def __init__(self) -> None:
-        self._console = Console(stderr=True)
-        self._progress = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=self._console, transient=True
-        )
+    def __init__(self, *, after_s: float = 0.2) -> None:
+        """Show nothing of what ends within `after_s`: a warm run is over before a bar could be read, or imported."""
+        self._shown_from = time.monotonic() + after_s if is_terminal(sys.stderr) else math.inf
+        self._progress: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
 
     def __enter__(self) -> Self:
-        if self._console.is_terminal:
-            self._progress.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._console.is_terminal:
+        if self._progress:
             self._progress.stop()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` steps of a stage are done."""
-        if not self._console.is_terminal:
+        if time.monotonic() < self._shown_from:
             return
+        if self._progress is None:
+            self._progress = _started_bar()
         if stage not in self._tasks:
             self._tasks[stage] = self._progress.add_task(stage, total=total)
         self._progress.update(self._tasks[stage], completed=done, total=total)
+
+
+def _started_bar() -> Progress:
+    from rich.console import Console  # 40 ms with the next, and only for who waits at a terminal.
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.start()
+    return bar
 
 
 def read_sources(diagnostics: Sequence[Diagnostic], plugins_dir: Path) -> Mapping[str, str]:

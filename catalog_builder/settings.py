@@ -19,6 +19,14 @@ from catalog_builder.model.diagnostic import SEVERITIES, Severity
 from catalog_builder.model.limits import Limits as Limits  # Part of the settings for whoever imports them.
 from catalog_builder.model.policy import DEFAULT_POLICY, Policy, Profile
 
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML built without libyaml, which no wheel is.
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+YamlLoader = _Loader
+"""For the owner's files; eight times as fast as the one in Python."""
+
 CONFIG_NAME = "mkdocs.yml"
 
 
@@ -97,11 +105,11 @@ def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> 
     return replace(settings, **{key: value for key, value in overrides.items() if value is not None})
 
 
-class _ConfigLoader(yaml.SafeLoader):
+class _ConfigLoader(YamlLoader):
     """Reads mkdocs.yml without acting on the tags that hosts understand (`!ENV`, `!!python/name`)."""
 
 
-def _ignore_tag(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> None:
+def _ignore_tag(loader: YamlLoader, suffix: str, node: yaml.Node) -> None:
     return None
 
 

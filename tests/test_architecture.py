@@ -55,7 +55,7 @@ SINGLE_IMPORTERS = {
 """Libraries that one place may know: a module, or all modules of the command line."""
 
 STANDARD_STREAMS = {
-    "hosts/mkdocs_host.py": "runs as a child process that is asked and answers over its standard streams",
+    "hosts/answering.py": "runs as a child process that is asked and answers over its standard streams",
 }
 """Modules beside the command line that may name the standard streams, and why."""
 

@@ -98,13 +98,13 @@ class Terminal(io.StringIO):
         return True
 
 
-def progress_on(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> str:
+def progress_on(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, *, after_s: float = 0) -> str:
     """Return what two stages leave on a stream that stands for standard error."""
     for name in ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stderr", stream)
-    with ProgressLine() as progress:
+    with ProgressLine(after_s=after_s) as progress:
         progress("plugins", 1, 2)
         progress("plugins", 2, 2)
         progress("pages", 7, 7)
@@ -115,6 +115,10 @@ def test_progress_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
     told = progress_on(Terminal(), monkeypatch)
     assert "plugins" in told and "2/2" in told
     assert "pages" in told and "7/7" in told
+
+
+def test_progress_of_what_is_done_at_once_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert progress_on(Terminal(), monkeypatch, after_s=60) == ""
 
 
 def test_progress_leaves_no_trace_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import subprocess
@@ -44,7 +45,7 @@ def test_an_excerpt_that_looks_like_a_report_is_not_painted_as_one() -> None:
 def test_nothing_is_painted_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
-    assert not is_colourful()
+    assert not is_colourful(io.StringIO())
 
 
 @pytest.mark.parametrize(

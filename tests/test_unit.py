@@ -177,7 +177,9 @@ def test_limits_of_the_site_hold(tmp_path: Path) -> None:
         pictures_dir=tmp_path / "pictures",
     )
     unit.prepare(workshop)
-    assert rebuilt(lay_over({}, tmp_path / "plugins")).is_faulty
+    outcome = unit.build_folder(Work(path=str(lay_over({}, tmp_path / "plugins") / "demo")))
+    assert msgspec.msgpack.decode(outcome.brief, type=FolderBrief).is_faulty
+    assert outcome.page == b""
 
 
 def test_what_workers_are_given_and_what_they_return_survives_the_way_between_processes(

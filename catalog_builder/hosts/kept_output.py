@@ -1,86 +1,117 @@
 """The host's output of earlier runs, by a digest of everything it depends on: most builds change no framework page.
 
-One file a language, JSON; damaged or foreign ones count as absent. Safe to delete.
+One small file a language for each of the last few inputs, beside it the FileStore with pages and assets; damaged or
+foreign ones count as absent. Safe to delete.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from catalog_builder.errors import HostError
-from catalog_builder.hosts.mkdocs_host import render_hosts
+from catalog_builder.hosts.file_store import FileStore
 from catalog_builder.hosts.output import HostOutput, decode_output, encode_output
 from catalog_builder.model.text import LANGUAGES, Language
 
-_PACKAGES = ("mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2")
+_MAX_KEPT = 4
+"""Outputs of a language that are kept: going back to a text, a branch or an address renders nothing again, and of two
+builds with different settings neither drops what the other is reading."""
+
+
+def file_store(cache_dir: Path) -> FileStore:
+    """Return where the files of all kept outputs lie."""
+    return FileStore(cache_dir / "host-files")
 
 
 def kept_hosts(
     project: Path,
     *,
-    tables: Mapping[Language, Mapping[str, str]],
+    tables_digest: str,
     site_url: str | None,
     host: str,
     cache_dir: Path,
+    render: Callable[[tuple[Language, ...]], Mapping[Language, HostOutput]],
 ) -> Mapping[Language, HostOutput]:
-    """Return what the host makes of each language, without asking it again when nothing it reads has changed."""
-    digest = _fingerprint(project, tables, site_url, host)
-    paths = {language: cache_dir / f"host-{language}-{digest}.json" for language in LANGUAGES}
-    kept = {language: found for language, path in paths.items() if (found := _read(path))}
-    if len(kept) == len(LANGUAGES):
-        return kept
-    outputs = render_hosts(project, tables=tables, site_url=site_url, host=host)
-    cache_dir.mkdir(parents=True, exist_ok=True)
-    for stale in cache_dir.glob("host-*.json"):
-        stale.unlink(missing_ok=True)
-    for language, output in outputs.items():
-        temporary = paths[language].with_suffix(f".{os.getpid()}.new")
-        temporary.write_text(encode_output(output), "utf-8")
-        temporary.replace(paths[language])
-    return outputs
+    """Return what the host makes of each language. `render` is asked for languages whose input is new only.
+
+    `tables_digest` stands for the tables and our own program: whatever `render` uses beside the files of the project.
+    """
+    store = file_store(cache_dir)
+    inputs = list(_inputs(project))
+    run = f"{tables_digest} {host} {site_url} {sys.version} {_installed()}"
+    paths = {
+        language: cache_dir / f"host-{language}-{_fingerprint(run, inputs, language)}.json" for language in LANGUAGES
+    }
+    outputs = {language: found for language, path in paths.items() if (found := _read(path, store))}
+    if missing := tuple(language for language in LANGUAGES if language not in outputs):
+        outputs |= render(missing)
+        for language in missing:
+            _write(paths[language], encode_output(outputs[language]))
+        _drop_old(cache_dir, store)
+    return {language: outputs[language] for language in LANGUAGES}
 
 
-def _read(path: Path) -> HostOutput | None:
-    try:
-        return decode_output(path.read_text("utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+def _inputs(project: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield path and digest of every file that pages are made from."""
+    paths = [path for folder in ("content", "overrides") for path in _files(str(project / folder))]
+    for path in sorted([*paths, *map(str, project.glob("mkdocs*.yml"))]):
+        yield Path(path).relative_to(project).as_posix(), hashlib.sha256(Path(path).read_bytes()).digest()
 
 
-def _fingerprint(project: Path, tables: Mapping[Language, Mapping[str, str]], site_url: str | None, host: str) -> str:
-    digest = hashlib.sha256()
-    for name, content in _inputs(project, tables, site_url, host):
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
+def _files(folder: str) -> Iterator[str]:
+    for place, _, names in os.walk(folder, followlinks=True):
+        yield from (f"{place}/{name}" for name in names)
+
+
+def _fingerprint(run: str, inputs: list[tuple[str, bytes]], language: Language) -> str:
+    """Return the digest for one language: of the other's pages counts only which there are."""
+    others = tuple(f"content/{other}/" for other in LANGUAGES if other != language)
+    digest = hashlib.sha256(run.encode())
+    for path, content in inputs:
+        digest.update(f"\0{path}\0".encode())
+        digest.update(b"" if path.startswith(others) else content)
     return digest.hexdigest()[:32]
 
 
-def _version(package: str) -> str:
+def _installed() -> str:
+    """Return names and versions of all installed packages, read off their folders.
+
+    importlib.metadata takes 12 ms to be imported and to parse six of them, and would not know the owner's own plugins.
+    """
+    folders = {Path(path) for path in sys.path if path.endswith("-packages")}
+    return " ".join(sorted(path.name for folder in folders for path in folder.glob("*.dist-info")))
+
+
+def _read(path: Path, store: FileStore) -> HostOutput | None:
     try:
-        return version(package)
-    except PackageNotFoundError:
-        raise HostError(
-            f"The documentation host {package} is not installed.",
-            cure=f"Install it into the environment (pip install {package}), or use --host mkdocs.",
-        ) from None
+        output = decode_output(path.read_text("utf-8"), store)
+        written_ns = path.stat().st_mtime_ns
+    except (OSError, ValueError):
+        return None
+    are_there = (store.holds(kept.sha256, kept.size, trusted_ns=written_ns) for kept in output.sums.values())
+    return output if all(are_there) else None
 
 
-def _inputs(
-    project: Path, tables: Mapping[Language, Mapping[str, str]], site_url: str | None, host: str
-) -> Iterator[tuple[str, bytes]]:
-    yield "run", f"{host} {site_url}".encode()
-    yield "versions", " ".join(f"{package}={_version(package)}" for package in (host, *_PACKAGES)).encode()
-    yield "tables", json.dumps({language: dict(tables[language]) for language in LANGUAGES}, sort_keys=True).encode()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        yield path.name, path.read_bytes()
-    for path in sorted(project.glob("mkdocs*.yml")):
-        yield path.name, path.read_bytes()
-    for folder in ("content", "overrides"):
-        for path in sorted((project / folder).rglob("*")):
-            if path.is_file():
-                yield path.relative_to(project).as_posix(), path.read_bytes()
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(f".{os.getpid()}.new")
+    temporary.write_text(text, "utf-8")
+    temporary.replace(path)
+
+
+def _drop_old(cache_dir: Path, store: FileStore) -> None:
+    """Remove outputs beyond the newest few, and files that no output names any more."""
+    names: set[str] = set()
+    for language in LANGUAGES:
+        paths = sorted(
+            cache_dir.glob(f"host-{language}-*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True
+        )
+        for path in paths[_MAX_KEPT:]:
+            path.unlink(missing_ok=True)
+        for path in paths[:_MAX_KEPT]:
+            if output := _read(path, store):
+                names |= {kept.sha256 for kept in output.sums.values()}
+    store.drop_all_but(names)

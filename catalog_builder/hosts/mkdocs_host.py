@@ -1,143 +1,127 @@
-"""Framework pages and page shells, made by MkDocs or ProperDocs with Material: the only module that knows them.
+"""Pages of one language, made by MkDocs or ProperDocs with Material: the only module that knows them.
 
-In: mkdocs.yml (Chinese) and mkdocs.en.yml, content/, overrides/, and tables as HTML. Out: a HostOutput for each
-language. Each language is rendered in a process of its own, so both run side by side and nothing of the host (loggers,
-changed modules, environment) stays in ours.
+In: mkdocs.yml or mkdocs.en.yml, content/, overrides/, and tables as HTML. Out: a Rendering. The host's own build runs
+every time; what it need not do again (loading, compiling, converting, filling) is kept from one time to the next. Lives
+in a process of its own (`answering`): it changes the host's modules and loggers.
 """
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import importlib
-import json
 import logging
-import os
 import re
-import subprocess
-import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 import yaml
-from markupsafe import Markup
 
 from catalog_builder.errors import HostError
-from catalog_builder.hosts.assets import FOLDER, is_published, publish_assets, rewrite_addresses
-from catalog_builder.hosts.output import FrameworkPage, HostOutput, decode_output, encode_output
-from catalog_builder.hosts.policy import policy_of, script_hashes, with_hashes
-from catalog_builder.hosts.shell import cut_shell
+from catalog_builder.hosts.assembly import LAYOUTS, RenderedPage, Rendering
+from catalog_builder.hosts.complaints import Complaints
+from catalog_builder.hosts.page_memory import Conversion, PageMemory
+from catalog_builder.hosts.theme_templates import Codes, VisibleTemplates, watch_reads
 from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
 
-HOSTS = ("mkdocs", "properdocs")
-
-LAYOUTS: Mapping[str, str] = {
-    "home": "index.md",
-    "catalog": "plugins/index.md",
-    "plugin": "plugins/_plugin/index.md",
-    "rule": "rules/index.md",
-    "notfound": "404.md",
-}
-"""Page that each shell is made from. Those in the navigation stand at their real addresses, so that the theme marks the
-right tab; the others borrow the tab of `_TAB_OF`."""
-
+_HOSTS = ("mkdocs", "properdocs")
 _TAB_OF = {"plugins/_plugin/index.md": "plugins/index.md"}
+"""Pages outside the navigation, and the page whose tab they borrow."""
+
 _TABLE = re.compile(r"^\[table: ([a-z0-9-]+)\]$", re.MULTILINE)
-_PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
-_ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONIOENCODING": "utf-8"}
-_MAX_TOLD_CHARACTERS = 2_000
+
+_SELF_CONTAINED = frozenset(
+    """abbr admonition attr_list codehilite def_list fenced_code footnotes md_in_html nl2br sane_lists smarty tables toc
+    pymdownx.arithmatex pymdownx.betterem pymdownx.caret pymdownx.critic pymdownx.details pymdownx.highlight
+    pymdownx.inlinehilite pymdownx.keys pymdownx.magiclink pymdownx.mark pymdownx.smartsymbols pymdownx.superfences
+    pymdownx.tabbed pymdownx.tasklist pymdownx.tilde""".split()
+)
+"""Extensions that make of a page what its own text says, and read no file. With any other (pymdownx.snippets, say), and
+with any plugin or hook, a page may depend on what cannot be seen from here: then nothing is kept."""
+
+_BODIES = ("content", "markdown", "toc", "content_string", "content_bytes")
+"""What of a page changes with its text. A template that shows these of another page makes every page depend on all."""
+
+_CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
+"""What the host's conversion sets on a page, beside `links_to_anchors`."""
 
 
-def render_hosts(
-    project: Path, *, tables: Mapping[Language, Mapping[str, str]], site_url: str | None = None, host: str = "mkdocs"
-) -> Mapping[Language, HostOutput]:
-    """Return what the host makes of each language. HostError when it fails, with the host's own words."""
-    children = {language: _start(project, language, tables[language], site_url, host) for language in LANGUAGES}
-    for child, request in children.values():
-        assert child.stdin is not None
-        with contextlib.suppress(BrokenPipeError):  # It died already; what it said is read when it is waited for.
-            child.stdin.write(request)
-            child.stdin.close()
-        child.stdin = None
-    outputs = {language: _finish(child, language) for language, (child, _) in children.items()}
-    return {language: decode_output(text) for language, text in outputs.items()}
+class Host:
+    """The host loaded for one language; renders as often as it is asked."""
 
+    def __init__(self, project: Path, language: Language, *, site_url: str | None, host: str) -> None:
+        """Load the host's modules; settings, templates and pages are read at each rendering."""
+        self._project, self._language, self._site_url = project, language, site_url
+        self._modules = _Modules(host)
+        self._complaints = Complaints()
+        self._codes = Codes()
+        self._folder = tempfile.TemporaryDirectory(prefix="catalog-host-")
+        for name in _HOSTS:
+            logging.getLogger(name).addHandler(self._complaints)
+            logging.getLogger(name).propagate = False
+        self.forget()
 
-def render_host(
-    project: Path, language: Language, *, tables: Mapping[str, str], site_url: str | None, host: str = "mkdocs"
-) -> HostOutput:
-    """Return what the host makes of one language. Runs in the host's own process: it changes modules and loggers."""
-    modules = _Modules(host)
-    complaints = _Complaints()
-    for name in HOSTS:
-        logging.getLogger(name).addHandler(complaints)
-        logging.getLogger(name).propagate = False
-    with tempfile.TemporaryDirectory(prefix="catalog-host-") as folder:
-        config = modules.load_config(
-            str(project / ("mkdocs.yml" if language == LANGUAGES[0] else f"mkdocs.{language}.yml")),
-            site_dir=folder,
-            site_url=_language_url(site_url, language),
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """What the host itself said of why it failed."""
+        return tuple(self._complaints.errors)
+
+    def forget(self) -> None:
+        """Drop everything that was kept: after a fault nobody knows what it is worth."""
+        self._loaded: _Loaded | None = None
+
+    def close(self) -> None:
+        """Remove the folder that the host writes to."""
+        self._folder.cleanup()
+
+    def render(self, tables: Mapping[str, str] | None) -> Rendering:
+        """Return what the host makes of the project as it is now. `None` for the tables leaves their marks in place."""
+        self._complaints.clear()
+        loaded = self._load()
+        loaded.collector.begin(tables)
+        self._modules.build(loaded.config)
+        return Rendering(
+            language=self._language,
+            site_name=str(loaded.config.site_name),
+            site_url=self._site_url,
+            pages=loaded.collector.rendered,
+            files=_read_files(Path(self._folder.name)),
+            warnings=tuple(self._complaints.told),
+        )
+
+    def _load(self) -> _Loaded:
+        """Return the settings, loaded anew when they have changed or nothing may be kept."""
+        settings = _digest(self._project.glob("mkdocs*.yml"))
+        if self._loaded and self._loaded.digest == settings:
+            self._complaints.told += self._loaded.told
+            return self._loaded
+        name = "mkdocs.yml" if self._language == LANGUAGES[0] else f"mkdocs.{self._language}.yml"
+        config = self._modules.load_config(
+            str(self._project / name),
+            site_dir=self._folder.name,
+            site_url=_language_url(self._site_url, self._language),
         )
         config.theme.static_templates.clear()
-        collector = _collector(modules, project, language, tables)
+        keeps = not config.plugins and _SELF_CONTAINED.issuperset(config.markdown_extensions)
+        collector = _Collector(self._modules, self._complaints, self._project, self._language)
         config.plugins["catalog/collector"] = collector
-        modules.build(config)
-        files = _read_files(Path(folder))
-    return _output(language, str(config.site_name), collector.rendered, files, tuple(complaints.told), site_url)
+        config.theme.get_env = partial(collector.environment, config.theme, self._codes)
+        self._modules.page.render = lambda page, config, files: collector.convert(page, config, files)
+        self._loaded = _Loaded(settings if keeps else None, config, collector, tuple(self._complaints.told))
+        return self._loaded
 
 
-def _start(
-    project: Path, language: Language, tables: Mapping[str, str], site_url: str | None, host: str
-) -> tuple[subprocess.Popen[bytes], bytes]:
-    if host not in HOSTS:
-        raise HostError(f"There is no documentation host {host}.", cure=f"Choose one of {', '.join(HOSTS)}.")
-    request = {
-        "project": str(project),
-        "language": language,
-        "tables": dict(tables),
-        "site_url": site_url,
-        "host": host,
-    }
-    child = subprocess.Popen(
-        [sys.executable, "-m", "catalog_builder.hosts.mkdocs_host"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **_ENVIRONMENT},
-    )
-    return child, json.dumps(request).encode()
+class _Loaded(NamedTuple):
+    digest: bytes | None
+    """Of the settings; `None` where nothing may be kept."""
 
-
-def _finish(child: subprocess.Popen[bytes], language: Language) -> str:
-    answer, complaints = child.communicate()
-    if child.returncode == 0:
-        return answer.decode()
-    told = complaints.decode(errors="replace").strip()[-_MAX_TOLD_CHARACTERS:]
-    raise HostError(
-        f"The documentation host could not render the pages of content/{language}: {told}",
-        cure="Mend what it names; mkdocs.yml, content/ and overrides/ are its input.",
-    )
-
-
-def _answer_request() -> int:
-    """Read a request from standard input and write the output to standard output; the child's whole life."""
-    request = json.load(sys.stdin)
-    answer, sys.stdout = sys.stdout, sys.stderr
-    try:
-        output = render_host(
-            Path(request["project"]),
-            request["language"],
-            tables=request["tables"],
-            site_url=request["site_url"],
-            host=request["host"],
-        )
-    except HostError as fault:
-        sys.stderr.write(f"{fault} {fault.cure}\n")
-        return 2
-    answer.write(encode_output(output))
-    return 0
+    config: Any
+    collector: Any
+    told: tuple[str, ...]
+    """What the host complained of while it loaded."""
 
 
 class _Modules:
@@ -149,135 +133,145 @@ class _Modules:
         self.load_config: Any = importlib.import_module(f"{host}.config").load_config
         self.build: Any = importlib.import_module(f"{host}.commands.build").build
         self.plugin: Any = importlib.import_module(f"{host}.plugins").BasePlugin
+        self.page: Any = importlib.import_module(f"{host}.structure.pages").Page
+        self.convert: Any = self.page.render
         files = importlib.import_module(f"{host}.structure.files")
         self.file: Any = files.File
         self.not_in_nav: Any = files.InclusionLevel.NOT_IN_NAV
 
 
-class _Complaints(logging.Handler):
-    """Keeps warnings and errors of the host as text."""
+class _Collector:
+    """The host calls its methods while it builds: it adds shells, keeps pages, and answers from what it kept."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.told: list[str] = []
+    def __init__(self, modules: _Modules, complaints: Complaints, project: Path, language: Language) -> None:
+        self._modules, self._complaints, self._language = modules, complaints, language
+        self._overrides = project / "overrides"
+        self._parallel = project / "content" / other(language)
+        self._memory = PageMemory()
+        self._look: bytes | None = None
+        self._environment: Any = None
+        self._current: Any = None
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.told.append(record.getMessage())
-        if record.levelno >= logging.ERROR:
-            sys.stderr.write(f"{record.getMessage()}\n")
+    def begin(self, tables: Mapping[str, str] | None) -> None:
+        """Start over for one build, with new templates and texts when the owner's have changed."""
+        look = _digest(path for path in self._overrides.rglob("*") if path.is_file())
+        if look != self._look:
+            self._look, self._environment = look, None
+            self._texts = yaml.safe_load((self._overrides / "texts" / f"{self._language}.yml").read_text("utf-8"))
+            self._memory.expect_new_look()
+        self._tables = tables
+        self._pages: dict[str, Any] = {}
+        self.rendered: dict[str, RenderedPage] = {}
+
+    def environment(self, theme: Any, codes: Codes) -> Any:
+        """Return the theme's templates, in the place of `Theme.get_env`."""
+        if self._environment is None:
+            before = len(self._complaints.told)
+            env = type(theme).get_env(theme)
+            env.loader, env.bytecode_cache = VisibleTemplates(theme.dirs), codes
+            watch_reads(env, (self._modules.page, self._modules.file), _BODIES, self._note_read)
+            self._environment = env, self._complaints.told[before:]
+            return env
+        env, told = self._environment
+        self._complaints.told += told
+        return env
+
+    def on_files(self, files: Any, *, config: Any) -> Any:
+        for layout, path in LAYOUTS.items():
+            file = self._modules.file.generated(config, path, content=f"---\nlayout: {layout}\n---\n")
+            if layout in ("plugin", "notfound"):
+                file.inclusion = self._modules.not_in_nav
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Any, *, files: Any, **_: Any) -> Any:
+        self._memory.expect_files([(file.src_uri, file.dest_uri, file.inclusion) for file in files])
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
+        self._pages[page.file.src_uri] = page
+        tables = self._tables
+        return markdown if tables is None else _TABLE.sub(lambda mark: _table(mark[1], tables, page), markdown)
+
+    def convert(self, page: Any, config: Any, files: Any) -> None:
+        """Convert a page's Markdown, in the place of `Page.render`."""
+        source, text, told = page.file.src_uri, page.markdown, self._complaints.told
+        if kept := self._memory.conversion(source, text):
+            told += kept.told
+            for name, value in kept.values.items():
+                setattr(page, name, value)
+            page.links_to_anchors = {files.get_file_from_path(path): links for path, links in kept.links.items()}
+            return
+        before = len(told)
+        self._modules.convert(page, config, files)
+        values = {name: getattr(page, name) for name in _CONVERTED}
+        links = {target.src_uri: links for target, links in (page.links_to_anchors or {}).items()}
+        self._memory.keep_conversion(source, text, Conversion(values, links, tuple(told[before:])))
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        # Lists, neighbours and the navigation show these of other pages.
+        pages = self._pages.values()
+        self._memory.expect_shown(
+            [(page.file.src_uri, page.title, repr(page.meta), page.update_date) for page in pages]
+        )
+        return SimpleNamespace(
+            get_template=lambda name: SimpleNamespace(render=partial(self._fill, env.get_template(name)))
+        )
+
+    def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
+        self._current = page
+        if tab := _TAB_OF.get(page.file.src_uri):
+            self._pages[tab].active = True
+        context["t"] = self._texts
+        context["content_language"] = self._language
+        context["html_lang"] = HTML_LANG[self._language]
+        context["is_translated"] = (self._parallel / str(page.file.src_uri)).is_file()
+        return context
+
+    def _fill(self, template: Any, context: Any) -> str:
+        """Fill a page's template, in the place of `Template.render`."""
+        page, is_translated = context["page"], context["is_translated"]
+        source, text = page.file.src_uri, page.markdown
+        if (kept := self._memory.filled(source, text, is_translated=is_translated)) is not None:
+            return kept
+        # The theme names the language alone; alternates and cards say which Chinese it is.
+        head, tag = f'<html lang="{self._language}"', f'<html lang="{HTML_LANG[self._language]}"'
+        html = str(template.render(context)).replace(head, tag, 1)
+        self._memory.keep_filled(source, text, html, is_translated=is_translated)
+        return html
+
+    def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
+        if tab := _TAB_OF.get(page.file.src_uri):
+            self._pages[tab].active = False
+        self.rendered[page.file.src_uri] = RenderedPage(
+            path=page.file.dest_uri,
+            title=str(page.title),
+            description=str(page.meta.get("description") or ""),
+            is_translated=(self._parallel / str(page.file.src_uri)).is_file(),
+            html=output,
+        )
+        return ""
+
+    def _note_read(self, page: object) -> None:
+        if page is not self._current:
+            self._memory.expect_shown_bodies()
 
 
-class _Rendered(NamedTuple):
-    page: Any
-    """The host's page."""
-
-    html: str
-    is_translated: bool
-
-
-def _collector(modules: _Modules, project: Path, language: Language, tables: Mapping[str, str]) -> Any:
-    """Return an object whose methods the host calls while it builds; it adds shells and keeps every rendered page."""
-    texts = yaml.safe_load((project / "overrides" / "texts" / f"{language}.yml").read_text("utf-8"))
-    parallel = project / "content" / other(language)
-
-    def is_translated(page: Any) -> bool:
-        return (parallel / str(page.file.src_uri)).is_file()
-
-    base: Any = modules.plugin
-
-    class Collector(base):  # type: ignore[misc]  # Which class it is depends on the host, at run time.
-        def __init__(self) -> None:
-            self.rendered: dict[str, _Rendered] = {}
-            self.tabs: dict[str, Any] = {}
-
-        def on_files(self, files: Any, *, config: Any) -> Any:
-            for layout, path in LAYOUTS.items():
-                file = modules.file.generated(config, path, content=f"---\nlayout: {layout}\n---\n")
-                if layout in ("plugin", "notfound"):
-                    file.inclusion = modules.not_in_nav
-                files.append(file)
-            return files
-
-        def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
-            self.tabs[page.file.src_uri] = page
-            return _TABLE.sub(lambda found: _table(found[1], tables, page.file.src_uri), markdown)
-
-        def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
-            if tab := _TAB_OF.get(page.file.src_uri):
-                self.tabs[tab].active = True
-            context["t"] = texts
-            context["content_language"] = language
-            context["html_lang"] = HTML_LANG[language]
-            context["is_translated"] = is_translated(page)
-            return context
-
-        def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
-            if tab := _TAB_OF.get(page.file.src_uri):
-                self.tabs[tab].active = False
-            # The theme names the language alone; alternates and cards say which Chinese it is.
-            output = output.replace(f'<html lang="{language}"', f'<html lang="{HTML_LANG[language]}"', 1)
-            self.rendered[page.file.src_uri] = _Rendered(page, output, is_translated(page))
-            return ""
-
-    return Collector()
-
-
-def _table(name: str, tables: Mapping[str, str], source: str) -> str:
+def _table(name: str, tables: Mapping[str, str], page: Any) -> str:
     if name not in tables:
         known = ", ".join(sorted(tables)) or "none"
-        raise HostError(f"{source} asks for a table {name} that does not exist.", cure=f"Known tables: {known}.")
+        raise HostError(
+            f"{page.file.src_uri} asks for a table {name} that does not exist.", cure=f"Known tables: {known}."
+        )
     return f'<div class="c-table">\n{tables[name]}\n</div>'
 
 
-def _output(
-    language: Language,
-    site_name: str,
-    rendered: Mapping[str, _Rendered],
-    files: Mapping[str, bytes],
-    warnings: tuple[str, ...],
-    site_url: str | None,
-) -> HostOutput:
-    shared = {path: content for path, content in files.items() if path.startswith(FOLDER) and is_published(path)}
-    published, names = publish_assets(shared)
-    root = "" if language == LANGUAGES[0] else f"{language}/"
-    own = {f"{root}{path}": content for path, content in files.items() if _is_content(path)}
-    rewritten = {path: rewrite_addresses(kept.html, names, language) for path, kept in rendered.items()}
-    hashes = script_hashes(rewritten.values())
-    pages = {path: kept._replace(html=with_hashes(rewritten[path], hashes)) for path, kept in rendered.items()}
-    base = f"{urlsplit(site_url).path if site_url else '/'}{root}"
-    shells = {
-        layout: cut_shell(pages[path].html, _directory(pages[path]), base=base if layout == "notfound" else None)
-        for layout, path in LAYOUTS.items()
-    }
-    return HostOutput(
-        language=language,
-        site_name=site_name,
-        pages=tuple(_framework_page(kept) for path, kept in sorted(pages.items()) if path not in LAYOUTS.values()),
-        assets={**published, **own},
-        shells=shells,
-        policy=policy_of(pages[LAYOUTS["home"]].html),
-        warnings=warnings,
-    )
-
-
-def _directory(kept: _Rendered) -> str:
-    path: str = kept.page.file.dest_uri
-    return path[: path.rfind("/") + 1]
-
-
-def _framework_page(kept: _Rendered) -> FrameworkPage:
-    return FrameworkPage(
-        path=kept.page.file.dest_uri,
-        title=str(kept.page.title),
-        description=str(kept.page.meta.get("description") or ""),
-        html=kept.html,
-        text=str(Markup(_PERMALINK.sub("", kept.page.content or "")).striptags()),
-        is_translated=kept.is_translated,
-    )
-
-
-def _is_content(path: str) -> bool:
-    return not path.startswith(FOLDER) and path.startswith(("framework/", "publish/"))
+def _digest(paths: Iterable[Path]) -> bytes:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        content = path.read_bytes()
+        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    return digest.digest()
 
 
 def _read_files(folder: Path) -> Mapping[str, bytes]:
@@ -289,7 +283,3 @@ def _language_url(site_url: str | None, language: Language) -> str:
     if not site_url:
         return ""
     return site_url if language == LANGUAGES[0] else f"{site_url}{language}/"
-
-
-if __name__ == "__main__":
-    sys.exit(_answer_request())

@@ -19,9 +19,9 @@ from typing import Any
 
 from catalog_builder.errors import CatalogError, ClusterError
 from catalog_builder.model.limits import Limits
-from catalog_builder.run.fingerprint import part_differences, program_parts
 from catalog_builder.run.mapper import Workers
 from catalog_builder.run.parcels import open_parcel, send_parcel
+from catalog_builder.run.program import part_differences, program_parts
 
 Witness = tuple[str, int, int]
 """Path, size and time of change (ns) of a file that is the same wherever it is looked at."""

@@ -25,8 +25,8 @@ from catalog_builder.model.limits import Limits
 from catalog_builder.model.stop import Stop
 from catalog_builder.run.bench import Terms, witness
 from catalog_builder.run.errand import LostBenchError, run_errand
-from catalog_builder.run.fingerprint import program_parts
 from catalog_builder.run.parcels import open_parcel, send_parcel
+from catalog_builder.run.program import program_parts
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")

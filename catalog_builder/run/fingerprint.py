@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import platform
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 LIBRARIES = (
@@ -23,31 +23,57 @@ LIBRARIES = (
 )
 """Libraries whose output ends up in results; a new version of one makes all results anew."""
 
-
-_PROGRAM = "program"
-
-
-def program_parts() -> dict[str, str]:
-    """Return what makes up the fingerprint, by name, so that two machines can tell in what they differ."""
-    parts = {"Python": platform.python_version(), **{library: version(library) for library in LIBRARIES}}
-    return parts | {_PROGRAM: program_fingerprint()[:12]}
-
-
-def part_differences(here: Mapping[str, str], there: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
-    """Return name, value here and value there of each part that differs; the sources only when nothing else does."""
-    names = [name for name in here if here[name] != there.get(name)]
-    telling = [name for name in names if name != _PROGRAM] or names
-    return tuple((name, here[name], there.get(name, "")) for name in telling)
+_RECORD = ".dist-info"
 
 
 @lru_cache(maxsize=1)
 def program_fingerprint() -> str:
     """Return a digest of this package's source files and the versions of Python and the libraries."""
-    digest = hashlib.sha256(platform.python_version().encode())
+    digest = hashlib.sha256(repr(tuple(sys.version_info)).encode())
+    versions = installed_versions()
     for library in LIBRARIES:
-        digest.update(f"{library}={version(library)}\0".encode())
-    package = Path(__file__).parent.parent
-    for path in sorted(package.rglob("*.py")):
-        digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
-        digest.update(path.read_bytes())
+        digest.update(f"{library}={versions.get(library) or _searched_version(library)}\0".encode())
+    package = str(Path(__file__).parent.parent)
+    for path in sorted(_source_files(package)):
+        digest.update(f"{path[len(package) :].replace(os.sep, '/')}\0".encode())
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 — two thirds of the time of Path.read_bytes.
+            digest.update(stream.read())
     return digest.hexdigest()
+
+
+def installed_versions() -> Mapping[str, str]:
+    """Return versions by library, from the names of the folders that installers write: `pyyaml-6.0.3.dist-info`.
+
+    The first of its name on the path counts, as for importing. `importlib.metadata` reads the same from the files in
+    them, 0.9 ms for each library and 8 ms for being imported.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        for name in _names(place):
+            if name.endswith(_RECORD):
+                library, _, version = name.removesuffix(_RECORD).partition("-")
+                found.setdefault(library.lower().replace("_", "-").replace(".", "-"), version)
+    return found
+
+
+def _names(place: str) -> list[str]:
+    try:
+        return os.listdir(place or ".")  # noqa: PTH208 — names are all that is asked for.
+    except OSError:  # An archive, or a place that is not there.
+        return []
+
+
+def _searched_version(library: str) -> str:
+    """Return the version of a library that was installed in some older way."""
+    from importlib.metadata import version  # 8 ms that hardly any run needs.
+
+    return version(library)
+
+
+def _source_files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as listing:
+        for entry in listing:
+            if entry.is_dir():
+                yield from _source_files(entry.path)
+            elif entry.name.endswith(".py"):
+                yield entry.path

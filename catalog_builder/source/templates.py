@@ -12,6 +12,7 @@ import yaml
 from catalog_builder.errors import SettingsError
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.settings import YamlLoader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def parse_templates(files: TemplateFiles) -> Templates:
     texts: dict[Language, dict[str, object]] = {}
     for language, text in files.texts.items():
         try:
-            parsed = yaml.load(text, yaml.CSafeLoader)
+            parsed = yaml.load(text, Loader=YamlLoader)
         except yaml.YAMLError as fault:
             raise SettingsError(f"overrides/texts/{language}.yml: {fault}", cure="Mend the file's YAML.") from fault
         if not isinstance(parsed, dict):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -13,34 +12,33 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 import yaml
 
-from catalog_builder.errors import HostError
-from catalog_builder.hosts.mkdocs_host import HOSTS, LAYOUTS, render_hosts
-from catalog_builder.hosts.output import HostOutput, decode_output, encode_output
+from catalog_builder.hosts.assembly import LAYOUTS
+from catalog_builder.hosts.output import HostOutput, decode_output, encode_output, files_of
+from catalog_builder.hosts.running import HOSTS
 from catalog_builder.hosts.shell import SLOTS
-from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.page import site_path
+from catalog_builder.model.text import LANGUAGES
+from tests.hosts.trial import PROJECT, Outputs, copy_project, render_once
 
-PROJECT = Path(__file__).parent.parent.parent
-TABLES = {
-    language: {
-        name: f"<table><tr><td>{name}</td></tr></table>"
-        for name in ("plugin-api-support", "service-categories", "plugin-fields", "limits")
-    }
-    for language in LANGUAGES
-}
 SITE = "https://plugins.example.com/docs/"
-
-Outputs = Mapping[Language, HostOutput]
 
 
 @pytest.fixture(scope="module", params=HOSTS)
-def outputs(request: pytest.FixtureRequest) -> Outputs:
-    return render_hosts(PROJECT, tables=TABLES, host=request.param)
+def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outputs:
+    return render_once(PROJECT, tmp_path_factory.mktemp("store"), host=request.param)
 
 
 @pytest.fixture(scope="module")
-def both() -> tuple[Outputs, Outputs]:
-    first, second = (render_hosts(PROJECT, tables=TABLES, site_url=SITE, host=host) for host in HOSTS)
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outputs, Outputs]:
+    store = tmp_path_factory.mktemp("store")
+    first, second = (render_once(PROJECT, store, site_url=SITE, host=host) for host in HOSTS)
     return first, second
+
+
+def pages_of(output: HostOutput) -> dict[str, str]:
+    """Return the HTML of each page by its path from the language root."""
+    files = dict(output.files())
+    return {page.path: files[site_path(output.language, page.path)].decode() for page in output.pages}
 
 
 def test_the_host_has_no_complaint(outputs: Outputs) -> None:
@@ -58,24 +56,23 @@ def test_both_languages_have_the_same_pages(outputs: Outputs) -> None:
     assert all(page.is_translated for output in outputs.values() for page in output.pages)
 
 
-def test_pages_have_title_description_and_text(outputs: Outputs) -> None:
+def test_pages_have_title_and_description(outputs: Outputs) -> None:
     for output in outputs.values():
         for page in output.pages:
-            assert page.title and page.description and len(page.text) > 100, page.path
-            assert "¶" not in page.text
+            assert page.title and page.description, page.path
 
 
 def test_every_page_names_its_language(outputs: Outputs) -> None:
     for language, tag in (("zh", "zh-CN"), ("en", "en")):
         markup = [
-            *(page.html for page in outputs[language].pages),
+            *pages_of(outputs[language]).values(),
             *(shell.literals[0] for shell in outputs[language].shells.values()),
         ]
         assert all(f'<html lang="{tag}" class="no-js">' in html for html in markup)
 
 
 def test_tables_take_the_place_of_their_marks(outputs: Outputs) -> None:
-    pages = {page.path: page.html for page in outputs["zh"].pages}
+    pages = pages_of(outputs["zh"])
     assert "<td>plugin-api-support</td>" in pages["framework/plugin/api-support/index.html"]
     assert not any("[table:" in html for html in pages.values())
 
@@ -83,18 +80,20 @@ def test_tables_take_the_place_of_their_marks(outputs: Outputs) -> None:
 def test_every_asset_that_a_page_names_is_there(outputs: Outputs) -> None:
     for output in outputs.values():
         root = "https://x/" if output.language == "zh" else "https://x/en/"
-        for page in output.pages:
-            for address in re.findall(r'(?:href|src)="([^"]*assets/[^"]*)"', page.html):
-                assert urlsplit(urljoin(root + page.path, address)).path[1:] in output.assets
+        for path, html in pages_of(output).items():
+            for address in re.findall(r'(?:href|src)="([^"]*assets/[^"]*)"', html):
+                assert urlsplit(urljoin(root + path, address)).path[1:] in output.sums
 
 
 def test_every_asset_carries_a_hash_and_is_shared(outputs: Outputs) -> None:
-    assert outputs["zh"].assets == outputs["en"].assets
-    assert all(re.search(r"\.[0-9a-f]{8}\.", path) for path in outputs["zh"].assets)
+    zh, en = ({path: kept for path, kept in output.sums.items() if "assets/" in path} for output in outputs.values())
+    assert zh == en
+    assert all(re.search(r"\.[0-9a-f]{8}\.", path) for path in zh)
+    assert len(list(files_of(outputs.values()))) == len({*outputs["zh"].sums, *outputs["en"].sums})
 
 
 def test_the_script_of_the_theme_asks_for_no_sitemaps(outputs: Outputs) -> None:
-    scripts = [content for path, content in outputs["zh"].assets.items() if "bundle" in path]
+    scripts = [content for path, content in outputs["zh"].files() if "bundle" in path]
     assert len(scripts) == 1
     assert b"link[rel=none]" in scripts[0]
     assert b"link[rel=alternate]" not in scripts[0]
@@ -103,7 +102,7 @@ def test_the_script_of_the_theme_asks_for_no_sitemaps(outputs: Outputs) -> None:
 def test_the_policy_names_exactly_the_scripts_within_the_page(outputs: Outputs) -> None:
     for output in outputs.values():
         for html in [
-            *(page.html for page in output.pages),
+            *pages_of(output).values(),
             *("".join(shell.literals) for shell in output.shells.values()),
         ]:
             scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
@@ -114,10 +113,10 @@ def test_the_policy_names_exactly_the_scripts_within_the_page(outputs: Outputs) 
 
 def test_no_page_loads_anything_from_elsewhere(outputs: Outputs) -> None:
     for output in outputs.values():
-        for page in output.pages:
+        for html in pages_of(output).values():
             assert not re.findall(
                 r'<(?:script|img|iframe|link rel="(?:stylesheet|icon|preconnect)")[^>]*(?:href|src)="(?:https?:)?//',
-                page.html,
+                html,
             )
 
 
@@ -139,18 +138,18 @@ def test_shells_mark_the_tab_they_belong_to(outputs: Outputs) -> None:
 
 def test_the_language_switch_leads_to_the_same_page(outputs: Outputs) -> None:
     for language, root, there in (("zh", "https://x/", "https://x/en/"), ("en", "https://x/en/", "https://x/")):
-        for page in outputs[language].pages:
-            found = re.search(r'<a class="c-switch" href="([^"]+)"', page.html)
+        for path, html in pages_of(outputs[language]).items():
+            found = re.search(r'<a class="c-switch" href="([^"]+)"', html)
             assert found
-            assert urljoin(root + page.path, found[1]) == there + page.path.removesuffix("index.html")
+            assert urljoin(root + path, found[1]) == there + path.removesuffix("index.html")
 
 
 def test_canonical_addresses_appear_once_the_site_has_one(both: tuple[Outputs, Outputs], outputs: Outputs) -> None:
-    page = next(page for page in both[0]["en"].pages if page.path == "framework/plugin/index.html")
-    assert f'<link rel="canonical" href="{SITE}en/framework/plugin/">' in page.html
-    assert f'hreflang="x-default" href="{SITE}framework/plugin/"' in page.html
-    assert f'hreflang="zh-CN" href="{SITE}framework/plugin/"' in page.html
-    assert not any('rel="canonical"' in page.html for page in outputs["en"].pages)
+    html = pages_of(both[0]["en"])["framework/plugin/index.html"]
+    assert f'<link rel="canonical" href="{SITE}en/framework/plugin/">' in html
+    assert f'hreflang="x-default" href="{SITE}framework/plugin/"' in html
+    assert f'hreflang="zh-CN" href="{SITE}framework/plugin/"' in html
+    assert not any('rel="canonical"' in html for html in pages_of(outputs["en"]).values())
 
 
 def test_a_page_for_lost_readers_is_right_at_every_address(both: tuple[Outputs, Outputs]) -> None:
@@ -161,27 +160,15 @@ def test_a_page_for_lost_readers_is_right_at_every_address(both: tuple[Outputs, 
 
 
 def test_output_survives_the_way_between_processes(outputs: Outputs) -> None:
-    assert decode_output(encode_output(outputs["zh"])) == outputs["zh"]
-
-
-def test_an_unknown_table_is_the_operators_fault() -> None:
-    with pytest.raises(HostError, match="asks for a table"):
-        render_hosts(PROJECT, tables={"zh": {}, "en": {}})
-
-
-def test_an_unknown_host_is_refused() -> None:
-    with pytest.raises(HostError, match="no documentation host sphinx"):
-        render_hosts(PROJECT, tables=TABLES, host="sphinx")
+    output = outputs["zh"]
+    assert decode_output(encode_output(output), output.store) == output
 
 
 def test_complaints_of_the_host_are_handed_on(tmp_path: Path) -> None:
-    for name in ("content", "overrides"):
-        shutil.copytree(PROJECT / name, tmp_path / name)
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(PROJECT / name, tmp_path)
-    page = tmp_path / "content" / "zh" / "framework" / "index.md"
+    project = copy_project(tmp_path / "project")
+    page = project / "content" / "zh" / "framework" / "index.md"
     page.write_text(page.read_text("utf-8") + "\n[x](nowhere.md)\n", "utf-8")
-    outputs = render_hosts(tmp_path, tables=TABLES)
+    outputs = render_once(project, tmp_path / "store")
     assert any("nowhere.md" in warning for warning in outputs["zh"].warnings)
     assert outputs["en"].warnings == ()
 

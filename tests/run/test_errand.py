@@ -13,9 +13,9 @@ from catalog_builder.errors import ClusterError
 from catalog_builder.model.limits import Limits
 from catalog_builder.run.bench import Terms, Witness, witness
 from catalog_builder.run.errand import Bench, Benches, LostBenchError, run_errand
-from catalog_builder.run.fingerprint import program_parts
 from catalog_builder.run.mapper import WorkError
 from catalog_builder.run.parcels import open_parcel, send_parcel
+from catalog_builder.run.program import program_parts
 
 
 def prepare() -> None:
@@ -61,8 +61,8 @@ def test_another_version_of_a_library_is_refused_and_both_are_named(tmp_path: Pa
 
 
 def test_another_source_of_the_program_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ClusterError, match="not the same program: program is abc here and "):
-        run(tmp_path, terms_in(tmp_path), program="abc")
+    with pytest.raises(ClusterError, match="not the same program: source digest is abc here and "):
+        run(tmp_path, terms_in(tmp_path), **{"source digest": "abc"})
 
 
 def test_a_worker_that_sees_another_file_is_refused(tmp_path: Path) -> None:

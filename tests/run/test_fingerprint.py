@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,15 +10,23 @@ from importlib.metadata import version
 from pathlib import Path
 
 import catalog_builder
-from catalog_builder.run.fingerprint import LIBRARIES, part_differences, program_fingerprint, program_parts
+from catalog_builder.run.fingerprint import LIBRARIES, installed_versions, program_fingerprint
 
 PACKAGE = Path(catalog_builder.__file__).parent
+ROOT = PACKAGE.parent
 
 
-def fingerprint_of(copy: Path) -> str:
+def fingerprint_of(copy: Path, *places: Path) -> str:
+    """Return the fingerprint of the package below `copy`, with libraries looked for in these places first."""
     program = "from catalog_builder.run.fingerprint import program_fingerprint; print(program_fingerprint())"
     return subprocess.run(
-        [sys.executable, "-c", program], cwd=copy, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (copy, *places)))},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     ).stdout.strip()
 
 
@@ -33,9 +42,15 @@ def test_every_library_it_counts_is_installed() -> None:
     assert all(version(library) for library in LIBRARIES)
 
 
-def test_what_differs_is_named_and_the_sources_only_when_nothing_else_does() -> None:
-    parts = program_parts()
-    assert part_differences(parts, parts) == ()
-    other = {**parts, "program": "abc"}
-    assert part_differences(parts, other) == (("program", parts["program"], "abc"),)
-    assert part_differences(parts, {**other, "nh3": "0.1"}) == (("nh3", parts["nh3"], "0.1"),)
+def test_it_follows_the_versions_that_are_installed(tmp_path: Path) -> None:
+    for name in ("pyyaml-0.0.1.dist-info", "jsonschema_rs-0.0.1.dist-info"):
+        (tmp_path / name).mkdir()
+    before = fingerprint_of(ROOT)
+    assert before == program_fingerprint()
+    assert fingerprint_of(ROOT, tmp_path) != before
+
+
+def test_versions_are_those_that_the_standard_library_finds() -> None:
+    assert {library: installed_versions().get(library) for library in LIBRARIES} == {
+        library: version(library) for library in LIBRARIES
+    }

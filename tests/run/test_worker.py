@@ -32,15 +32,25 @@ def process_as_it_was() -> Iterator[None]:
         resource.setrlimit(kind, limit)
 
 
-def played(function: Any, *inputs: object, prepare: Any = lambda: None, says_goodbye: bool = True) -> list[Any]:
-    """Return the answers of a worker to these inputs, given to it in one batch."""
+def nothing() -> None:
+    """Prepare nothing."""
+
+
+def impossible() -> None:
+    raise ZeroDivisionError
+
+
+def divided(number: int) -> int:
+    return 1 // number
+
+
+def played(function: Any, *inputs: object, prepare: Any = nothing) -> list[Any]:
+    """Return the answers of a worker that is prepared and given these inputs in one batch, and whose parent then goes."""
     ours, theirs = multiprocessing.Pipe()
-    ours.send(list(enumerate(inputs)))
-    if says_goodbye:
-        ours.send(None)
-    else:
-        _close_sending(ours)
-    serve(theirs, function, prepare, (), WIDE)
+    ours.send(("prepare", prepare, ()))
+    ours.send(("work", function, list(enumerate(inputs))))
+    _close_sending(ours)
+    serve(theirs, WIDE)
     theirs.close()
     answers = []
     while ours.poll():
@@ -71,12 +81,8 @@ def refused(_: object) -> None:
     raise SettingsError("Wrong.", cure="Mend it.")
 
 
-def test_a_worker_says_that_it_is_ready_and_answers_each_input() -> None:
+def test_a_worker_says_that_it_is_ready_answers_each_input_and_ends_when_its_parent_is_gone() -> None:
     assert played(str, 1, 2) == [READY, (0, "done", "1"), (1, "done", "2")]
-
-
-def test_a_worker_ends_when_its_parent_is_gone() -> None:
-    assert played(str, 1, says_goodbye=False) == [READY, (0, "done", "1")]
 
 
 def test_what_an_author_can_bring_about_is_a_stop() -> None:
@@ -85,7 +91,7 @@ def test_what_an_author_can_bring_about_is_a_stop() -> None:
 
 
 def test_a_mistake_of_ours_comes_with_its_traceback_and_the_worker_goes_on() -> None:
-    [_, (_, kind, told), after] = played(lambda number: 1 // number, 0, 1)
+    [_, (_, kind, told), after] = played(divided, 0, 1)
     assert kind == "raised" and "ZeroDivisionError" in told and "Traceback" in told
     assert after == (1, "done", 1)
 
@@ -96,5 +102,5 @@ def test_a_fault_of_the_operator_comes_whole() -> None:
 
 
 def test_a_worker_that_cannot_be_prepared_says_why_and_ends() -> None:
-    [(number, kind, told)] = played(str, 1, prepare=lambda: 1 // 0)
+    [(number, kind, told)] = played(str, 1, prepare=impossible)
     assert (number, kind) == (-1, "raised") and "ZeroDivisionError" in told

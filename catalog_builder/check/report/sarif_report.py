@@ -12,15 +12,17 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from catalog_builder import __version__
-from catalog_builder.check.registry import all_rules
 from catalog_builder.check.report.scope import Scope, Summary
-from catalog_builder.check.rule import Rule
 from catalog_builder.check.wording import printable
 from catalog_builder.model.diagnostic import Diagnostic, Severity, Span
 from catalog_builder.model.fix import Edit, Fix
+
+if TYPE_CHECKING:
+    from catalog_builder.check.rule import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -32,6 +34,8 @@ _PRINT = "catalogDiagnostic/v1"
 
 def sarif_report(diagnostics: Sequence[Diagnostic], summary: Summary, scope: Scope) -> str:
     """Return one run with the rules that found something and a result for each diagnostic."""
+    from catalog_builder.check.registry import all_rules  # 90 ms that reports in other forms need not wait for.
+
     found = {diagnostic.rule for diagnostic in diagnostics}
     rules = [rule for rule in all_rules() if rule.id in found]
     positions = {rule.id: position for position, rule in enumerate(rules)}

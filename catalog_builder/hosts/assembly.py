@@ -1,0 +1,106 @@
+"""The host's pages and files made ready for the site: addresses of assets, the policy's hashes, shells cut.
+
+In: pages and files as the host wrote them, as plain values. Out: a HostOutput, its files in the store. Knows no host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from catalog_builder.hosts.assets import FOLDER, is_published, publish_assets, rewrite_addresses
+from catalog_builder.hosts.file_store import FileStore
+from catalog_builder.hosts.output import FrameworkPage, HostOutput, KeptFile
+from catalog_builder.hosts.policy import policy_of, script_hashes, with_hashes
+from catalog_builder.hosts.shell import cut_shell
+from catalog_builder.model.page import site_path
+from catalog_builder.model.text import LANGUAGES, Language
+
+LAYOUTS: Mapping[str, str] = {
+    "home": "index.md",
+    "catalog": "plugins/index.md",
+    "plugin": "plugins/_plugin/index.md",
+    "rule": "rules/index.md",
+    "notfound": "404.md",
+}
+"""Page that each shell is made from. Those in the navigation stand at their real addresses, so that the theme marks the
+right tab."""
+
+
+class RenderedPage(NamedTuple):
+    """A page as the host wrote it."""
+
+    path: str
+    """File from the language root."""
+
+    title: str
+    description: str
+    is_translated: bool
+    html: str
+
+
+class Rendering(NamedTuple):
+    """All that the host made of one language."""
+
+    language: Language
+    site_name: str
+    site_url: str | None
+    pages: Mapping[str, RenderedPage]
+    """By the source's path from the folder of pages, such as `framework/index.md`."""
+
+    files: Mapping[str, bytes]
+    """By their path from the language root."""
+
+    warnings: tuple[str, ...]
+
+
+def assemble(rendering: Rendering, store: FileStore) -> HostOutput:
+    """Return the finished output; its files are in the store."""
+    language, pages, files = rendering.language, rendering.pages, rendering.files
+    shared = {path: content for path, content in files.items() if path.startswith(FOLDER) and is_published(path)}
+    assets, names = publish_assets(shared)
+    rewritten = {source: rewrite_addresses(page.html, names, language) for source, page in pages.items()}
+    hashes = script_hashes(rewritten.values())
+    finished = {source: with_hashes(html, hashes) for source, html in rewritten.items()}
+    sources = sorted(set(pages) - set(LAYOUTS.values()))
+    contents = {
+        **assets,
+        **{site_path(language, path): content for path, content in files.items() if _is_content(path)},
+        **{site_path(language, pages[source].path): finished[source].encode() for source in sources},
+    }
+    return HostOutput(
+        language=language,
+        site_name=rendering.site_name,
+        pages=tuple(_framework_page(pages[source]) for source in sources),
+        shells={
+            layout: cut_shell(finished[source], _directory(pages[source].path), base=_base(layout, rendering))
+            for layout, source in LAYOUTS.items()
+        },
+        policy=policy_of(finished[LAYOUTS["home"]]),
+        warnings=rendering.warnings,
+        sums={path: KeptFile(store.keep(content), len(content)) for path, content in contents.items()},
+        store=store,
+    )
+
+
+def _base(layout: str, rendering: Rendering) -> str | None:
+    """Return the absolute way to the language root for the page that is served at any address."""
+    if layout != "notfound":
+        return None
+    root = "" if rendering.language == LANGUAGES[0] else f"{rendering.language}/"
+    return f"{urlsplit(rendering.site_url).path if rendering.site_url else '/'}{root}"
+
+
+def _directory(path: str) -> str:
+    return path[: path.rfind("/") + 1]
+
+
+def _framework_page(page: RenderedPage) -> FrameworkPage:
+    return FrameworkPage(
+        path=page.path, title=page.title, description=page.description, is_translated=page.is_translated
+    )
+
+
+def _is_content(path: str) -> bool:
+    return not path.startswith(FOLDER) and path.startswith(("framework/", "publish/"))

@@ -1,0 +1,52 @@
+"""A host's process answers each line with one, lives through faults, and ends with its input."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from catalog_builder.hosts.file_store import FileStore
+from catalog_builder.hosts.output import decode_output
+from tests.hosts.trial import PROJECT, TABLES
+
+
+def converse(store: Path, *questions: object, rehearses: bool = False) -> tuple[list[dict[str, str]], int]:
+    """Return the answers of a process that is asked these questions at once, and its exit code."""
+    task = {
+        "project": str(PROJECT),
+        "language": "zh",
+        "site_url": None,
+        "host": "mkdocs",
+        "store": str(store),
+        "rehearses": rehearses,
+    }
+    ran = subprocess.run(
+        [sys.executable, "-m", "catalog_builder.hosts.answering"],
+        input="".join(f"{json.dumps(line)}\n" for line in (task, *questions)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [json.loads(line) for line in ran.stdout.splitlines()], ran.returncode
+
+
+def test_each_question_has_its_answer_and_a_fault_is_one(tmp_path: Path) -> None:
+    (first, fault, second), code = converse(tmp_path, TABLES["zh"], {}, TABLES["zh"])
+    assert decode_output(first["output"], FileStore(tmp_path)).site_name
+    assert "asks for a table" in fault["fault"]
+    assert second == first
+    assert code == 0
+
+
+@pytest.mark.parametrize("rehearses", [False, True])
+def test_nothing_is_said_unasked_and_nothing_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, rehearses: bool
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    assert converse(tmp_path / "store", rehearses=rehearses) == ([], 0)
+    assert list((tmp_path / "temporary").iterdir()) == []
