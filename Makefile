@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check serve lint lock clean
+.PHONY: site test check serve lint lock bench peers-lock clean
 
 site: $(VENV)/.site
 	$(BIN)/catalog build
@@ -45,5 +45,31 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group build --extra dask -o requirements-dask.lock pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group dev --group build --extra dask -o requirements-dev.lock pyproject.toml
 
+# Side by side with other generators, in environments of their own; the report page shows what it writes.
+# SIZES plugins, RUNS each (one number, or one for each size), and LARGEST plugins for ours alone.
+PEERS := benchmarks/.peers
+SIZES ?= 100 1000 10000
+RUNS ?= 3
+LARGEST ?=
+
+bench: $(VENV)/.site $(PEERS)/.python $(PEERS)/.eleventy
+	$(BIN)/python benchmarks/side_by_side.py $(SIZES) --runs $(RUNS) $(if $(LARGEST),--largest $(LARGEST))
+
+$(PEERS)/.python: benchmarks/peers/requirements.lock
+	$(PYTHON) -m venv $(PEERS)/python
+	$(PEERS)/python/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+$(PEERS)/.eleventy: benchmarks/peers/eleventy/package.json benchmarks/peers/eleventy/package-lock.json
+	mkdir -p $(PEERS)/eleventy
+	cp $^ $(PEERS)/eleventy
+	if command -v npm >/dev/null; then cd $(PEERS)/eleventy && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; \
+		else echo "No npm here: Eleventy is left out."; fi
+	touch $@
+
+peers-lock: $(VENV)/.dev
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o benchmarks/peers/requirements.lock benchmarks/peers/requirements.in
+	cd benchmarks/peers/eleventy && npm update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+
 clean:
-	rm -rf $(VENV) .cache site
+	rm -rf $(VENV) .cache site $(PEERS)

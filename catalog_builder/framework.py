@@ -59,6 +59,7 @@ def framework_tables(ingredients: Ingredients, languages: Sequence[Language] = L
     """Return the tables that framework pages show, as HTML, by language and name."""
     # 50 ms that a run without changes does not need.
     from catalog_builder.load.schema import plugin_schema
+    from catalog_builder.render.benchmarks import speed_report
     from catalog_builder.render.tables import api_support_table, category_table, field_table, limits_table
 
     templates, vocabulary = templates_of(ingredients), vocabulary_of(ingredients.vocabulary_files)
@@ -68,6 +69,7 @@ def framework_tables(ingredients: Ingredients, languages: Sequence[Language] = L
             "service-categories": category_table(vocabulary, language, templates),
             "plugin-fields": field_table(plugin_schema(), language, templates),
             "limits": limits_table(language),
+            **speed_report(ingredients.tables.get("benchmarks", b""), language),
         }
         for language in languages
     }

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
-from catalog_builder.model.plugin import Plugin, Status
-from catalog_builder.model.result import PluginResult
+from catalog_builder.model.brief import Brief, FolderBrief
+from catalog_builder.model.plugin import Status
 
 _STANDING: dict[Status, int] = {"released": 0, "deprecated": 1, "removed": 2, "in-review": 3, "draft": 4}
 
 
-def contested(
-    results: Sequence[PluginResult], key: Callable[[Plugin], Hashable | None]
-) -> Iterator[tuple[PluginResult, str]]:
-    """Yield every plugin whose key another one keeps, with the id of the one that keeps it.
+def by_standing(folders: Iterable[FolderBrief]) -> list[FolderBrief]:
+    """Return the folders, those first whose plugins keep what others claim too.
 
     A sound plugin keeps it against a faulty one and a released one against a draft, so that nobody can push a
     published plugin out with an unfinished folder; among equals the first by id keeps it.
     """
+    return sorted(folders, key=_standing)
+
+
+def contested(
+    folders: Iterable[FolderBrief], key: Callable[[Brief], Hashable | None]
+) -> Iterator[tuple[FolderBrief, str]]:
+    """Yield every folder whose plugin's key one before it has, with the id of the first one that has it."""
     keepers: dict[Hashable, str] = {}
-    for result in by_standing(results):
-        claim = key(result.plugin) if result.plugin else None
+    for folder in folders:
+        claim = key(folder.plugin) if folder.plugin else None
         if claim is None:
             continue
-        keeper = keepers.setdefault(claim, result.id)
-        if keeper != result.id:
-            yield result, keeper
+        keeper = keepers.setdefault(claim, folder.id)
+        if keeper != folder.id:
+            yield folder, keeper
 
 
-def by_standing(results: Sequence[PluginResult]) -> list[PluginResult]:
-    """Return the results, those first that keep what others claim too."""
-    return sorted(results, key=_standing)
-
-
-def _standing(result: PluginResult) -> tuple[bool, int, str]:
-    rank = _STANDING[result.plugin.status] if result.plugin else len(_STANDING)
-    return result.is_faulty, rank, result.id
+def _standing(folder: FolderBrief) -> tuple[bool, int, str]:
+    rank = _STANDING[folder.plugin.status] if folder.plugin else len(_STANDING)
+    return folder.is_faulty, rank, folder.id

@@ -1,70 +1,73 @@
-"""Plugins that could be taken for one another: found through shared keys, so that the work grows with the catalog only.
+"""Plugins that could be taken for one another. Who could be is known from crowds, so that few pairs are looked at.
 
-Two texts within one edit of each other share a text that is left when one character goes; looking these up finds every
-such pair without comparing all with all. What is found is compared once more, because keys may coincide.
+A crowd is the positions of plugins that have something in common: a look, or ids one edit apart.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from catalog_builder.check.claims import by_standing
-from catalog_builder.model.plugin import Plugin
-from catalog_builder.model.result import PluginResult
+from catalog_builder.check.one_edit import one_edit_groups
+from catalog_builder.model.brief import Brief, FolderBrief
 
-_MAX_KEPT = 8
-"""Plugins kept for one key: more of them would make a crowd of look-alikes slow and find nothing new."""
+Crowd = Collection[int]
+
+_MAX_RIVALS = 8
+"""Plugins of one crowd that others are compared with: more would make big crowds slow and find nothing new."""
 
 
 def look_alikes(
-    results: Sequence[PluginResult],
-    keys_of: Callable[[Plugin], Iterable[Hashable]],
-    are_alike: Callable[[Plugin, Plugin], bool],
-) -> Iterator[tuple[PluginResult, Plugin, Plugin]]:
-    """Yield every plugin that could be taken for one of better standing: its result, itself and that other one.
+    folders: Iterable[FolderBrief],
+    crowds_of: Callable[[Sequence[Brief]], Iterable[Crowd]],
+    are_alike: Callable[[Brief, Brief], bool],
+) -> Iterator[tuple[FolderBrief, Brief, Brief]]:
+    """Yield every plugin that could be taken for one before it: its folder, itself and the first such one.
 
-    Plugins of one provider are left in peace: they may well have similar names.
+    `folders` are in order of standing. Only plugins of a crowd are compared. Those of one provider are left in peace:
+    they may well have similar names.
     """
-    kept: dict[Hashable, tuple[Plugin, ...]] = {}
-    for result in by_standing(results):
-        plugin = result.plugin
-        if plugin is None:
-            continue
-        keys = tuple(dict.fromkeys(keys_of(plugin)))
-        candidates = (other for key in keys for other in kept.get(key, ()))
-        rival = next((other for other in candidates if are_alike(plugin, other) and not _are_kin(plugin, other)), None)
-        if rival is not None:
-            yield result, plugin, rival
-        for key in keys:
-            others = kept.get(key, ())
-            if len(others) < _MAX_KEPT:
-                kept[key] = (*others, plugin)
+    readable = [folder for folder in folders if folder.plugin]
+    plugins = [folder.plugin for folder in readable if folder.plugin]
+    rivals: dict[int, int] = {}
+    for crowd in crowds_of(plugins):
+        members = sorted(set(crowd))
+        for place, member in enumerate(members):
+            for rival in members[: min(place, _MAX_RIVALS)]:
+                if rival >= rivals.get(member, member):
+                    break
+                if are_alike(plugins[member], plugins[rival]) and not _are_kin(plugins[member], plugins[rival]):
+                    rivals[member] = rival
+    for member in sorted(rivals):
+        yield readable[member], plugins[member], plugins[rivals[member]]
 
 
-def shortened(text: str) -> tuple[str, ...]:
-    """Return keys of a text, one of which it shares with every text that is one edit away."""
-    return (text, *(text[:place] + text[place + 1 :] for place in range(len(text))))
+def crowds_by_key(keys: Iterable[tuple[int, str]]) -> Collection[Crowd]:
+    """Return the positions that share a key, given positions and keys; a position may have several keys."""
+    first: dict[str, int] = {}
+    crowds: dict[str, list[int]] = {}
+    for position, key in keys:
+        earlier = first.setdefault(key, position)
+        if earlier != position:
+            crowds.setdefault(key, [earlier]).append(position)
+    return crowds.values()
 
 
-def is_one_edit(one: str, other: str) -> bool:
-    """Whether one character was added, left out or changed, or two neighbours have changed places."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    start = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if start is None:
-        return True
-    rest, other_rest = one[start:], other[start:]
-    if len(one) != len(other):
-        return rest[1:] == other_rest or rest == other_rest[1:]
-    are_swapped = rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:]
-    return are_swapped or rest[1:] == other_rest[1:]
+def crowds_by_edit(texts: Iterable[tuple[int, str]]) -> Iterator[Crowd]:
+    """Yield the positions whose texts are one edit apart, given positions and texts."""
+    positions: dict[str, list[int]] = defaultdict(list)
+    for position, text in texts:
+        positions[text].append(position)
+    for group in one_edit_groups(positions):
+        yield [position for text in group for position in positions[text]]
 
 
 def is_other_number(one: str, other: str) -> bool:
     """Whether two texts of one length differ in digits only: another number, which nobody mistakes."""
-    pairs = zip(one, other, strict=False)
-    return len(one) == len(other) and all(a == b or (a.isdigit() and b.isdigit()) for a, b in pairs)
+    if one == other or len(one) != len(other):
+        return one == other
+    return all(a == b or (a.isdigit() and b.isdigit()) for a, b in zip(one, other, strict=True))
 
 
 def folded(text: str) -> str:
@@ -72,7 +75,9 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _are_kin(one: Plugin, other: Plugin) -> bool:
+def _are_kin(one: Brief, other: Brief) -> bool:
     """Whether two plugins have one provider, or one AppID, of which appid-duplicate speaks."""
-    names = {folded(name) for name in one.provider.name.texts()}
-    return one.appid == other.appid or any(folded(name) in names for name in other.provider.name.texts())
+    if one.appid == other.appid or one.provider == other.provider:
+        return True
+    names = {folded(name) for name in one.provider.texts()}
+    return any(folded(name) in names for name in other.provider.texts())

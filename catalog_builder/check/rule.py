@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Finding, Severity
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.policy import DEFAULT_POLICY, Policy
-from catalog_builder.model.result import PluginResult
 from catalog_builder.model.rule_page import Family, Fixes
 from catalog_builder.model.stop import Stop
 from catalog_builder.model.text import Localized
@@ -77,8 +77,8 @@ class CatalogRule(Protocol):
 
     RULE: Rule
 
-    def check(self, results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
-        """Yield every fault with the id of the plugin it is reported on."""
+    def check(self, folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
+        """Yield every fault with the id of the plugin it is reported on; the folders are in order of standing."""
         ...
 
 

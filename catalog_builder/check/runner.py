@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
+import msgspec
+
 from catalog_builder.check.allowances import read_allowances, suppress
+from catalog_builder.check.claims import by_standing
 from catalog_builder.check.enforcement import severity_in_force
 from catalog_builder.check.registry import (
     ALLOWANCE_RULES,
@@ -16,12 +20,12 @@ from catalog_builder.check.registry import (
     WORK_RULES,
 )
 from catalog_builder.check.rule import CatalogRule, Context, Rule, text
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import SEVERITIES, Diagnostic, Finding, Severity
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.limits import Limits
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.policy import Policy
-from catalog_builder.model.result import PluginResult
 from catalog_builder.model.stop import Stop
 from catalog_builder.model.text import Localized
 
@@ -67,39 +71,51 @@ def check_stop(folder: PluginFolder, stop: Stop, context: Context) -> Checked:
     return Checked(diagnostics=sort_diagnostics(found), suppressed=())
 
 
-def check_catalog(results: Sequence[PluginResult], policy: Policy) -> tuple[Diagnostic, ...]:
+def check_catalog(folders: Iterable[FolderBrief], policy: Policy) -> tuple[Diagnostic, ...]:
     """Return the diagnostics that only all plugins together show, sorted by place.
 
     The rules on allowances come last: whether one is used shows only after every other rule has run.
     """
-    ordered = tuple(sorted(results, key=lambda result: result.id))
-    kept, ordered = _suppressed(_found(CATALOG_RULES, ordered, policy), ordered)
-    silent = {module.RULE.id for module in RULE_MODULES if severity_in_force(module.RULE, policy) is None}
-    ordered = tuple(replace(result, suppressed=(*result.suppressed, *sorted(silent))) for result in ordered)
-    return sort_diagnostics([*kept, *_found(ALLOWANCE_RULES, ordered, policy)])
+    ordered = by_standing(folders)
+    of_plugin: dict[str, list[Diagnostic]] = {}
+    for diagnostic in _found(CATALOG_RULES, ordered, policy):
+        of_plugin.setdefault(diagnostic.plugin, []).append(diagnostic)
+    off = [module.RULE.id for module in RULE_MODULES if severity_in_force(module.RULE, policy) is None]
+    kept, allowing = list[Diagnostic](), []
+    for folder in ordered:
+        found, allowances = of_plugin.get(folder.id, []), folder.plugin.allow if folder.plugin else ()
+        heard, silent = suppress(found, allowances) if allowances else (found, frozenset[str]())
+        kept += heard
+        if allowances:
+            allowing.append(replace(folder, suppressed=(*folder.suppressed, *sorted(silent), *off)))
+    return sort_diagnostics([*kept, *_found(ALLOWANCE_RULES, allowing, policy)])
 
 
-def _found(modules: Sequence[CatalogRule], results: Sequence[PluginResult], policy: Policy) -> Iterator[Diagnostic]:
+def catalog_digest(folders: Iterable[FolderBrief]) -> str:
+    """Return a digest of all that `check_catalog` sees of these folders: the same one, the same diagnostics.
+
+    The order of the folders makes no difference. Policy and program are for the caller to add.
+    """
+    encode = msgspec.msgpack.Encoder().encode
+    return hashlib.sha256(b"".join(sorted(encode(_seen(folder)) for folder in folders))).hexdigest()
+
+
+def _seen(folder: FolderBrief) -> tuple[object, ...]:
+    """Return what the rules on all plugins look at."""
+    own = folder.id, folder.errors, folder.suppressed, folder.places
+    plugin = folder.plugin
+    if plugin is None:
+        return own
+    claims = plugin.id, plugin.appid, plugin.name, plugin.provider
+    return *own, *claims, plugin.status, plugin.successor, plugin.allow
+
+
+def _found(modules: Sequence[CatalogRule], folders: Sequence[FolderBrief], policy: Policy) -> Iterator[Diagnostic]:
     for module in modules:
         if severity := severity_in_force(module.RULE, policy):
             yield from (
-                _diagnostic(module.RULE, severity, plugin, finding) for plugin, finding in module.check(results)
+                _diagnostic(module.RULE, severity, plugin, finding) for plugin, finding in module.check(folders)
             )
-
-
-def _suppressed(
-    found: Iterable[Diagnostic], results: tuple[PluginResult, ...]
-) -> tuple[list[Diagnostic], tuple[PluginResult, ...]]:
-    """Return the diagnostics that no author allowed, and the results with what their authors did allow."""
-    of_plugin: dict[str, list[Diagnostic]] = {}
-    for diagnostic in found:
-        of_plugin.setdefault(diagnostic.plugin, []).append(diagnostic)
-    kept, updated = list[Diagnostic](), []
-    for result in results:
-        heard, silent = suppress(of_plugin.get(result.id, ()), result.plugin.allow if result.plugin else ())
-        kept += heard
-        updated.append(replace(result, suppressed=tuple(sorted({*result.suppressed, *silent}))) if silent else result)
-    return kept, tuple(updated)
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

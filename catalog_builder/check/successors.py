@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog_builder.model.result import PluginResult
+from catalog_builder.model.brief import FolderBrief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +19,12 @@ class SuccessorPaths:
     """Ways that lead back to where they began, each as ids in their order from the first by id."""
 
 
-def successor_paths(results: Sequence[PluginResult]) -> SuccessorPaths:
+def successor_paths(folders: Sequence[FolderBrief]) -> SuccessorPaths:
     """Return where the successors of all plugins lead; every plugin is visited once."""
     following = {
-        result.id: result.plugin.successor
-        for result in results
-        if result.plugin and result.plugin.status == "deprecated" and result.plugin.successor not in (None, result.id)
+        folder.id: folder.plugin.successor
+        for folder in folders
+        if folder.plugin and folder.plugin.status == "deprecated" and folder.plugin.successor not in (None, folder.id)
     }
     ends: dict[str, str] = {}
     circles, settled = [], set[str]()

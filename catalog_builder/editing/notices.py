@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.registry import CATALOG_RULES
 from catalog_builder.check.wording import printable
-from catalog_builder.model.diagnostic import Diagnostic, Span
 from catalog_builder.model.brief import FolderBrief
+from catalog_builder.model.diagnostic import Diagnostic, Span
 from catalog_builder.model.text import LANGUAGES, Language
 
 _PLUGIN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

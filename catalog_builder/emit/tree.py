@@ -1,7 +1,7 @@
 """Files into a folder: unchanged ones are left alone, each is replaced whole, and only our own stale ones are removed.
 
-What is ours is what the last run wrote: the ledger of this machine knows it, else the folder's build-manifest.json. The folder is never emptied first: that
-would leave readers without a site and is ten times slower on a common file system.
+What is ours is what the last run wrote: the ledger of this machine knows it, else the folder's build-manifest.json. The
+folder is never emptied first: that would leave readers without a site and is ten times slower on a common file system.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from sys import intern
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.plugin import Allowance, Payment, Plugin, Status
 from catalog_builder.model.result import PluginResult
-from catalog_builder.model.text import LANGUAGES, Localized
+from catalog_builder.model.text import LANGUAGES, Language, Localized
 
 PLACED_FIELDS = ("id", "appid", "name.zh", "name.en", "successor")
 """Fields whose places rules on all plugins speak of, in the order of `FolderBrief.places`."""
@@ -46,6 +46,9 @@ class Brief:
 
     labels: tuple[str, ...] = ()
     """Ids of labels, in the author's order."""
+
+    language: Language = "zh"
+    """Language of its main document."""
 
     status: Status
     payment: Payment | None = None
@@ -150,6 +153,7 @@ def _plugin_brief(result: PluginResult, plugin: Plugin) -> Brief:
         provider=plugin.provider.name,
         category=plugin.category,
         labels=plugin.labels,
+        language=plugin.language,
         status=plugin.status,
         payment=plugin.payment,
         version=plugin.version,

@@ -1,4 +1,4 @@
-"""What a worker is given and gives back for one plugin's folder. The parent keeps all of it as bytes and reads little."""
+"""What a worker is given and gives back for one plugin's folder. The parent keeps it as bytes and reads little."""
 
 from __future__ import annotations
 

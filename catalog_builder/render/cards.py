@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.plugin import Status
-from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.templates import Templates
+from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Category, Vocabulary
 from catalog_builder.render.environment import Shown, render_fragment, shown
 from catalog_builder.render.plugin_page import category_path, category_trail

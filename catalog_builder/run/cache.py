@@ -69,7 +69,7 @@ class ResultCache:
 
     @classmethod
     def open_if_possible(cls, path: Path, environment: Sequence[str]) -> Self:
-        """Return the cache, or one in memory where there can be no file: a check must work on files it may only read."""
+        """Return the cache, or one in memory where there can be no file: a check may be of files that are only read."""
         try:
             return cls(path, environment)
         except CatalogError:

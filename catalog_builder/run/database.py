@@ -19,13 +19,17 @@ FORMAT = 3
 """Number of the shape of all tables together; a file of another one is made anew."""
 
 _SCHEMA = (
-    "CREATE TABLE folders (plugin TEXT PRIMARY KEY, digest TEXT NOT NULL, tree TEXT NOT NULL, listing BLOB NOT NULL, "
-    "brief_digest BLOB NOT NULL, page_digest BLOB NOT NULL, brief BLOB NOT NULL, diagnostics BLOB NOT NULL)",
+    """CREATE TABLE folders (
+        plugin TEXT PRIMARY KEY, digest TEXT NOT NULL, tree TEXT NOT NULL, listing BLOB NOT NULL,
+        brief_digest BLOB NOT NULL, page_digest BLOB NOT NULL, brief BLOB NOT NULL, diagnostics BLOB NOT NULL
+    )""",
     # Apart from the folders: those are read whole in each run, these only where a page is written.
     "CREATE TABLE pages (plugin TEXT PRIMARY KEY, value BLOB NOT NULL)",
     "CREATE TABLE cards (plugin TEXT PRIMARY KEY, value BLOB NOT NULL)",
-    "CREATE TABLE groups (site TEXT NOT NULL, name TEXT NOT NULL, key BLOB NOT NULL, told BLOB NOT NULL, "
-    "files BLOB NOT NULL, PRIMARY KEY (site, name))",
+    """CREATE TABLE groups (
+        site TEXT NOT NULL, name TEXT NOT NULL, key BLOB NOT NULL, told BLOB NOT NULL, files BLOB NOT NULL,
+        PRIMARY KEY (site, name)
+    )""",
     "CREATE TABLE states (name TEXT PRIMARY KEY, value BLOB NOT NULL)",
 )
 _WAIT_S = 60

@@ -1,7 +1,7 @@
 """What was written where, of what: so that a run touches only the files whose making has changed.
 
-A group is what is written together: a plugin's pages, pictures and Markdown; one listing; the framework's pages. Its key
-tells everything that decides its bytes. Of each file its size, time and digest are known as they were written.
+A group is what is written together: a plugin's pages, pictures and Markdown; one listing; the framework's pages. Its
+key tells everything that decides its bytes. Of each file its size, time and digest are known as they were written.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from catalog_builder.check.runner import check_catalog, check_folder, check_stop
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.load.vocabulary import load_vocabulary
+from catalog_builder.model.brief import brief_of
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import LoadedPlugin
@@ -66,7 +67,7 @@ def check_all(plugins_dir: Path, policy: Policy = LAID_OVER, limits: Limits = LI
     context = Context(vocabulary=vocabulary, limits=limits, policy=policy, forbidden_apis=apis)
     results = [_result(path, context) for path in list_plugin_folders(plugins_dir)]
     found = [diagnostic for result in results for diagnostic in result.diagnostics]
-    return sort_diagnostics([*found, *check_catalog(results, policy)])
+    return sort_diagnostics([*found, *check_catalog(map(brief_of, results), policy)])
 
 
 def load_folder(path: Path) -> LoadedPlugin:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from catalog_builder.check.runner import sort_diagnostics
+from catalog_builder.check.runner import catalog_digest, check_catalog, sort_diagnostics
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Diagnostic, Span
 from catalog_builder.model.limits import Limits
+from catalog_builder.model.plugin import Allowance
+from catalog_builder.model.policy import DEFAULT_POLICY
 from catalog_builder.model.text import Localized
 
 from .plugin_folders import check_all, lay_over
+from .test_claims import folder
+from .test_likeness import plugin
 
 HEAD = "# 演示\n\n"
 
@@ -20,6 +27,37 @@ def test_diagnostics_come_in_one_order_each_once() -> None:
     shuffled = ordered * 2
     random.Random(7).shuffle(shuffled)
     assert list(sort_diagnostics(shuffled)) == ordered
+
+
+def test_what_an_author_allowed_of_all_plugins_together_is_not_said_and_not_unused() -> None:
+    kept, other = plugin("map-picker", "One Ltd"), plugin("map-plcker", "Other Ltd")
+    assert told([kept, other]) == {"id-similar", "appid-similar", "name-duplicate"}
+    allowed = tuple(Allowance(rule=rule, reason="It is so.") for rule in ("id-similar", "name-duplicate"))
+    assert other.plugin
+    allowing = replace(other, plugin=replace(other.plugin, allow=allowed))
+    assert told([kept, allowing]) == {"appid-similar", "name-duplicate", "allowance-unused"}
+
+
+def test_the_digest_of_a_catalog_changes_with_what_its_rules_see_and_with_nothing_else() -> None:
+    one, other = folder("one"), folder("other")
+    assert one.plugin
+    digest = catalog_digest([one, other])
+    assert catalog_digest([other, one]) == digest
+    unseen = {"summary": Localized(en="New"), "version": "9.9.9", "labels": ("map",), "category": "new", "icon": "new"}
+    assert catalog_digest([replace(one, plugin=replace(one.plugin, **unseen)), other]) == digest
+    claims = {
+        "id": "new",
+        "appid": "wx0",
+        "name": Localized(en="New"),
+        "provider": Localized(en="New"),
+        "status": "draft",
+        "successor": "new",
+        "allow": (Allowance(rule="new"),),
+    }
+    seen = [replace(one, plugin=replace(one.plugin, **{field: value})) for field, value in claims.items()]
+    seen += [replace(one, **{field: ("new",)}) for field in ("errors", "suppressed")]
+    seen += [replace(one, places=(1, 1, 1, 1)), FolderBrief(id="one"), folder("new")]
+    assert len({digest, catalog_digest([other]), *(catalog_digest([new, other]) for new in seen)}) == len(seen) + 2
 
 
 def test_a_file_with_countless_faults_is_reported_in_part_and_says_so(tmp_path: Path) -> None:
@@ -54,3 +92,11 @@ def _diagnostic(path: str, line: int) -> Diagnostic:
     words = Localized(zh="错", en="wrong")
     span = Span(line=line, column=1, end_line=line, end_column=1)
     return Diagnostic(rule="r", severity="error", plugin="p", path=path, span=span, message=words, help=words)
+
+
+def told(folders: Iterable[FolderBrief]) -> set[str]:
+    """Return the rules that say something of the last one."""
+    *_, last = folders = list(folders)
+    found = check_catalog(folders, DEFAULT_POLICY)
+    assert {diagnostic.plugin for diagnostic in found} == {last.id}
+    return {diagnostic.rule for diagnostic in found}

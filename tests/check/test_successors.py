@@ -6,14 +6,14 @@ import time
 from dataclasses import replace
 
 from catalog_builder.check.successors import successor_paths
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.plugin import Status
-from catalog_builder.model.result import PluginResult
 
-from .test_claims import result
+from .test_claims import folder
 
 
 def test_a_way_ends_at_the_first_plugin_that_passes_nobody_on() -> None:
-    paths = successor_paths([old("a", "b"), old("b", "c"), result("c"), old("d", "e"), old("e"), old("f", "gone")])
+    paths = successor_paths([old("a", "b"), old("b", "c"), folder("c"), old("d", "e"), old("e"), old("f", "gone")])
     assert paths.ends == {"a": "c", "b": "c", "d": "e", "f": "gone"}
     assert paths.circles == ()
 
@@ -40,7 +40,7 @@ def test_long_ways_cost_little() -> None:
     assert time.process_time() - started < 5
 
 
-def old(plugin_id: str, successor: str | None = None, status: Status = "deprecated") -> PluginResult:
-    found = result(plugin_id, status)
+def old(plugin_id: str, successor: str | None = None, status: Status = "deprecated") -> FolderBrief:
+    found = folder(plugin_id, status)
     assert found.plugin
     return replace(found, plugin=replace(found.plugin, successor=successor))

@@ -17,6 +17,7 @@ from pathlib import Path
 from catalog_builder.check.runner import check_catalog, sort_diagnostics
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.vocabulary import load_vocabulary
+from catalog_builder.model.brief import brief_of
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.result import PluginResult
 from catalog_builder.render.images import ENCODING
@@ -103,7 +104,7 @@ def tried(case: Case, work: Path) -> Trial:
         for rendition in (picture.full, picture.thumbnail)
     }
     return Trial(
-        diagnostics=sort_diagnostics([*found, *check_catalog(results, workshop.policy)]),
+        diagnostics=sort_diagnostics([*found, *check_catalog(map(brief_of, results), workshop.policy)]),
         results=results,
         files={name: (store.files / name).read_bytes() for name in sorted(names)},
     )

@@ -21,8 +21,8 @@ from collections.abc import Iterator, Sequence
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.rule import Rule, text
 from catalog_builder.check.wording import shown
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import Localized
 
 RULE = Rule(
@@ -43,15 +43,14 @@ RULE = Rule(
 )
 
 
-def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield every allowance that names a rule with nothing to keep silent."""
-    for result in results:
-        errors = {diagnostic.rule for diagnostic in result.diagnostics if diagnostic.severity == "error"}
-        for position, allowance in enumerate(result.plugin.allow if result.plugin else ()):
-            if allowance.is_in_force and allowance.rule not in result.suppressed:
-                message, cure = _words(shown(allowance.rule), is_error=allowance.rule in errors)
-                span = result.span(f"allow.{position}")
-                yield result.id, Finding(path=MANIFEST, span=span, message=message, help=cure)
+    for folder in folders:
+        for position, allowance in enumerate(folder.plugin.allow if folder.plugin else ()):
+            if allowance.is_in_force and allowance.rule not in folder.suppressed:
+                message, cure = _words(shown(allowance.rule), is_error=allowance.rule in folder.errors)
+                span = folder.allowance_span(position)
+                yield folder.id, Finding(path=MANIFEST, span=span, message=message, help=cure)
 
 
 def _words(rule: str, *, is_error: bool) -> tuple[Localized, Localized]:

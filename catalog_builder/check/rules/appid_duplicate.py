@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from catalog_builder.check.claims import contested
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.rule import Rule, text
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.result import PluginResult
 
 RULE = Rule(
     id="appid-duplicate",
@@ -36,15 +36,15 @@ RULE = Rule(
 )
 
 
-def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield every plugin whose AppID another one keeps."""
-    for result, keeper in contested(results, lambda plugin: plugin.appid):
-        appid = result.plugin.appid if result.plugin else ""
+    for folder, keeper in contested(folders, lambda plugin: plugin.appid):
+        appid = folder.plugin.appid if folder.plugin else ""
         yield (
-            result.id,
+            folder.id,
             Finding(
                 path=MANIFEST,
-                span=result.span("appid"),
+                span=folder.span("appid"),
                 message=text(
                     f"AppID {appid} 已用于插件 {keeper}",
                     f"AppID {appid} already belongs to plugin {keeper}",

@@ -16,11 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.likeness import is_one_edit, look_alikes, shortened
+from catalog_builder.check.likeness import Crowd, crowds_by_edit, look_alikes
 from catalog_builder.check.rule import Rule, text
+from catalog_builder.model.brief import Brief, FolderBrief
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.plugin import Plugin
-from catalog_builder.model.result import PluginResult
 
 RULE = Rule(
     id="appid-similar",
@@ -41,14 +40,14 @@ RULE = Rule(
 )
 
 
-def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield every plugin whose AppID is one slip away from that of one of better standing."""
-    for result, plugin, rival in look_alikes(results, lambda plugin: shortened(plugin.appid), _are_alike):
+    for folder, plugin, rival in look_alikes(folders, _crowds, lambda *_: True):
         yield (
-            result.id,
+            folder.id,
             Finding(
                 path=MANIFEST,
-                span=result.span("appid"),
+                span=folder.span("appid"),
                 message=text(
                     f"AppID {plugin.appid} 与插件 {rival.id} 的 {rival.appid} 只差一处，多半抄错了",
                     f"AppID {plugin.appid} is one slip away from {rival.appid} of plugin {rival.id}; most likely it is "
@@ -63,5 +62,5 @@ def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
         )
 
 
-def _are_alike(one: Plugin, other: Plugin) -> bool:
-    return is_one_edit(one.appid, other.appid)
+def _crowds(plugins: Sequence[Brief]) -> Iterator[Crowd]:
+    return crowds_by_edit((position, plugin.appid) for position, plugin in enumerate(plugins))

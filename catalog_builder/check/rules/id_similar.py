@@ -14,12 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.likeness import is_one_edit, is_other_number, look_alikes, shortened
+from catalog_builder.check.likeness import Crowd, crowds_by_edit, crowds_by_key, is_other_number, look_alikes
 from catalog_builder.check.outward_look import look_of_id
 from catalog_builder.check.rule import Rule, text
+from catalog_builder.model.brief import Brief, FolderBrief
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.plugin import Plugin
-from catalog_builder.model.result import PluginResult
 
 RULE = Rule(
     id="id-similar",
@@ -45,15 +44,15 @@ _BY_LOOK = text("只有连字符或形近字符不同", "by hyphens or look-alik
 _BY_ONE = text("只差一个字符", "by one character only")
 
 
-def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield every plugin whose id could be taken for that of one of better standing."""
-    for result, plugin, rival in look_alikes(results, _keys, _are_alike):
+    for folder, plugin, rival in look_alikes(folders, _crowds, _are_alike):
         reason = _BY_LOOK if look_of_id(plugin.id) == look_of_id(rival.id) else _BY_ONE
         yield (
-            result.id,
+            folder.id,
             Finding(
                 path=MANIFEST,
-                span=result.span("id"),
+                span=folder.span("id"),
                 message=text(
                     f"id {plugin.id} 与另一提供方的 {rival.id} {reason.zh}",
                     f"the id {plugin.id} differs from {rival.id} of another provider {reason.en}",
@@ -67,14 +66,11 @@ def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
         )
 
 
-def _keys(plugin: Plugin) -> Iterator[tuple[str, str]]:
-    yield "look", look_of_id(plugin.id)
-    if len(plugin.id) >= _LEAST_CHARACTERS:
-        yield from (("edit", key) for key in shortened(plugin.id))
+def _crowds(plugins: Sequence[Brief]) -> Iterator[Crowd]:
+    ids = [(position, plugin.id) for position, plugin in enumerate(plugins)]
+    yield from crowds_by_key((position, look_of_id(plugin_id)) for position, plugin_id in ids)
+    yield from crowds_by_edit(pair for pair in ids if len(pair[1]) >= _LEAST_CHARACTERS)
 
 
-def _are_alike(one: Plugin, other: Plugin) -> bool:
-    if look_of_id(one.id) == look_of_id(other.id):
-        return not is_other_number(one.id, other.id)
-    is_long = min(len(one.id), len(other.id)) >= _LEAST_CHARACTERS
-    return is_long and is_one_edit(one.id, other.id) and not is_other_number(one.id, other.id)
+def _are_alike(one: Brief, other: Brief) -> bool:
+    return not is_other_number(one.id, other.id)

@@ -13,16 +13,15 @@ Right:
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from catalog_builder.check.claims import contested
 from catalog_builder.check.folder_layout import MANIFEST
+from catalog_builder.check.likeness import folded
 from catalog_builder.check.rule import Rule, text
 from catalog_builder.check.wording import shown
+from catalog_builder.model.brief import Brief, FolderBrief
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.plugin import Plugin
-from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import LANGUAGES, Language
 
 RULE = Rule(
@@ -42,16 +41,16 @@ RULE = Rule(
 )
 
 
-def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield every name that another plugin keeps, in either language."""
     for language in LANGUAGES:
-        for result, keeper in contested(results, _key_in(language)):
-            name = shown(result.plugin.name.get(language) or "") if result.plugin else ""
+        for folder, keeper in contested(folders, _key_in(language)):
+            name = shown(folder.plugin.name.get(language) or "") if folder.plugin else ""
             yield (
-                result.id,
+                folder.id,
                 Finding(
                     path=MANIFEST,
-                    span=result.span(f"name.{language}"),
+                    span=folder.span(f"name.{language}"),
                     message=text(
                         f"名称“{name}”已被插件 {keeper} 使用", f"the name “{name}” is already used by plugin {keeper}"
                     ),
@@ -63,9 +62,9 @@ def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
             )
 
 
-def _key_in(language: Language) -> Callable[[Plugin], str | None]:
-    def key(plugin: Plugin) -> str | None:
+def _key_in(language: Language) -> Callable[[Brief], str | None]:
+    def key(plugin: Brief) -> str | None:
         name = plugin.name.get(language)
-        return "".join(unicodedata.normalize("NFKC", name).casefold().split()) if name else None
+        return folded(name) if name else None
 
     return key

@@ -13,16 +13,15 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.likeness import folded, look_alikes
+from catalog_builder.check.likeness import Crowd, crowds_by_key, folded, look_alikes
 from catalog_builder.check.outward_look import look_of_name
 from catalog_builder.check.rule import Rule, text
 from catalog_builder.check.wording import shown
+from catalog_builder.model.brief import Brief, FolderBrief
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.plugin import Plugin
-from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import LANGUAGES, Language
 
 RULE = Rule(
@@ -44,17 +43,17 @@ RULE = Rule(
 )
 
 
-def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield every name that could be taken for that of a plugin of better standing."""
-    for result, plugin, rival in look_alikes(results, _looks, lambda *plugins: any(_alike_names(*plugins))):
+    for folder, plugin, rival in look_alikes(folders, _crowds, lambda *plugins: any(_alike_names(*plugins))):
         for language, found, kept in _alike_names(plugin, rival):
             name, other = shown(found), shown(kept)
             message = text(
                 f"名称“{name}”与插件 {rival.id} 的“{other}”难以分辨",
                 f"the name “{name}” is hard to tell from “{other}” of plugin {rival.id}",
             )
-            span = result.span(f"name.{language}")
-            yield result.id, Finding(path=MANIFEST, span=span, message=message, help=_CHOOSE)
+            span = folder.span(f"name.{language}")
+            yield folder.id, Finding(path=MANIFEST, span=span, message=message, help=_CHOOSE)
 
 
 _CHOOSE = text(
@@ -63,11 +62,12 @@ _CHOOSE = text(
 )
 
 
-def _looks(plugin: Plugin) -> Iterator[str]:
-    yield from filter(None, map(look_of_name, plugin.name.texts()))
+def _crowds(plugins: Sequence[Brief]) -> Iterable[Crowd]:
+    looks = ((at, look_of_name(name)) for at, plugin in enumerate(plugins) for name in plugin.name.texts())
+    return crowds_by_key((position, look) for position, look in looks if look)
 
 
-def _alike_names(one: Plugin, other: Plugin) -> Iterator[tuple[Language, str, str]]:
+def _alike_names(one: Brief, other: Brief) -> Iterator[tuple[Language, str, str]]:
     """Yield the names of the first that look like one of the second, without those that name-duplicate tells of."""
     for language in LANGUAGES:
         found = one.name.get(language) or ""

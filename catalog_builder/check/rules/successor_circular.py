@@ -23,8 +23,8 @@ from collections.abc import Iterator, Sequence
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.rule import Rule, text
 from catalog_builder.check.successors import successor_paths
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.result import PluginResult
 
 RULE = Rule(
     id="successor-circular",
@@ -46,10 +46,10 @@ _MAX_STEPS = 6
 """Plugins of a circle that a message names."""
 
 
-def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield one finding for each plugin of a circle."""
-    by_id = {result.id: result for result in results}
-    for circle in successor_paths(results).circles:
+    by_id = {folder.id: folder for folder in folders}
+    for circle in successor_paths(folders).circles:
         for position, plugin_id in enumerate(circle):
             way = " → ".join(_way_from(circle, position))
             message = text(

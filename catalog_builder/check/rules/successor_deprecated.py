@@ -27,8 +27,8 @@ from collections.abc import Iterator, Sequence
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.rule import Rule, text
 from catalog_builder.check.successors import successor_paths
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import Localized
 
 RULE = Rule(
@@ -48,13 +48,13 @@ RULE = Rule(
 )
 
 
-def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield every successor that is deprecated, circles aside, with the plugin at the end of the way."""
-    plugins = {result.id: result.plugin for result in results if result.plugin and not result.is_faulty}
-    paths = successor_paths(results)
+    plugins = {folder.id: folder.plugin for folder in folders if folder.plugin and not folder.is_faulty}
+    paths = successor_paths(folders)
     circular = {plugin_id for circle in paths.circles for plugin_id in circle}
-    for result in results:
-        plugin = result.plugin
+    for folder in folders:
+        plugin = folder.plugin
         if plugin is None or plugin.status not in ("deprecated", "removed"):  # Others: successor-unneeded.
             continue
         successor = plugins.get(plugin.successor or "")
@@ -63,7 +63,7 @@ def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
         end = plugins.get(paths.ends.get(successor.id, ""))
         message = text(f"替代插件 {successor.id} 自己也已弃用", f"the successor {successor.id} is deprecated itself")
         cure = _use(end.id) if end and end.status == "released" else _NONE
-        yield result.id, Finding(path=MANIFEST, span=result.span("successor"), message=message, help=cure)
+        yield folder.id, Finding(path=MANIFEST, span=folder.span("successor"), message=message, help=cure)
 
 
 def _use(plugin_id: str) -> Localized:

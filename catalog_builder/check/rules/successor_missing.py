@@ -19,8 +19,8 @@ from collections.abc import Iterator, Sequence
 
 from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.rule import Rule, text
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Finding
-from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import Localized
 
 RULE = Rule(
@@ -43,18 +43,18 @@ RULE = Rule(
 _USABLE = frozenset({"released", "deprecated"})
 
 
-def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
+def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield every successor that readers could not use instead."""
-    by_id = {result.id: result for result in results}
-    for result in results:
-        successor = result.plugin.successor if result.plugin else None
-        if successor is None or not (reason := _reason(result.id, by_id.get(successor))):
+    by_id = {folder.id: folder for folder in folders}
+    for folder in folders:
+        successor = folder.plugin.successor if folder.plugin else None
+        if successor is None or not (reason := _reason(folder.id, by_id.get(successor))):
             continue
         yield (
-            result.id,
+            folder.id,
             Finding(
                 path=MANIFEST,
-                span=result.span("successor"),
+                span=folder.span("successor"),
                 message=text(f"替代插件 {successor} {reason.zh}", f"successor {successor} {reason.en}"),
                 help=text(
                     "改为本目录中已发布插件的 id；没有替代插件时删去 successor。",
@@ -64,7 +64,7 @@ def check(results: Sequence[PluginResult]) -> Iterator[tuple[str, Finding]]:
         )
 
 
-def _reason(plugin_id: str, successor: PluginResult | None) -> Localized | None:
+def _reason(plugin_id: str, successor: FolderBrief | None) -> Localized | None:
     if successor is None:
         return text("不在本目录中", "is not in this catalog")
     if successor.id == plugin_id:

@@ -11,7 +11,7 @@ from catalog_builder.hosts.output import HostOutput
 from catalog_builder.model.text import Language
 
 if TYPE_CHECKING:
-    from catalog_builder.page_work import Task
+    from catalog_builder.assembly.page_work import Task
 
 FRAMEWORK = "framework"
 PLUGIN = "plugin:"

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from catalog_builder.assembly.keys import PLUGIN, Job, page_environment, plugin_key
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.ingredients import templates_of, vocabulary_of
 from catalog_builder.model.text import Language
 from catalog_builder.results import Desk, decoded_brief
 from catalog_builder.run.cache import Known, ResultCache
 from catalog_builder.run.ledger import Group, SiteState
-from catalog_builder.site_keys import PLUGIN, Job, page_environment, plugin_key
 
 if TYPE_CHECKING:
-    from catalog_builder.page_work import PageWorkshop
+    from catalog_builder.assembly.page_work import PageWorkshop
 
 PREVIEW_STATUSES = ("draft", "in-review")
 """Stages that are published only when the settings ask for drafts."""
@@ -80,7 +80,7 @@ def _kept_jobs(
         if key == group.key and name not in damaged:
             yield Job(name=name, key=key)
         else:
-            from catalog_builder.site_plan import plugin_job  # Imports the renderers: 60 ms.
+            from catalog_builder.assembly.plan import plugin_job  # Imports the renderers: 60 ms.
 
             yield plugin_job(name.removeprefix(PLUGIN), page_digest, group.told, environment)
 
@@ -118,8 +118,8 @@ def _planned(
     state: SiteState,
     environment: bytes,
 ) -> tuple[Job, ...]:
+    from catalog_builder.assembly.plan import SiteSource, plan_site
     from catalog_builder.check.registry import all_rules
-    from catalog_builder.site_plan import SiteSource, plan_site
 
     briefs = {folder.id: folder.plugin for folder in map(decoded_brief, cache.briefs()) if folder.plugin}
     source = SiteSource(
@@ -137,7 +137,7 @@ def _planned(
 
 
 def _workshop(desk: Desk, cache: ResultCache, hosts: Mapping[Language, HostOutput], is_new: bool) -> PageWorkshop:
-    from catalog_builder.page_work import PageWorkshop
+    from catalog_builder.assembly.page_work import PageWorkshop
 
     settings, ingredients = desk.settings, desk.ingredients
     assert cache.path and ingredients.templates, "a build has a database and templates"

@@ -1,7 +1,7 @@
 """The second round of work: what was rendered of each plugin becomes files. Runs in any process, writes into the site.
 
-Enters: rendered parts from the database, and what the rest of the catalog decides. Leaves: files in the site's folder and
-the facts on each. Nothing of an author's is parsed here: it was sanitised in the first round.
+Enters: rendered parts from the database, and what the rest of the catalog decides. Leaves: files in the site's folder
+and the facts on each. Nothing of an author's is parsed here: it was sanitised in the first round.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """From results to the site: which files have to be written, by comparing keys; then they are, and stale ones removed.
 
-A run that changes one document writes that plugin's page; one that changes a name writes the listings and neighbours that
-show it. What a group of files depends on is told by its key, so nothing is rendered to find that out.
+A run that changes one document writes that plugin's page; one that changes a name writes the listings and neighbours
+that show it. What a group of files depends on is told by its key, so nothing is rendered to find that out.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from catalog_builder.assembly.keys import FRAMEWORK, Job
+from catalog_builder.assembly.outline import Outline
 from catalog_builder.emit.tree import SiteWriter, Written
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.stop import Stop
-from catalog_builder.outline import Outline
 from catalog_builder.results import Desk, update_results
 from catalog_builder.run.cache import ResultCache
-from catalog_builder.run.ledger import Group, Ledger, SiteState
-from catalog_builder.site_keys import FRAMEWORK, Job
+from catalog_builder.run.ledger import Group, Ledger
 from catalog_builder.source.freshness import changed_files
 
 _KEPT_AT_ONCE = 200
@@ -50,7 +50,7 @@ class Publication:
         )
 
     def write(self, outline: Outline, damaged: frozenset[str]) -> Written:
-        """Write what is to be written, remove what is no part of the site any more, and keep what the next run needs."""
+        """Write what is to be written, remove what is no part of the site any more, keep what the next run needs."""
         wanted = {job.name for job in outline.jobs}
         gone = [name for name in self.groups if name not in wanted]
         stale = [job for job in outline.jobs if job.name in damaged or not self._is_current(job)]
@@ -89,7 +89,7 @@ class Publication:
         yield from (self._made_here(job) for job in here if job.name == FRAMEWORK)
         tasks = [job for job in jobs if job.task]
         if tasks:
-            from catalog_builder import page_work
+            from catalog_builder.assembly import page_work
 
             self._desk.workers.prepare(page_work.prepare_pages, outline.workshop(self._writer.is_new))
         for done, (job, files) in enumerate(self._made_there(tasks), start=1):
@@ -108,7 +108,9 @@ class Publication:
         """Yield each job with its files. What was in the way or lost is put right, and the job done once more."""
         if not jobs:
             return
-        from catalog_builder import page_work  # Imports the renderers: 60 ms that a run without changes does not need.
+        from catalog_builder.assembly import (
+            page_work,
+        )  # Imports the renderers: 60 ms that a run without changes does not need.
 
         again: list[Job] = []
         lost: set[str] = set()

@@ -13,6 +13,8 @@ from hashlib import blake2b
 
 import msgspec
 
+from catalog_builder.assembly.keys import FRAMEWORK, PLUGIN, Job, group_key, plugin_key
+from catalog_builder.assembly.page_work import FixedTask, PluginTask
 from catalog_builder.hosts.output import HostOutput, files_of
 from catalog_builder.hosts.policy import joined_policy
 from catalog_builder.model.brief import Brief
@@ -20,14 +22,12 @@ from catalog_builder.model.page import site_path
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
-from catalog_builder.page_work import FixedTask, PluginTask
 from catalog_builder.render.listings import Catalog, ListingPlan, listing_plans
 from catalog_builder.render.plugin_page import plugin_path
 from catalog_builder.render.plugin_pages import Surroundings, is_indexed, surroundings
 from catalog_builder.render.records import record_parts, records
 from catalog_builder.render.rule_pages import rule_paths
 from catalog_builder.render.site_files import Place, headers, llms_text, robots, sitemaps
-from catalog_builder.site_keys import FRAMEWORK, PLUGIN, Job, group_key, plugin_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
