@@ -52,6 +52,7 @@ SINGLE_IMPORTERS = {
     "nh3": ("render/sanitize.py",),
     "comrak": ("load/markdown.py",),
     "minijinja": ("render/environment.py",),
+    "distributed": ("run/cluster.py",),
     "pygls": ("editing/server.py",),
     "lsprotocol": ("editing/protocol.py", "editing/answers.py", "editing/server.py", "editing/service.py"),
 }
