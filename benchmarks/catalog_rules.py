@@ -18,7 +18,8 @@ from collections.abc import Callable
 
 from corpus_texts import FIRST, FIRST_EN, PLACES, SECOND, SECOND_EN, TOPICS
 
-from catalog_builder.check.runner import catalog_digest, check_catalog
+from catalog_builder.check.catalog_digest import catalog_digest
+from catalog_builder.check.runner import check_catalog
 from catalog_builder.model.brief import PLACED_FIELDS, Brief, FolderBrief
 from catalog_builder.model.policy import DEFAULT_POLICY
 from catalog_builder.model.text import Localized

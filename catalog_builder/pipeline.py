@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from catalog_builder.assembly.outline import outline
 from catalog_builder.assembly.publication import Publication
 from catalog_builder.check.enforcement import refuse_mildness, refuse_policy
-from catalog_builder.check.runner import sort_diagnostics
 from catalog_builder.emit.tree import Written
 from catalog_builder.framework import render_framework
 from catalog_builder.ingredients import read_ingredients
+from catalog_builder.model.diagnostic import sort_diagnostics
 from catalog_builder.results import CheckReport, Desk, Progress, decoded_diagnostics, update_results
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.database import DamageError, forget_database, one_run_at_a_time

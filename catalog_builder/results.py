@@ -14,12 +14,13 @@ from catalog_builder.check.enforcement import refuse_policy
 from catalog_builder.ingredients import Ingredients, read_ingredients, templates_of, vocabulary_of
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.model.brief import FolderBrief
-from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.diagnostic import Diagnostic, sort_diagnostics
 from catalog_builder.model.policy import Policy
 from catalog_builder.model.stop import Stop
 from catalog_builder.model.work import Outcome, Work
 from catalog_builder.run.cache import Known, ResultCache
 from catalog_builder.run.database import DamageError
+from catalog_builder.run.fingerprint import program_fingerprint
 from catalog_builder.run.mapper import Workers, warm_up
 from catalog_builder.settings import Settings
 from catalog_builder.source.folder import folder_name, list_plugin_folders
@@ -257,12 +258,13 @@ def make_workshop(settings: Settings, ingredients: Ingredients) -> unit.Workshop
         forbidden_apis=read_forbidden_apis(ingredients.tables.get("plugin-api-support", b"")),
         templates=templates_of(ingredients) if ingredients.templates else None,
         pictures_dir=settings.cache_dir.absolute() / "pictures",
+        fingerprint=program_fingerprint(),
     )
 
 
 def with_catalog_checks(found: Survey, policy: Policy) -> CheckReport:
     """Return the report on these folders, with what only all of them together show."""
-    from catalog_builder.check.runner import check_catalog, sort_diagnostics  # Rules: 60 ms.
+    from catalog_builder.check.runner import check_catalog  # Rules: 60 ms.
 
     briefs = [folder.brief for folder in found.folders]
     own = [entry for folder in found.folders for entry in folder.diagnostics]

@@ -28,17 +28,20 @@ TOP = {
     "errors": frozenset({"model"}),
     "settings": frozenset({"model", "errors"}),
     "unit": frozenset({*STAGES, *SHARED}),
-    "results": frozenset({*STAGES, *SHARED, "unit"}),
-    "mending": frozenset({*STAGES, *SHARED, "unit", "results"}),
-    "pipeline": frozenset({*STAGES, *SHARED, "results"}),
-    "serving": frozenset({*STAGES, *SHARED, "pipeline"}),
-    "editing": frozenset({*STAGES, *SHARED, "unit", "results"}),
-    "cli": frozenset({*STAGES, *SHARED, "results", "mending", "pipeline", "serving", "editing"}),
+    "ingredients": frozenset({*STAGES, *SHARED}),
+    "framework": frozenset({*STAGES, *SHARED, "ingredients"}),
+    "results": frozenset({*STAGES, *SHARED, "ingredients", "unit"}),
+    "assembly": frozenset({*STAGES, *SHARED, "ingredients", "results"}),
+    "mending": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
+    "pipeline": frozenset({*STAGES, *SHARED, "ingredients", "framework", "results", "assembly"}),
+    "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
+    "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
+    "cli": frozenset({*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing"}),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }
 """What the modules at the top may import; `cli` stands for cli.py and every cli_*.py, which may import each other, and
-`editing` is a folder of modules that may too."""
+`editing`, `assembly` and `serving` are folders of modules that may too."""
 
 SINGLE_IMPORTERS = {
     "mkdocs": ("hosts/mkdocs_host.py",),
@@ -49,6 +52,7 @@ SINGLE_IMPORTERS = {
     "nh3": ("render/sanitize.py",),
     "comrak": ("load/markdown.py",),
     "distributed": ("run/cluster.py",),
+    "minijinja": ("render/environment.py",),
     "pygls": ("editing/server.py",),
     "lsprotocol": ("editing/protocol.py", "editing/answers.py", "editing/server.py", "editing/service.py"),
 }

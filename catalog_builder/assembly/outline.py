@@ -17,7 +17,7 @@ from catalog_builder.assembly.keys import PLUGIN, Job, page_environment, plugin_
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.ingredients import templates_of, vocabulary_of
 from catalog_builder.model.text import Language
-from catalog_builder.results import Desk, decoded_brief
+from catalog_builder.results import Desk, decoded_brief, decoded_diagnostics
 from catalog_builder.run.cache import Known, ResultCache
 from catalog_builder.run.ledger import Group, SiteState
 
@@ -62,7 +62,7 @@ def outline(
         state = last
         jobs: Sequence[Job] = tuple(_kept_jobs(known, groups, damaged, environment))
     else:
-        state = _survey(desk, cache, whole.digest(), catalog.digest())
+        state = _survey(desk, cache, whole.digest(), catalog.digest(), last)
         jobs = _planned(desk, cache, known, hosts, state, environment)
     return Outline(state=state, jobs=jobs, workshop=partial(_workshop, desk, cache, hosts))
 
@@ -85,13 +85,17 @@ def _kept_jobs(
             yield plugin_job(name.removeprefix(PLUGIN), page_digest, group.told, environment)
 
 
-def _survey(desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes) -> SiteState:
+def _survey(desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes, last: SiteState | None) -> SiteState:
     """Return what all plugins together come to."""
+    from catalog_builder.check.catalog_digest import catalog_digest
     from catalog_builder.check.runner import check_catalog  # Rules: 60 ms.
     from catalog_builder.render.cards import listed_plugins
 
     folders = [decoded_brief(kept) for kept in cache.briefs()]
-    shared = check_catalog(folders, desk.settings.policy)
+    checked = blake2b(repr((catalog_digest(folders), desk.ingredients.environment)).encode()).hexdigest()
+    is_checked = last and last.checked == checked
+    kept = last.shared if last and is_checked else msgspec.msgpack.encode(check_catalog(folders, desk.settings.policy))
+    shared = decoded_diagnostics(kept)
     refused = {entry.plugin for entry in shared if entry.severity == "error"}
     faulty = {folder.id for folder in folders if folder.is_faulty} | refused
     sound = [folder.plugin for folder in folders if folder.plugin and folder.id not in faulty]
@@ -106,7 +110,8 @@ def _survey(desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes) 
         published=tuple(brief.id for brief in (*listed_plugins(shown), *removed)),
         left_out=tuple(sorted(faulty)),
         withheld=tuple(sorted(withheld)),
-        shared=msgspec.msgpack.encode(shared) if shared else b"",
+        checked=checked,
+        shared=kept,
     )
 
 

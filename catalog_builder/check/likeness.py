@@ -6,7 +6,6 @@ A crowd is the positions of plugins that have something in common: a look, or id
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from catalog_builder.check.one_edit import one_edit_groups
@@ -56,11 +55,13 @@ def crowds_by_key(keys: Iterable[tuple[int, str]]) -> Collection[Crowd]:
 
 def crowds_by_edit(texts: Iterable[tuple[int, str]]) -> Iterator[Crowd]:
     """Yield the positions whose texts are one edit apart, given positions and texts."""
-    positions: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    more: dict[str, list[int]] = {}
     for position, text in texts:
-        positions[text].append(position)
-    for group in one_edit_groups(positions):
-        yield [position for text in group for position in positions[text]]
+        if first.setdefault(text, position) != position:
+            more.setdefault(text, []).append(position)
+    for group in one_edit_groups(first):
+        yield [position for text in group for position in (first[text], *more.get(text, ()))]
 
 
 def is_other_number(one: str, other: str) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, islice
-
-import msgspec
 
 from catalog_builder.check.allowances import read_allowances, suppress
 from catalog_builder.check.claims import by_standing
@@ -19,9 +17,9 @@ from catalog_builder.check.registry import (
     RULE_MODULES,
     WORK_RULES,
 )
-from catalog_builder.check.rule import CatalogRule, Context, Rule, text
+from catalog_builder.check.rule import CatalogRule, Context, FolderRule, Rule, text
 from catalog_builder.model.brief import FolderBrief
-from catalog_builder.model.diagnostic import SEVERITIES, Diagnostic, Finding, Severity
+from catalog_builder.model.diagnostic import SEVERITIES, Diagnostic, Finding, Severity, sort_diagnostics
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.limits import Limits
 from catalog_builder.model.loaded import LoadedPlugin
@@ -49,8 +47,7 @@ def check_folder(loaded: LoadedPlugin, context: Context, *, is_for_people: bool 
     most = context.limits.max_rule_findings if is_for_people else MAX_MENDED_PER_RULE
     found = [
         _diagnostic(module.RULE, severity, loaded.folder.id, finding)
-        for module in FOLDER_RULES
-        if (severity := severity_in_force(module.RULE, context.policy))
+        for module, severity in _rules_in_force(context.policy)
         for finding in islice(module.check(loaded, context), most)
     ]
     allowances = read_allowances(loaded.manifest.values) if loaded.manifest else ()
@@ -58,6 +55,12 @@ def check_folder(loaded: LoadedPlugin, context: Context, *, is_for_people: bool 
     in_order = sort_diagnostics(kept)
     shown = _bounded(in_order, context.limits) if is_for_people else in_order
     return Checked(diagnostics=shown, suppressed=tuple(sorted(silent)))
+
+
+@lru_cache(maxsize=1)  # The policy of a run; asked of every rule for every folder, it cost 40 µs a folder.
+def _rules_in_force(policy: Policy) -> tuple[tuple[FolderRule, Severity], ...]:
+    of_each = ((module, severity_in_force(module.RULE, policy)) for module in FOLDER_RULES)
+    return tuple((module, severity) for module, severity in of_each if severity)
 
 
 def check_stop(folder: PluginFolder, stop: Stop, context: Context) -> Checked:
@@ -91,36 +94,12 @@ def check_catalog(folders: Iterable[FolderBrief], policy: Policy) -> tuple[Diagn
     return sort_diagnostics([*kept, *_found(ALLOWANCE_RULES, allowing, policy)])
 
 
-def catalog_digest(folders: Iterable[FolderBrief]) -> str:
-    """Return a digest of all that `check_catalog` sees of these folders: the same one, the same diagnostics.
-
-    The order of the folders makes no difference. Policy and program are for the caller to add.
-    """
-    encode = msgspec.msgpack.Encoder().encode
-    return hashlib.sha256(b"".join(sorted(encode(_seen(folder)) for folder in folders))).hexdigest()
-
-
-def _seen(folder: FolderBrief) -> tuple[object, ...]:
-    """Return what the rules on all plugins look at."""
-    own = folder.id, folder.errors, folder.suppressed, folder.places
-    plugin = folder.plugin
-    if plugin is None:
-        return own
-    claims = plugin.id, plugin.appid, plugin.name, plugin.provider
-    return *own, *claims, plugin.status, plugin.successor, plugin.allow
-
-
 def _found(modules: Sequence[CatalogRule], folders: Sequence[FolderBrief], policy: Policy) -> Iterator[Diagnostic]:
     for module in modules:
         if severity := severity_in_force(module.RULE, policy):
             yield from (
                 _diagnostic(module.RULE, severity, plugin, finding) for plugin, finding in module.check(folders)
             )
-
-
-def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics in their total order, each once."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=Diagnostic.sort_key))
 
 
 def _diagnostic(rule: Rule, severity: Severity, plugin: str, finding: Finding) -> Diagnostic:

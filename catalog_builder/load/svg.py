@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from catalog_builder.load.svg_references import DrawnElements
 from catalog_builder.model.limits import DEFAULT_LIMITS, Limits
@@ -44,6 +43,9 @@ _TEXTS = frozenset({"id", "class", "aria-label"})
 
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+\-]?[0-9]+)?")
 _LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
+
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ESCAPED_BLANKS = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 class SvgRefusal(Exception):
@@ -116,7 +118,7 @@ class _Writer:
             self.root = attributes
         namespace_mark = f' xmlns="{_NAMESPACE}"' if not self.stack else ""
         kept = dict(map(self._attribute, attributes.items()))  # `xlink:href` and `href` become one.
-        written = "".join(f" {key}={quoteattr(value)}" for key, value in kept.items())
+        written = "".join(f" {key}={_quoted(value)}" for key, value in kept.items())
         self.parts.append(f"<{name}{namespace_mark}{written}>")
         self.stack.append((name, self.drawn.add(self.stack[-1][1] if self.stack else None, kept)))
 
@@ -124,7 +126,7 @@ class _Writer:
         self.parts.append(f"</{self.stack.pop()[0]}>")
 
     def text(self, text: str) -> None:
-        self.parts.append(escape(text))
+        self.parts.append(text.translate(_ESCAPED))
 
     def size(self) -> tuple[int, int]:
         box = _NUMBER.findall(self.root.get("viewBox", ""))[:4]
@@ -150,3 +152,13 @@ class _Writer:
         if name not in _TEXTS and ("//" in value or not _FUNCTIONS.issuperset(called)):
             raise SvgRefusal(f'{name}="{value[:60]}"')
         return name, value
+
+
+def _quoted(value: str) -> str:
+    """Return an attribute's value as `xml.sax.saxutils.quoteattr` does, which imports HTTP and e-mail: 37 ms."""
+    text = value.translate(_ESCAPED).translate(_ESCAPED_BLANKS)
+    if '"' not in text:
+        return f'"{text}"'
+    if "'" not in text:
+        return f"'{text}'"
+    return '"{}"'.format(text.replace('"', "&quot;"))

@@ -6,6 +6,7 @@ plugin, the rule and the severity in force). Lines and columns count from 1, in 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,6 +34,16 @@ class Span:
 
     end_column: int
     """Last column on the last line; equal to `column` for a single character."""
+
+
+Place = tuple[int, int, int, int]
+"""The numbers of a span in its order, where many are known and few are asked for: a span costs seven times as much."""
+
+
+def span_of(place: Place) -> Span:
+    """Return the span with these numbers."""
+    line, column, end_line, end_column = place
+    return Span(line=line, column=column, end_line=end_line, end_column=end_column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +103,8 @@ class Diagnostic:
         """Return what reports are ordered by: path, line, column, rule, text. Total, so reports are stable."""
         line, column = (self.span.line, self.span.column) if self.span else (0, 0)
         return (self.path, line, column, self.rule, self.message.en or "")
+
+
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics in their total order, each once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=Diagnostic.sort_key))

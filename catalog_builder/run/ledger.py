@@ -50,6 +50,9 @@ class SiteState:
     published: tuple[str, ...]
     left_out: tuple[str, ...]
     withheld: tuple[str, ...]
+    checked: str
+    """Digest of all that those checks depend on which look at all plugins together."""
+
     shared: bytes
     """Diagnostics that only all plugins together show; empty when there are none."""
 

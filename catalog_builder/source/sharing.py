@@ -1,6 +1,6 @@
 """Work on a numbered sequence, shared with copies of this process that answer over a pipe.
 
-For work of a tenth of a second: a copy costs 3 ms and has all data in memory already, where a worker started anew takes
+For work of a tenth of a second: a copy costs 2 ms and has all data in memory already, where a worker started anew takes
 longer than the work and has to be sent everything.
 """
 

@@ -16,12 +16,12 @@ from pathlib import Path
 from PIL import Image
 
 from catalog_builder.check.rule import Context
-from catalog_builder.check.runner import check_catalog, check_folder, check_stop, sort_diagnostics
+from catalog_builder.check.runner import check_catalog, check_folder, check_stop
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.brief import brief_of
-from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.diagnostic import Diagnostic, sort_diagnostics
 from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.policy import Policy

@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from catalog_builder.check.runner import catalog_digest, check_catalog, sort_diagnostics
+from catalog_builder.check.runner import check_catalog
 from catalog_builder.model.brief import FolderBrief
-from catalog_builder.model.diagnostic import Diagnostic, Span
+from catalog_builder.model.diagnostic import Diagnostic, Span, sort_diagnostics
 from catalog_builder.model.limits import Limits
 from catalog_builder.model.plugin import Allowance
 from catalog_builder.model.policy import DEFAULT_POLICY
 from catalog_builder.model.text import Localized
 
 from .plugin_folders import check_all, lay_over
-from .test_claims import folder
 from .test_likeness import plugin
 
 HEAD = "# 演示\n\n"
@@ -36,28 +35,6 @@ def test_what_an_author_allowed_of_all_plugins_together_is_not_said_and_not_unus
     assert other.plugin
     allowing = replace(other, plugin=replace(other.plugin, allow=allowed))
     assert told([kept, allowing]) == {"appid-similar", "name-duplicate", "allowance-unused"}
-
-
-def test_the_digest_of_a_catalog_changes_with_what_its_rules_see_and_with_nothing_else() -> None:
-    one, other = folder("one"), folder("other")
-    assert one.plugin
-    digest = catalog_digest([one, other])
-    assert catalog_digest([other, one]) == digest
-    unseen = {"summary": Localized(en="New"), "version": "9.9.9", "labels": ("map",), "category": "new", "icon": "new"}
-    assert catalog_digest([replace(one, plugin=replace(one.plugin, **unseen)), other]) == digest
-    claims = {
-        "id": "new",
-        "appid": "wx0",
-        "name": Localized(en="New"),
-        "provider": Localized(en="New"),
-        "status": "draft",
-        "successor": "new",
-        "allow": (Allowance(rule="new"),),
-    }
-    seen = [replace(one, plugin=replace(one.plugin, **{field: value})) for field, value in claims.items()]
-    seen += [replace(one, **{field: ("new",)}) for field in ("errors", "suppressed")]
-    seen += [replace(one, places=(1, 1, 1, 1)), FolderBrief(id="one"), folder("new")]
-    assert len({digest, catalog_digest([other]), *(catalog_digest([new, other]) for new in seen)}) == len(seen) + 2
 
 
 def test_a_file_with_countless_faults_is_reported_in_part_and_says_so(tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog_builder.check.runner import check_catalog, sort_diagnostics
+from catalog_builder.check.runner import check_catalog
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.brief import brief_of
-from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.diagnostic import Diagnostic, sort_diagnostics
 from catalog_builder.model.result import PluginResult
 from catalog_builder.render.images import ENCODING
 from catalog_builder.run.picture_store import PictureStore

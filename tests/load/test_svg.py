@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
@@ -127,3 +128,14 @@ def test_old_and_new_references_side_by_side_stay_well_formed() -> None:
 def test_any_size_gives_whole_pixels_within_bounds(attributes: str, size: tuple[int, int]) -> None:
     drawing = read_svg(svg("", attributes), LIMITS)
     assert (drawing.width, drawing.height) == size
+
+
+@pytest.mark.parametrize(
+    "value", ["", "a & b < c > d &amp;", 'say "x"', "it's", "\"both\" & 'kinds'", "two\nlines\tand\rmore", "地图 😀"]
+)
+def test_values_and_texts_are_written_as_they_were_meant(value: str) -> None:
+    written = read_svg(svg(f"<text aria-label={quoteattr(value)}>{escape(value)}</text>"), LIMITS).content
+    assert f"aria-label={quoteattr(value)}".encode() in written
+    text = ElementTree.fromstring(written)[0]
+    assert text.attrib["aria-label"] == value
+    assert (text.text or "") == value.replace("\r", "\n")

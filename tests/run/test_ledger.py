@@ -19,6 +19,7 @@ STATE = SiteState(
     published=("demo",),
     left_out=("other",),
     withheld=(),
+    checked="",
     shared=b"",
 )
 

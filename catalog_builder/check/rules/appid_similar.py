@@ -53,13 +53,16 @@ def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
                     f"AppID {plugin.appid} is one slip away from {rival.appid} of plugin {rival.id}; most likely it is "
                     "copied wrongly",
                 ),
-                help=text(
-                    "在微信公众平台的插件管理页核对 AppID，直接复制，不要手打；确实无误时，在 allow 中写明原因。",
-                    "Check the AppID on the plugin's page of the WeChat platform and copy it from there; if it "
-                    "is right, say so in allow.",
-                ),
+                help=_CHECK_IT,
             ),
         )
+
+
+_CHECK_IT = text(
+    "在微信公众平台的插件管理页核对 AppID，直接复制，不要手打；确实无误时，在 allow 中写明原因。",
+    "Check the AppID on the plugin's page of the WeChat platform and copy it from there; if it is right, say so in "
+    "allow.",
+)
 
 
 def _crowds(plugins: Sequence[Brief]) -> Iterator[Crowd]:

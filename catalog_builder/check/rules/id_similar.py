@@ -42,6 +42,11 @@ RULE = Rule(
 _LEAST_CHARACTERS = 6  # Shorter ids are one character from many others by chance.
 _BY_LOOK = text("只有连字符或形近字符不同", "by hyphens or look-alike characters only")
 _BY_ONE = text("只差一个字符", "by one character only")
+_CHOOSE = text(
+    "换一个一眼就能分辨的 id，例如加上提供方的名称，文件夹一并改名；不能改时，在 allow 中写明原因。",
+    "Choose an id that nobody can mistake, say with the provider's name, and rename the folder; if it has to stay, say "
+    "why in allow.",
+)
 
 
 def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
@@ -57,11 +62,7 @@ def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
                     f"id {plugin.id} 与另一提供方的 {rival.id} {reason.zh}",
                     f"the id {plugin.id} differs from {rival.id} of another provider {reason.en}",
                 ),
-                help=text(
-                    "换一个一眼就能分辨的 id，例如加上提供方的名称，文件夹一并改名；不能改时，在 allow 中写明原因。",
-                    "Choose an id that nobody can mistake, say with the provider's name, and rename the folder; if "
-                    "it has to stay, say why in allow.",
-                ),
+                help=_CHOOSE,
             ),
         )
 
