@@ -7,6 +7,8 @@ strangers out (a network of its own, TLS) is told on the site.
 from __future__ import annotations
 
 import asyncio
+import logging
+import pkgutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +35,7 @@ def open_cluster(scheduler: str, plugins_dir: Path, cache_dir: Path, limits: Lim
     """
     client = _connect(scheduler)
     try:
+        _refuse_ignorant_workers(client)
         from distributed.scheduler import KilledWorker
 
         workplace = Workplace(
@@ -77,6 +80,7 @@ def _connect(scheduler: str) -> Client:
         comm = await connect(scheduler, timeout=_ANSWERS_WITHIN_S, **Security().get_connection_args("client"))
         await comm.close()
 
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # What it would say of a lost connection, we do.
     try:
         asyncio.run(greet())  # A Client that reaches nobody takes ten seconds more to go away.
     except (OSError, ValueError, TypeError) as fault:
@@ -94,3 +98,17 @@ def _connect(scheduler: str) -> Client:
             cure=f"Start workers: dask worker {scheduler}",
         ) from fault
     return client
+
+
+def _refuse_ignorant_workers(client: Client) -> None:
+    """Raise ClusterError when a worker lacks this package: Dask's workers end when given what they cannot load.
+
+    They are asked with what every Python has.
+    """
+    told = client.run(pkgutil.get_data, "catalog_builder", "run/errand.py", on_error="return")
+    ignorant = sorted(address for address, answer in told.items() if not isinstance(answer, bytes))
+    if ignorant:
+        raise ClusterError(
+            f"{len(ignorant)} of {len(told)} workers cannot find this program, among them {ignorant[0]}.",
+            cure="Install the same lock file under the same Python on every worker, then start it again.",
+        )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,6 +48,18 @@ def test_a_scheduler_that_cannot_be_reached_is_told_soon(address: str, monkeypat
     with pytest.raises(ClusterError, match=f"No Dask scheduler answers at {address}: .*") as caught:
         opened(address)
     assert "dask scheduler" in caught.value.cure
+
+
+class Asked:
+    """Stands for a client of three workers, two of which lack the program. Real ones were tried by hand."""
+
+    def run(self, function: Callable[..., Any], *arguments: Any, on_error: str) -> dict[str, Any]:
+        return {"tcp://c:1": None, "tcp://a:1": function(*arguments), "tcp://b:1": FileNotFoundError()}
+
+
+def test_workers_without_this_program_are_told_before_they_are_given_anything() -> None:
+    with pytest.raises(ClusterError, match=r"2 of 3 workers cannot find this program, among them tcp://b:1\."):
+        cluster_module._refuse_ignorant_workers(Asked())  # type: ignore[arg-type]
 
 
 def test_without_the_extra_its_installation_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
