@@ -18,12 +18,13 @@ from catalog_builder.hosts.mkdocs_host import HOSTS, LAYOUTS, render_hosts
 from catalog_builder.hosts.output import HostOutput, decode_output, encode_output
 from catalog_builder.hosts.shell import SLOTS
 from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.render.benchmarks import speed_report
 
 PROJECT = Path(__file__).parent.parent.parent
 TABLES = {
     language: {
         name: f"<table><tr><td>{name}</td></tr></table>"
-        for name in ("plugin-api-support", "service-categories", "plugin-fields", "limits")
+        for name in ("plugin-api-support", "service-categories", "plugin-fields", "limits", *speed_report(b"", "zh"))
     }
     for language in LANGUAGES
 }
