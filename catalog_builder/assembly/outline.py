@@ -58,7 +58,7 @@ def outline(
     for name, kept in known.items():
         catalog.update(name.encode() + b"\0" + kept.brief_digest)
     is_same = last and (last.environment, last.catalog) == (whole.digest(), catalog.digest())
-    if last and is_same and all(name.startswith(PLUGIN) for name in damaged):
+    if last and is_same and last.is_complete and all(name.startswith(PLUGIN) for name in damaged):
         state = last
         jobs: Sequence[Job] = tuple(_kept_jobs(known, groups, damaged, environment))
     else:

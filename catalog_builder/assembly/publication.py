@@ -16,7 +16,7 @@ from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.stop import Stop
 from catalog_builder.results import Desk, update_results
 from catalog_builder.run.cache import ResultCache
-from catalog_builder.run.ledger import Group, Ledger
+from catalog_builder.run.ledger import Group, Ledger, SiteState
 from catalog_builder.source.freshness import changed_files
 
 _KEPT_AT_ONCE = 200
@@ -37,6 +37,8 @@ class Publication:
             self._ledger.forget()  # Somebody else wrote the site: what lies there is compared byte by byte.
             state = None
         self.last = state
+        """What the last run knew of this site, complete or not."""
+
         self.groups = self._ledger.groups() if state else {}
 
     def damaged(self) -> frozenset[str]:
@@ -54,9 +56,10 @@ class Publication:
         wanted = {job.name for job in outline.jobs}
         gone = [name for name in self.groups if name not in wanted]
         stale = [job for job in outline.jobs if job.name in damaged or not self._is_current(job)]
-        if self.last and not gone and not stale:
+        if self.last and self.last.is_complete and not gone and not stale:
             written = self._unchanged()
         else:
+            self._begin(outline.state, stale)
             self._keep(wanted - {job.name for job in stale})
             for batch in _in_batches(self._made(stale, outline)):
                 self._ledger.keep(batch)
@@ -67,6 +70,16 @@ class Publication:
             self._ledger.finish(state)
         return written
 
+    def _begin(self, state: SiteState, jobs: Sequence[Job]) -> None:
+        """Note that the site is being changed and what is new in it, so that the next run knows if this is broken off."""
+        if self.last and not self.last.is_complete:
+            self._writer.sweep()
+        self._ledger.begin(replace(state, manifest=self._writer.manifest_facts()))
+        new = [job for job in jobs if job.paths and job.name not in self.groups]
+        self._ledger.keep(
+            (job.name, Group(b"", b"", tuple(SiteFile(path, 0, 0, b"") for path in job.paths))) for job in new
+        )
+
     def _unchanged(self) -> Written:
         sizes = {file.path: file.size for group in self.groups.values() for file in group.files}
         size = sum(sizes.values()) + self._writer.manifest_facts()[0]
@@ -75,7 +88,8 @@ class Publication:
     def _keep(self, names: Iterable[str]) -> None:
         """Count these groups as they lie there; what the last run wrote and this does not is stale."""
         if self.last:
-            self._writer.expect([file.path for group in self.groups.values() for file in group.files])
+            paths = (file.path for group in self.groups.values() for file in group.files)
+            self._writer.expect(paths, is_all=self.last.is_complete)
         for name in names:
             self._writer.add(self.groups[name].files)
 

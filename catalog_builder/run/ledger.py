@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -56,6 +56,9 @@ class SiteState:
     shared: bytes
     """Diagnostics that only all plugins together show; empty when there are none."""
 
+    is_complete: bool = True
+    """Whether the run came to its end. If not, some groups are those of the last complete run and some are newer."""
+
 
 class Ledger:
     """The groups and the state of one site."""
@@ -66,7 +69,7 @@ class Ledger:
         self._site = site
 
     def state(self) -> SiteState | None:
-        """Return what was known after the last complete run; `None` without one."""
+        """Return what the last run knew; `None` without one."""
         with damage_told():
             row = self._database.execute("SELECT value FROM states WHERE name = ?", (self._name,)).fetchone()
         return _decoded(row[0], SiteState) if row else None
@@ -101,6 +104,10 @@ class Ledger:
         with damage_told(), self._database:
             self._database.execute("DELETE FROM groups WHERE site = ?", (self._site,))
             self._database.execute("DELETE FROM states WHERE name = ?", (self._name,))
+
+    def begin(self, state: SiteState) -> None:
+        """Keep the state of a run that is about to change the site."""
+        self.finish(replace(state, is_complete=False))
 
     def finish(self, state: SiteState) -> None:
         """Keep the state after a complete run."""
