@@ -24,11 +24,12 @@ def write_file(folder: str, path: str, content: bytes, *, is_new: bool = False) 
     digest = hashlib.sha256(content).digest()
     if not is_new and (kept := _kept(target, content)):
         return SiteFile(path, kept.st_size, kept.st_mtime_ns, digest), False
+    put = _create if is_new else _replace
     try:
-        written = _create(target, content) if is_new else _replace(target, content)
+        written = put(target, content)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        written = _replace(target, content)
+        written = put(target, content)
     except FileExistsError:
         if not is_new:
             raise

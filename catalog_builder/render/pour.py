@@ -42,8 +42,9 @@ def _toc(entries: Sequence[TocEntry]) -> str:
     if not entries:
         return ""
     lines = ['<ul class="md-nav__list" data-md-component="toc">']
+    top = min(entry.level for entry in entries)
     for entry in entries:
-        nested = " md-nav__item--nested-entry" if entry.level > min(found.level for found in entries) else ""
+        nested = " md-nav__item--nested-entry" if entry.level > top else ""
         anchor, text = escape(entry.anchor), escape(entry.text)
         lines.append(
             f'<li class="md-nav__item{nested}"><a class="md-nav__link" href="#{anchor}">'

@@ -7,6 +7,7 @@ doing (too deep, too much memory) is answered as a Stop; an exception of ours tr
 from __future__ import annotations
 
 import contextlib
+import gc
 import math
 import pickle
 import signal
@@ -39,6 +40,7 @@ def serve(channel: Connection, limits: Limits) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to act upon.
     _bound_process(limits)
+    gc.set_threshold(50_000)  # Trees of records that are gone with the next input: looking for cycles took a tenth.
     with contextlib.suppress(EOFError, OSError):  # The parent is gone.
         while True:
             kind, function, given = channel.recv()

@@ -74,6 +74,8 @@ def read_folder(path: Path, limits: Limits) -> PluginFolder:
 
 def folder_name(path: Path) -> str:
     """Return the name of a plugin's folder as results and reports carry it: one line that any output can write."""
+    if path.name.isprintable():
+        return path.name
     return "".join(character if character.isprintable() else "�" for character in path.name)
 
 
@@ -113,7 +115,7 @@ def walk_folder(
 def _is_unsafe_name(name: str, limits: Limits) -> bool:
     if len(name) > limits.max_name_characters or name.endswith((".", " ")):
         return True
-    return any(character in _FORBIDDEN or not character.isprintable() for character in name)
+    return not (name.isprintable() and _FORBIDDEN.isdisjoint(name))
 
 
 def _may_enter(folder: str | Path) -> bool:
