@@ -17,7 +17,7 @@
     const more = catalog.querySelector("[data-more]");
     const pager = catalog.querySelector("[data-pager]");
     const facets = all("[data-facet]", catalog);
-    const { root } = catalog.dataset;
+    const { root, base } = catalog.dataset;
     const asWritten = [...list.children];
     const pageSize = 48;
     const names = ["category", "label", "payment", "status"];
@@ -58,11 +58,10 @@
       Object.assign(image, { alt: "", width: 44, height: 44, loading: "lazy", decoding: "async", src: `${root}assets/plugins/${record.icon}` });
       return image;
     };
-    const here = isChinese ? root : `${root}en/`;
     const card = (record) => {
-      const foot = make("p", "c-card__foot", anchor(`${here}categories/${record.category}/`, marked(record.kind)), " ", make("span", "c-card__version", record.version));
+      const foot = make("p", "c-card__foot", anchor(`${base}categories/${record.category}/`, marked(record.kind)), " ", make("span", "c-card__version", record.version));
       if (record.status !== "released") foot.prepend(make("span", `c-badge c-badge--${record.status}`, statuses[record.status] || record.status), " ");
-      const title = make("div", "c-card__title", make("h3", "", anchor(`${here}plugins/${record.id}/`, marked(record.name))), make("p", "", marked(record.provider)));
+      const title = make("div", "c-card__title", make("h3", "", anchor(`${base}plugins/${record.id}/`, marked(record.name))), make("p", "", marked(record.provider)));
       const element = make("li", `c-card c-card--${record.status}`, make("div", "c-card__head", avatar(record), title), make("p", "c-card__summary", marked(record.summary)), foot);
       element.dataset.pluginId = record.id;
       return element;
