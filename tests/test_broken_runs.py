@@ -110,6 +110,13 @@ def test_two_builds_of_different_caches_into_one_site_make_one_site(
     assert large_site.content() == large_site.cold(tmp_path)
 
 
+def settle(path: Path) -> None:
+    """Move what stands in the database's journal into its file."""
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+
+
 def cut_short(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2)
 
@@ -155,6 +162,7 @@ def test_a_damaged_or_foreign_database_is_told_in_a_line_and_made_anew(
     site: SmallSite, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
     site.build()
+    settle(site.cache_dir / "results.sqlite")
     damage(site.cache_dir / "results.sqlite")
     site.edit_manifest("beta", "演示 beta", "新的名字")
     report = site.build()
@@ -163,18 +171,22 @@ def test_a_damaged_or_foreign_database_is_told_in_a_line_and_made_anew(
     assert site.build().check.notice == ""
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_whatever_bytes_of_the_database_change_the_site_is_the_same(site: SmallSite, tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", ["results.sqlite", "results.sqlite-wal"])
+def test_whatever_bytes_of_the_database_change_the_site_is_the_same(
+    site: SmallSite, tmp_path: Path, name: str, seed: int
+) -> None:
     site.build()
-    before = site.content()
-    path = site.cache_dir / "results.sqlite"
+    if name == "results.sqlite":
+        settle(site.cache_dir / name)
     chance = random.Random(seed)
-    with path.open("r+b") as stream:
+    with (site.cache_dir / name).open("r+b") as stream:
         for _ in range(40):
-            stream.seek(chance.randrange(path.stat().st_size))
+            stream.seek(chance.randrange((site.cache_dir / name).stat().st_size))
             stream.write(chance.randbytes(20))
+    site.edit_manifest("beta", "演示 beta", "新的名字")
     site.build()
-    assert site.content() == before
+    assert site.content() == site.cold(tmp_path)
 
 
 def test_a_damaged_lock_is_made_anew(site: SmallSite) -> None:
@@ -208,7 +220,7 @@ def test_a_database_that_may_only_be_read_is_told_with_its_cure(site: SmallSite,
 
 
 @pytest.mark.skipif(resource is None, reason="there are no limits on processes")
-@pytest.mark.parametrize("most", [30_000, 100_000, 160_000, 400_000])
+@pytest.mark.parametrize("most", [30_000, 100_000, 160_000])
 def test_where_no_more_can_be_written_the_fault_is_told_and_the_next_run_is_fine(
     site: SmallSite, tmp_path: Path, most: int
 ) -> None:

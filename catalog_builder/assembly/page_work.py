@@ -15,7 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from catalog_builder.check.explain import explanations
-from catalog_builder.emit.files import write_file
+from catalog_builder.emit.files import IN_THE_WAY, write_file
 from catalog_builder.hosts.shell import Shell
 from catalog_builder.model.page import Page, site_path
 from catalog_builder.model.site_file import SiteFile
@@ -112,10 +112,8 @@ def write_group(task: Task) -> GroupWritten:
                 file, is_changed = write_file(
                     Publisher.workshop.site_dir, path, content, is_new=Publisher.workshop.is_new
                 )
-            except OSError as fault:
-                if isinstance(fault, NotADirectoryError | IsADirectoryError | FileExistsError):
-                    return GroupWritten(blocked=path)
-                raise
+            except IN_THE_WAY:
+                return GroupWritten(blocked=path)
             files.append(file)
             changed += is_changed
     except _LostError as fault:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from catalog_builder.errors import CatalogError
 from catalog_builder.model.picture import Picture
 
 
@@ -23,8 +25,9 @@ class PictureStore:
         """Keep pictures in `folder`; `encoding` names the way they are made, so that a new way makes new ones."""
         self.files = folder / "files"
         self._records = folder / "records" / encoding.replace("/", "-")
-        self.files.mkdir(parents=True, exist_ok=True)
-        self._records.mkdir(parents=True, exist_ok=True)
+        with _faults_told(folder):
+            self.files.mkdir(parents=True, exist_ok=True)
+            self._records.mkdir(parents=True, exist_ok=True)
 
     def find(self, path: str, digest: str) -> Picture | None:
         """Return what was made of the source with this digest, under its present path; `None` when there is nothing."""
@@ -41,11 +44,12 @@ class PictureStore:
         return all(_holds(self.files / made.name, made.size) for made in (picture.full, picture.thumbnail))
 
     def keep(self, digest: str, picture: Picture, files: Mapping[str, bytes]) -> None:
-        """Keep the picture made of the source with this digest."""
-        for name, content in files.items():
-            if not _holds(self.files / name, len(content)):
-                _write(self.files / name, content)
-        _write(self._record(picture.path, digest), msgspec.json.encode(picture))
+        """Keep the picture made of the source with this digest; CatalogError when nothing can be written."""
+        with _faults_told(self.files.parent):
+            for name, content in files.items():
+                if not _holds(self.files / name, len(content)):
+                    _write(self.files / name, content)
+            _write(self._record(picture.path, digest), msgspec.json.encode(picture))
 
     def _record(self, path: str, digest: str) -> Path:
         """Published names begin like the source's: were they not part of the key, whoever came first would decide."""
@@ -59,8 +63,24 @@ def _holds(path: Path, size: int) -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _faults_told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise CatalogError(
+            f"Pictures cannot be kept in {folder}: {fault.strerror}.",
+            cure="See who owns the folder and whether the disk is full, or name another one with --cache-dir.",
+        ) from fault
