@@ -26,14 +26,6 @@ except ImportError:  # Windows has no limits on processes.
 MANY = 60
 
 
-@pytest.fixture(scope="module")
-def host_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that holds the host's pages."""
-    site = make_small_site(tmp_path_factory.mktemp("small") / "project")
-    site.build()
-    return site.cache_dir
-
-
 @pytest.fixture
 def site(tmp_path: Path, host_pages: Path) -> SmallSite:
     return make_small_site(tmp_path / "project", host_pages)

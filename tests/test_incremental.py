@@ -6,13 +6,12 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from catalog_builder.model.limits import Limits
 from catalog_builder.run.mapper import Workers
 from tests.small_site import PLUGINS, SmallSite, make_small_site
 
@@ -28,20 +27,6 @@ COUNTS = ("categories/index.html", "labels/index.html")
 EVERYWHERE = (*LISTINGS, *COUNTS, "llms.txt", *NEIGHBOURS)
 RECORDS = "assets/records-0.*.json"
 PICTURES = "assets/plugins/*.webp"
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers(jobs=1, limits=Limits()) as workers:
-        yield workers
-
-
-@pytest.fixture(scope="module")
-def host_pages(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> Path:
-    """A cache that holds the host's pages."""
-    site = make_small_site(tmp_path_factory.mktemp("small") / "project", workers=workers)
-    site.build()
-    return site.cache_dir
 
 
 @pytest.fixture
