@@ -79,6 +79,10 @@ class _Worker:
     """Preparations that it has not answered yet."""
 
     is_fresh: bool = True
+    """Whether it has come to no result yet."""
+
+    was_ready: bool = False
+    """Whether it has answered all its preparations once."""
 
 
 class Workers:
@@ -183,6 +187,7 @@ class Workers:
             worker.is_fresh = False
         else:
             worker.unready -= 1
+            worker.was_ready |= not worker.unready
         self._feed(worker)
 
     def _feed(self, worker: _Worker) -> None:
@@ -202,7 +207,7 @@ class Workers:
         worker.process.join()
         worker.channel.close()
         del self._workers[worker.channel]
-        if worker.unready:
+        if worker.unready and not worker.was_ready:
             raise WorkError(f"a worker process could not be prepared: {stop.kind} {stop.detail}".rstrip())
         if not worker.given:  # It died idle.
             self._hire([])

@@ -215,6 +215,25 @@ def test_a_worker_that_starts_later_is_prepared_by_the_latest_call_only() -> Non
         assert list(workers.map(noted, [0])) == [[49, 50]]
 
 
+def test_a_worker_that_died_between_two_runs_is_replaced() -> None:
+    with Workers(jobs=1, limits=QUICK) as workers:
+        workers.prepare(prepare, 3)
+        [idle] = workers.map(process, [0])
+        assert isinstance(idle, int)
+        os.kill(idle, signal.SIGKILL)
+        workers.prepare(prepare, 4)
+        assert list(workers.map(multiplied, [5])) == [20]
+
+
+def test_a_preparation_that_kills_every_process_is_our_mistake_in_a_later_run_too() -> None:
+    with Workers(jobs=1, limits=QUICK) as workers:
+        workers.prepare(prepare, 3)
+        assert list(workers.map(multiplied, [5])) == [15]
+        workers.prepare(killed, BAD)
+        with pytest.raises(WorkError, match="could not be prepared"):
+            list(workers.map(multiplied, [5]))
+
+
 def test_a_run_that_is_broken_off_leaves_no_process(tmp_path: Path) -> None:
     stream = map_ordered(process, range(MANY), jobs=2, prepare=prepare, arguments=(3,), limits=QUICK)
     worker = next(stream)
