@@ -197,15 +197,14 @@ def test_a_cache_that_cannot_be_written_is_told_with_its_cure(site: SmallSite, n
     assert code == 2 and name in said and "Traceback" not in said
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no rights of that kind")
 def test_a_database_that_may_only_be_read_is_told_with_its_cure(site: SmallSite, tmp_path: Path) -> None:
     site.build()
-    if os.geteuid() == 0:
-        pytest.skip("the superuser may write everything")
     (site.cache_dir / "results.sqlite").chmod(0o444)
+    if os.access(site.cache_dir / "results.sqlite", os.W_OK):
+        pytest.skip("the superuser may write everything")
     site.edit_manifest("beta", "演示 beta", "新的名字")
     code, said = ran(site)
-    assert code == 2 and "results.sqlite" in said and "Traceback" not in said
+    assert code == 2 and "The cache cannot be written" in said and "Traceback" not in said
     (site.cache_dir / "results.sqlite").chmod(0o644)
     assert ran(site)[0] == 0
     assert site.content() == site.cold(tmp_path)

@@ -86,7 +86,7 @@ def damage_told() -> Iterator[None]:
             raise DamageError(str(fault)) from fault
         raise CatalogError(
             f"The cache cannot be written: {fault}.",
-            cure="See whether the disk is full, or name another folder with --cache-dir.",
+            cure="See who may write its files and whether the disk is full, or name another folder with --cache-dir.",
         ) from fault
     except sqlite3.DatabaseError as fault:
         raise DamageError(str(fault)) from fault
