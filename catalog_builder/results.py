@@ -19,7 +19,7 @@ from catalog_builder.model.policy import Policy
 from catalog_builder.model.stop import Stop
 from catalog_builder.model.work import Outcome, Work
 from catalog_builder.run.cache import Known, ResultCache
-from catalog_builder.run.database import DamageError
+from catalog_builder.run.database import DamageError, forget_database
 from catalog_builder.run.fingerprint import program_fingerprint
 from catalog_builder.run.mapper import Workers, warm_up
 from catalog_builder.settings import Settings
@@ -111,7 +111,7 @@ def survey(settings: Settings, paths: Sequence[Path], progress: Progress) -> Sur
             return _survey(desk, paths, notice="")
         except DamageError as fault:
             path = _checks(settings)
-            path.unlink(missing_ok=True)
+            forget_database(path)
             return _survey(desk, paths, notice=f"{path} was damaged ({fault}) and is made anew.")
 
 

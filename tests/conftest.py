@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from catalog_builder.model.limits import Limits
+from catalog_builder.run.mapper import Workers
 from tests.browser.site_server import SiteServer
+from tests.small_site import make_small_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -53,6 +56,21 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"catalog build ended with {outcome.returncode}:\n{outcome.stdout}\n{outcome.stderr}"
     )
     return site
+
+
+@pytest.fixture(scope="session")
+def host_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that holds the host's pages of the small project."""
+    site = make_small_site(tmp_path_factory.mktemp("small") / "project")
+    site.build()
+    return site.cache_dir
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    """One process that works for many small builds."""
+    with Workers(jobs=1, limits=Limits()) as workers:
+        yield workers
 
 
 @pytest.fixture(scope="session")

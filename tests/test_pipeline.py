@@ -49,18 +49,19 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Progress for nobody."""
 
 
-def test_the_same_input_gives_the_same_bytes_with_one_worker_or_two_and_with_a_cold_or_warm_cache(
+def test_the_same_input_gives_the_same_bytes_whatever_the_number_of_workers_and_with_a_cold_or_warm_cache(
     tmp_path: Path,
 ) -> None:
     plugins_dir = sound_plugins(tmp_path / "plugins", *(f"copy-{number}" for number in range(70)))
-    build(plugins_dir, tmp_path / "one", jobs=1)
-    build(plugins_dir, tmp_path / "two", jobs=2)
-    one = files_of(tmp_path / "one" / "site")
-    assert one == files_of(tmp_path / "two" / "site")
-
-    warm = build(plugins_dir, tmp_path / "one", jobs=1)
-    assert warm.written.changed == 0
-    assert one == files_of(tmp_path / "one" / "site")
+    for jobs in (1, 2, 3):
+        cold = build(plugins_dir, tmp_path / str(jobs), jobs=jobs)
+        assert cold.written.changed == cold.written.files
+    one = files_of(tmp_path / "1" / "site")
+    for jobs in (1, 2, 3):
+        assert files_of(tmp_path / str(jobs) / "site") == one
+        warm = build(plugins_dir, tmp_path / str(jobs), jobs=4 - jobs)
+        assert warm.written.changed == 0
+        assert files_of(tmp_path / str(jobs) / "site") == one
 
 
 def test_a_warm_build_reports_what_the_cold_one_did(tmp_path: Path) -> None:

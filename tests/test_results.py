@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import time
 from dataclasses import replace
@@ -127,6 +128,23 @@ def test_check_works_where_no_cache_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for cache_dir in (tmp_path / "file", tmp_path / "file" / "below"):
         assert checked(plugins_dir, tmp_path, cache_dir=cache_dir).diagnostics == ()
+
+
+def test_a_damaged_cache_of_checks_is_told_and_made_anew_with_its_journal(tmp_path: Path) -> None:
+    plugins_dir = sound_plugins(tmp_path / "plugins", "other")
+    (plugins_dir / "other" / "doc" / "notes.txt").write_text("x")
+    first = checked(plugins_dir, tmp_path)
+    database = sqlite3.connect(tmp_path / "cache" / "checks.sqlite")
+    with database:
+        database.execute("UPDATE folders SET brief = x'00112233'")
+    reader = sqlite3.connect(tmp_path / "cache" / "checks.sqlite")
+    reader.execute("SELECT count(*) FROM folders").fetchone()  # Keeps the journal from being tidied away.
+    again = checked(plugins_dir, tmp_path)
+    assert "is made anew." in again.notice
+    assert again.diagnostics == first.diagnostics
+    assert checked(plugins_dir, tmp_path) == first
+    database.close()
+    reader.close()
 
 
 def test_check_leaves_nothing_but_its_cache(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import TypeVar
 import msgspec
 
 from catalog_builder.check.explain import explanations
-from catalog_builder.emit.files import write_file
+from catalog_builder.emit.files import IN_THE_WAY, write_file
 from catalog_builder.errors import CatalogError
 from catalog_builder.hosts.shell import Shell
 from catalog_builder.model.page import Page, site_path
@@ -117,7 +117,7 @@ def write_group(task: Task) -> GroupWritten:
             changed += is_changed
     except _LostError as fault:
         return GroupWritten(lost=fault.args[0])
-    except (NotADirectoryError, IsADirectoryError, FileExistsError):
+    except IN_THE_WAY:
         return GroupWritten(blocked=path)
     return GroupWritten(files=tuple(files), changed=changed)
 

@@ -71,7 +71,7 @@ class Publication:
         return written
 
     def _begin(self, state: SiteState, jobs: Sequence[Job]) -> None:
-        """Note that the site is being changed and what is new in it, so that the next run knows if this is broken off."""
+        """Note that the site is being changed, and its new paths: the next run knows then if this is broken off."""
         if self.last and not self.last.is_complete:
             self._writer.sweep()
         self._ledger.begin(replace(state, manifest=self._writer.manifest_facts()))

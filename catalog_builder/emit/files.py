@@ -8,7 +8,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalog_builder.errors import CatalogError
 from catalog_builder.model.site_file import SiteFile
+
+IN_THE_WAY = (NotADirectoryError, IsADirectoryError, FileExistsError)
+"""What the system says when a folder stands where a file must, or a file where a folder must."""
 
 _TEMPORARY = re.compile(r"\..+\.\d+\.new", re.DOTALL)
 """Names under which files are written until they are whole; see `_replace`."""
@@ -18,8 +22,21 @@ def write_file(folder: str, path: str, content: bytes, *, is_new: bool = False) 
     """Return the file as it lies there now and whether it was written; `path` is POSIX from the folder.
 
     In a folder that is new (`is_new`) a file that is not there yet is written in place: nobody reads it, and a
-    temporary name would cost 0.1 ms, the half of a page. OSError when something else is in the way.
+    temporary name would cost 0.1 ms, the half of a page. One of IN_THE_WAY when something else is at its place;
+    CatalogError when nothing can be written there.
     """
+    try:
+        return _write(folder, path, content, is_new)
+    except IN_THE_WAY:
+        raise
+    except OSError as fault:
+        raise CatalogError(
+            f"{folder}/{path} cannot be written: {fault.strerror}.",
+            cure="See whether the disk is full and who owns the folder, or name another one with --site-dir.",
+        ) from fault
+
+
+def _write(folder: str, path: str, content: bytes, is_new: bool) -> tuple[SiteFile, bool]:
     target = f"{folder}/{path}"
     digest = hashlib.sha256(content).digest()
     if not is_new and (kept := _kept(target, content)):
@@ -33,7 +50,7 @@ def write_file(folder: str, path: str, content: bytes, *, is_new: bool = False) 
     except FileExistsError:
         if not is_new:
             raise
-        return write_file(folder, path, content)
+        return _write(folder, path, content, is_new=False)
     return SiteFile(path, written.st_size, written.st_mtime_ns, digest), True
 
 

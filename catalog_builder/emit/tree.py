@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from catalog_builder.emit.files import half_written, write_file
+from catalog_builder.emit.files import IN_THE_WAY, half_written, write_file
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.site_file import SiteFile
 
@@ -50,7 +50,6 @@ class SiteWriter:
 
         if self.is_new:  # If this run is broken off, the next knows the folder as ours.
             _refuse_foreign(folder)
-            folder.mkdir(parents=True, exist_ok=True)
             write_file(str(folder), MANIFEST_NAME, b'{"files": {}}\n')
 
     def manifest_facts(self) -> tuple[int, int]:
@@ -75,7 +74,7 @@ class SiteWriter:
             raise AssertionError(f"two files for {path}")
         try:
             file, is_changed = write_file(str(self.folder), path, content, is_new=self.is_new)
-        except OSError:
+        except IN_THE_WAY:
             if not self.make_way(path):
                 raise
             file, is_changed = write_file(str(self.folder), path, content)
@@ -147,8 +146,9 @@ def _manifest(files: Sequence[SiteFile]) -> bytes:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise CatalogError(f"{folder} is not a folder.", cure="Name an empty folder with --site-dir.")
+    lowest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not lowest.is_dir():
+        raise CatalogError(f"{lowest} is not a folder.", cure="Name an empty folder with --site-dir.")
     if folder.is_dir() and any(folder.iterdir()):
         raise CatalogError(
             f"{folder} holds files that this program did not write (there is no {MANIFEST_NAME}).",

@@ -125,18 +125,6 @@ def _folded(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FolderSignature:
-    """What tells without reading a file whether a folder has changed."""
-
-    digest: str
-    """SHA-256 over name, size, times and inode of everything that reading the folder would meet."""
-
-    newest_ns: int
-    """The latest time of change in it, nanoseconds; a signature taken just then proves nothing, for two changes
-    within one tick of the clock look alike."""
-
-
 def freeze_files(files: Mapping[str, SourceFile]) -> Mapping[str, SourceFile]:
     """Return the files as a read-only mapping in sorted order."""
     return MappingProxyType(dict(sorted(files.items())))

@@ -35,6 +35,9 @@ _SCHEMA = (
 _WAIT_S = 60
 """How long a run waits for one sentence of another to be written."""
 
+_LONGEST_BUILD_S = 3600
+"""How long a run waits for another to end."""
+
 
 class DamageError(Exception):
     """The database is damaged; whatever is in it has to be made anew."""
@@ -79,9 +82,11 @@ def damage_told() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # A table or column is not there.
+            raise DamageError(str(fault)) from fault
         raise CatalogError(
             f"The cache cannot be written: {fault}.",
-            cure="See whether the disk is full, or name another folder with --cache-dir.",
+            cure="See who may write its files and whether the disk is full, or name another folder with --cache-dir.",
         ) from fault
     except sqlite3.DatabaseError as fault:
         raise DamageError(str(fault)) from fault
@@ -102,8 +107,14 @@ def unsealed(kept: bytes) -> bytes:
 
 def present_ns(folder: Path) -> int:
     """Return what the file system takes for the present time: the clock that the times of files come from."""
-    with tempfile.TemporaryFile(dir=folder) as probe:
-        return os.fstat(probe.fileno()).st_mtime_ns
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            return os.fstat(probe.fileno()).st_mtime_ns
+    except OSError as fault:
+        raise CatalogError(
+            f"Nothing can be written into {folder}: {fault.strerror}.",
+            cure="See who owns the folder and whether the disk is full, or name another one with --cache-dir.",
+        ) from fault
 
 
 @contextmanager
@@ -113,20 +124,31 @@ def one_run_at_a_time(folder: Path) -> Iterator[None]:
     The lock is SQLite's own on a file beside the database, so it holds on every system.
     """
     _make_folder(folder)
-    lock = sqlite3.connect(folder / "lock.sqlite", timeout=_LONGEST_BUILD_S, isolation_level=None)
+    path = folder / "lock.sqlite"
     try:
-        lock.execute("BEGIN EXCLUSIVE")
-        yield
+        lock = _locked(path)
     except sqlite3.OperationalError as fault:
         raise CatalogError(
-            f"{folder / 'lock.sqlite'} cannot be locked: {fault}.",
+            f"{path} cannot be locked: {fault}.",
             cure="Wait until another build has ended, or see who owns the folder.",
         ) from fault
+    except sqlite3.DatabaseError:  # Somebody wrote into it; nobody can hold such a lock.
+        path.unlink(missing_ok=True)
+        lock = _locked(path)
+    try:
+        yield
     finally:
         lock.close()
 
 
-_LONGEST_BUILD_S = 3600
+def _locked(path: Path) -> sqlite3.Connection:
+    lock = sqlite3.connect(path, timeout=_LONGEST_BUILD_S, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError:
+        lock.close()
+        raise
+    return lock
 
 
 def _make_folder(folder: Path) -> None:

@@ -79,6 +79,10 @@ class _Worker:
     """Preparations that it has not answered yet."""
 
     is_fresh: bool = True
+    """Whether it has come to no result yet."""
+
+    was_ready: bool = False
+    """Whether it has answered all its preparations once."""
 
 
 class Workers:
@@ -116,10 +120,11 @@ class Workers:
     def prepare(self, function: Callable[..., None], *arguments: object) -> None:
         """Run `function(*arguments)` once in each process before anything it is given from now on.
 
-        Other arguments than before take their place; the same ones cost nothing.
+        Other arguments than before take their place, also in processes that start later; the same ones cost nothing.
         """
         if self._preparations.get(function) == arguments:
             return
+        self._preparations.pop(function, None)
         self._preparations[function] = arguments
         for worker in self._workers.values():
             _send(worker.channel, ("prepare", function, arguments))
@@ -184,6 +189,7 @@ class Workers:
             worker.is_fresh = False
         else:
             worker.unready -= 1
+            worker.was_ready |= not worker.unready
         self._feed(worker)
 
     def _feed(self, worker: _Worker) -> None:
@@ -203,7 +209,7 @@ class Workers:
         worker.process.join()
         worker.channel.close()
         del self._workers[worker.channel]
-        if worker.unready:
+        if worker.unready and not worker.was_ready:
             raise WorkError(f"a worker process could not be prepared: {stop.kind} {stop.detail}".rstrip())
         if not worker.given:  # It died idle.
             self._hire([])

@@ -11,7 +11,8 @@ import hashlib
 import os
 import secrets
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -31,8 +32,9 @@ class PictureStore:
         """Keep pictures in `folder`; `encoding` names the way they are made, so that a new way makes new ones."""
         self.files = folder / "files"
         self._records = folder / "records" / encoding.replace("/", "-")
-        self.files.mkdir(parents=True, exist_ok=True)
-        self._records.mkdir(parents=True, exist_ok=True)
+        with _faults_told(folder):
+            self.files.mkdir(parents=True, exist_ok=True)
+            self._records.mkdir(parents=True, exist_ok=True)
 
     def find(self, path: str, digest: str) -> Picture | None:
         """Return what was made of the source with this digest, under its present path; `None` when there is nothing."""
@@ -50,12 +52,13 @@ class PictureStore:
         return self._holds(full) and (thumbnail == full or self._holds(thumbnail))
 
     def keep(self, digest: str, picture: Picture, files: Mapping[str, bytes]) -> None:
-        """Keep the picture made of the source with this digest."""
-        for made in {made.name: made for made in (picture.full, picture.thumbnail)}.values():
-            if not self._holds(made):
-                _replace(self.files / made.name, partial(_write, content=files[made.name]))
-        # Cut short it is no record and counts as absent, so it needs no second name: a third of the time.
-        self._record(picture.path, digest).write_bytes(msgspec.json.encode(picture))
+        """Keep the picture made of the source with this digest; CatalogError when nothing can be written."""
+        with _faults_told(self.files.parent):
+            for made in {made.name: made for made in (picture.full, picture.thumbnail)}.values():
+                if not self._holds(made):
+                    _replace(self.files / made.name, partial(_write, content=files[made.name]))
+            # Cut short it is no record and counts as absent, so it needs no second name: a third of the time.
+            self._record(picture.path, digest).write_bytes(msgspec.json.encode(picture))
 
     def place(self, made: Rendition, target: Path) -> bool:
         """Make the file at `target` that rendition, a hard link to it where there can be one; whether it was another.
@@ -124,3 +127,14 @@ def _link_or_copy(path: Path, source: Path) -> None:
         path.hardlink_to(source)
     except OSError:  # Another device, a file system without links, too many of them, somebody else's file.
         _write(path, source.read_bytes())
+
+
+@contextmanager
+def _faults_told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise CatalogError(
+            f"Pictures cannot be kept in {folder}: {fault.strerror}.",
+            cure="See who owns the folder and whether the disk is full, or name another one with --cache-dir.",
+        ) from fault

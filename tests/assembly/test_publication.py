@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from catalog_builder.assembly import publication
-from catalog_builder.errors import CatalogError
-from catalog_builder.model.limits import Limits
 from catalog_builder.results import Progress
 from catalog_builder.run.mapper import Workers
 from tests.small_site import SmallSite, make_small_site
 
 
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers(jobs=1, limits=Limits()) as workers:
-        yield workers
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> Path:
-    """A cache that holds the host's pages."""
-    site = make_small_site(tmp_path_factory.mktemp("small") / "project", workers=workers)
-    site.build()
-    return site.cache_dir
-
-
 @pytest.fixture
-def site(tmp_path: Path, built: Path, workers: Workers) -> SmallSite:
-    return make_small_site(tmp_path / "project", built, workers)
+def site(tmp_path: Path, host_pages: Path, workers: Workers) -> SmallSite:
+    return make_small_site(tmp_path / "project", host_pages, workers)
 
 
 def breaking_off(at: int) -> Progress:

@@ -150,7 +150,7 @@ def test_a_full_disk_leaves_the_old_file_whole_and_nothing_half_written(tmp_path
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
     try:
-        with pytest.raises(OSError, match="File too large"):
+        with pytest.raises(CatalogError, match="File too large"):
             write_file(str(tmp_path), page.name, b"new" * 10_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -39,6 +39,31 @@ def test_the_manifest_does_not_depend_on_the_order_of_writing(tmp_path: Path) ->
     assert (tmp_path / "one" / MANIFEST_NAME).read_bytes() == (tmp_path / "two" / MANIFEST_NAME).read_bytes()
 
 
+def test_what_is_expected_is_removed_in_place_of_what_the_manifest_names_or_beside_it(tmp_path: Path) -> None:
+    for is_all, left in ((True, ["a", "b"]), (False, ["a"])):
+        emit(tmp_path, a=b"1", b=b"2")
+        (tmp_path / "c").write_bytes(b"3")
+        writer = SiteWriter(tmp_path)
+        writer.expect(["c", "absent"], is_all=is_all)
+        writer.write("a", b"1")
+        assert writer.finish().removed == 3 - len(left)
+        assert names(tmp_path) == [*left, MANIFEST_NAME]
+
+
+def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    emit(tmp_path, a=b"1", b__page=b"2")
+    (tmp_path / "b" / ".page.77.new").write_bytes(b"half")
+    (tmp_path / "b" / ".mine.new").write_bytes(b"mine")
+    SiteWriter(tmp_path).sweep()
+    assert names(tmp_path) == ["a", "b/.mine.new", "b/page", MANIFEST_NAME]
+
+
+def test_a_site_below_a_file_is_the_operators_to_mend(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CatalogError, match="file is not a folder"):
+        SiteWriter(tmp_path / "file" / "site")
+
+
 def test_files_that_did_not_change_are_left_alone(tmp_path: Path) -> None:
     emit(tmp_path, a=b"1", b=b"2")
     before = (tmp_path / "a").stat()

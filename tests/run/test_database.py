@@ -17,6 +17,7 @@ from catalog_builder.run.database import (
     memory_database,
     one_run_at_a_time,
     open_database,
+    present_ns,
     reading_database,
     sealed,
     unsealed,
@@ -103,6 +104,34 @@ def test_a_database_that_cannot_be_written_is_the_operators_to_mend() -> None:
     database.execute("PRAGMA query_only = ON")
     with pytest.raises(CatalogError, match="cannot be written"), damage_told():
         fill(database)
+
+
+def test_a_table_that_is_not_there_is_damage() -> None:
+    with pytest.raises(DamageError, match="no such table"), damage_told():
+        memory_database().execute("SELECT 1 FROM absent")
+
+
+def test_a_lock_that_somebody_wrote_into_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "lock.sqlite").write_bytes(b"noise" * 1000)
+    for _ in range(2):
+        with one_run_at_a_time(tmp_path):
+            pass
+
+
+def test_a_lock_that_cannot_be_had_is_the_operators_to_mend(tmp_path: Path) -> None:
+    (tmp_path / "lock.sqlite").mkdir()
+    with pytest.raises(CatalogError, match="cannot be locked"), one_run_at_a_time(tmp_path):
+        pass
+
+
+def test_a_fault_of_another_database_is_not_taken_for_one_of_the_lock(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="absent"), one_run_at_a_time(tmp_path):
+        memory_database().execute("SELECT 1 FROM absent")
+
+
+def test_the_present_of_a_folder_that_is_not_there_is_the_operators_to_mend(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError, match="Nothing can be written"):
+        present_ns(tmp_path / "absent")
 
 
 def test_a_value_that_changed_is_noticed() -> None:

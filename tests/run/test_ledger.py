@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -38,6 +39,14 @@ def test_groups_and_state_come_back_as_they_were_kept(database: sqlite3.Connecti
     assert again.state() == STATE
     assert again.groups() == {"plugin:demo": Group(b"key", b"told", (PAGE,))}
     assert isinstance(again.groups()["plugin:demo"].files[0], SiteFile)
+
+
+def test_a_run_that_has_begun_and_not_finished_is_known_by_its_state(database: sqlite3.Connection) -> None:
+    ledger = Ledger(database, "site")
+    ledger.begin(STATE)
+    assert ledger.state() == replace(STATE, is_complete=False)
+    ledger.finish(STATE)
+    assert ledger.state() == STATE
 
 
 def test_sites_know_nothing_of_each_other(database: sqlite3.Connection) -> None:

@@ -17,7 +17,7 @@ import pytest
 from catalog_builder.errors import CatalogError, SettingsError
 from catalog_builder.model.limits import Limits
 from catalog_builder.model.stop import Stop
-from catalog_builder.run.mapper import INPUTS_PER_WORKER, WorkError, map_ordered
+from catalog_builder.run.mapper import INPUTS_PER_WORKER, WorkError, Workers, map_ordered
 
 QUICK = Limits(max_plugin_seconds=30, max_plugin_cpu_seconds=1, max_plugin_memory_bytes=600_000_000)
 IMPATIENT = Limits(max_plugin_seconds=1, max_plugin_cpu_seconds=30)
@@ -32,6 +32,7 @@ class Worker:
 
     factor = 0
     done = 0
+    noted: list[int] = []  # noqa: RUF012 — replaced, never changed.
 
 
 def prepare(factor: int) -> None:
@@ -40,6 +41,14 @@ def prepare(factor: int) -> None:
 
 def run(function: Callable[[int], Any], count: int = MANY, *, jobs: int = 2, limits: Limits = QUICK) -> list[Any]:
     return list(map_ordered(function, range(count), jobs=jobs, prepare=prepare, arguments=(3,), limits=limits))
+
+
+def note_factor() -> None:
+    Worker.noted = [*Worker.noted, Worker.factor]
+
+
+def noted(_: int) -> list[int]:
+    return Worker.noted
 
 
 def multiplied(number: int) -> int:
@@ -193,6 +202,36 @@ def test_a_mistake_of_ours_costs_its_input_only_and_is_told_with_its_traceback(
 def test_a_worker_that_cannot_be_prepared_is_our_mistake() -> None:
     with pytest.raises(WorkError, match="TypeError"):
         list(map_ordered(multiplied, [1], jobs=1, prepare=prepare, arguments=(), limits=QUICK))
+
+
+def test_a_worker_that_starts_later_is_prepared_by_the_latest_call_only() -> None:
+    with Workers(jobs=1, limits=QUICK) as workers:
+        for factor in range(50):
+            workers.prepare(prepare, factor)
+            workers.prepare(note_factor)
+        assert list(workers.map(noted, [0])) == [[49]]
+        workers.prepare(prepare, 50)
+        workers.prepare(note_factor)
+        assert list(workers.map(noted, [0])) == [[49, 50]]
+
+
+def test_a_worker_that_died_between_two_runs_is_replaced() -> None:
+    with Workers(jobs=1, limits=QUICK) as workers:
+        workers.prepare(prepare, 3)
+        [idle] = workers.map(process, [0])
+        assert isinstance(idle, int)
+        os.kill(idle, signal.SIGKILL)
+        workers.prepare(prepare, 4)
+        assert list(workers.map(multiplied, [5])) == [20]
+
+
+def test_a_preparation_that_kills_every_process_is_our_mistake_in_a_later_run_too() -> None:
+    with Workers(jobs=1, limits=QUICK) as workers:
+        workers.prepare(prepare, 3)
+        assert list(workers.map(multiplied, [5])) == [15]
+        workers.prepare(killed, BAD)
+        with pytest.raises(WorkError, match="could not be prepared"):
+            list(workers.map(multiplied, [5]))
 
 
 def test_a_run_that_is_broken_off_leaves_no_process(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog_builder.errors import CatalogError
 from catalog_builder.model.picture import Picture, Rendition
 from catalog_builder.run.picture_store import PictureStore
 
@@ -56,6 +57,19 @@ def test_a_damaged_record_of_a_picture_counts_as_absent(store: PictureStore, tmp
     (record,) = all_files(tmp_path / "pictures" / "records")
     record.write_bytes(content)
     assert store.find(PICTURE.path, "digest") is None
+
+
+def test_a_picture_that_cannot_be_kept_is_told_with_its_cure_and_leaves_nothing_half_done(
+    store: PictureStore, tmp_path: Path
+) -> None:
+    (store.files / "map.0123456789ab.webp" / "in the way").mkdir(parents=True)
+    with pytest.raises(CatalogError, match="cannot be kept") as caught:
+        store.keep("digest", PICTURE, FILES)
+    assert "--cache-dir" in caught.value.cure
+    assert all_files(tmp_path) == []
+    (tmp_path / "file").touch()
+    with pytest.raises(CatalogError, match="cannot be kept"):
+        PictureStore(tmp_path / "file", "webp/1")
 
 
 def test_a_picture_that_is_there_is_not_written_again(store: PictureStore) -> None:

@@ -1,0 +1,122 @@
+"""The groups of a site: complete, in order, each with a key that tells what its bytes depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import msgspec
+
+from catalog_builder.assembly.keys import Job
+from catalog_builder.assembly.page_work import PluginTask
+from catalog_builder.assembly.plan import SiteSource, plan_site, plugin_job
+from catalog_builder.model.brief import Brief, brief_of
+from catalog_builder.model.text import Localized
+from catalog_builder.render.plugin_pages import Neighbour, Surroundings
+from tests.assembly.test_keys import EN, ZH
+from tests.render.rendering import made_result, templates, vocabulary
+
+
+def brief(plugin: str, **values: object) -> Brief:
+    found = brief_of(made_result(plugin, **values)).plugin
+    assert found
+    return found
+
+
+def source(*briefs: Brief) -> SiteSource:
+    return SiteSource(
+        published=briefs,
+        page_digests={brief.id: b"page" for brief in briefs},
+        brief_digests={brief.id: b"brief" for brief in briefs},
+        vocabulary=vocabulary(),
+        templates=templates(),
+        hosts={"zh": ZH, "en": EN},
+        rules=("link-broken",),
+        site_url=None,
+        environment=b"environment",
+    )
+
+
+SOURCE = source(brief("aaa"), brief("bbb"), brief("ccc"), brief("gone", status="removed"))
+
+
+def keys(of: SiteSource) -> dict[str, bytes]:
+    return {job.name: job.key for job in plan_site(of)}
+
+
+def changed(change: Callable[[SiteSource], SiteSource]) -> set[str]:
+    before, after = keys(SOURCE), keys(change(SOURCE))
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def files(job: Job) -> list[str]:
+    return [path for path, _ in job.make()] if job.make else []
+
+
+def test_each_group_has_a_name_of_its_own_and_says_how_it_is_made() -> None:
+    jobs = list(plan_site(SOURCE))
+    assert len({job.name for job in jobs}) == len(jobs)
+    assert all(bool(job.task) != bool(job.make) for job in jobs)
+
+
+def test_what_pages_refer_to_comes_before_them() -> None:
+    names = [job.name.partition(":")[0] for job in plan_site(SOURCE)]
+    assert list(dict.fromkeys(names))[:4] == ["framework", "plugin", "records", "list"]
+
+
+def test_a_removed_plugin_has_a_page_and_stands_in_no_listing() -> None:
+    jobs = {job.name: job for job in plan_site(SOURCE)}
+    assert "plugin:gone" in jobs
+    assert not [job for job in jobs.values() if "gone" in getattr(job.task, "cards", ())]
+    assert "gone" not in "".join(str(list(job.make())) for job in jobs.values() if job.make)
+
+
+def test_a_changed_page_changes_no_other_group() -> None:
+    assert changed(lambda source: replace(source, page_digests={**source.page_digests, "bbb": b"other"})) == {
+        "plugin:bbb"
+    }
+
+
+def test_a_changed_card_changes_the_listings_that_it_is_on() -> None:
+    found = changed(lambda source: replace(source, brief_digests={**source.brief_digests, "bbb": b"other"}))
+    listed = {job.name for job in plan_site(SOURCE) if "bbb" in getattr(job.task, "cards", ())}
+    assert found == listed != set()
+
+
+def test_a_changed_name_changes_neighbours_and_records_too() -> None:
+    def rename(source: SiteSource) -> SiteSource:
+        renamed = [
+            replace(brief, name=Localized(zh="新")) if brief.id == "bbb" else brief for brief in source.published
+        ]
+        return replace(source, published=tuple(renamed))
+
+    found = changed(rename)
+    assert {name for name in found if name.startswith("plugin:")} == {"plugin:aaa", "plugin:ccc"}
+    assert len({name for name in found if name.startswith("records:")}) == 2
+    assert {"llms.txt", "en/llms.txt"} <= found
+
+
+def test_what_every_page_depends_on_changes_every_page_and_no_other_file() -> None:
+    found = changed(lambda source: replace(source, environment=b"other"))
+    assert found == {job.name for job in plan_site(SOURCE) if job.task}
+
+
+def test_the_address_of_the_site_is_in_the_files_for_robots() -> None:
+    found = changed(lambda source: replace(source, site_url="https://example.com/"))
+    assert found == {"sitemap", "robots.txt"}
+
+
+def test_a_new_path_is_known_before_it_is_written() -> None:
+    for job in plan_site(SOURCE):
+        if job.make and job.paths:
+            assert files(job) == list(job.paths)
+        if job.name.startswith(("plugin:", "list:", "records:")):
+            assert job.paths
+
+
+def test_a_plugins_group_can_be_made_again_from_what_was_kept_of_it() -> None:
+    around = Surroundings(next=Neighbour(id="bbb", name=Localized(zh="乙")))
+    job = plugin_job("aaa", b"page", msgspec.msgpack.encode(around), b"environment")
+    assert job.task == PluginTask(plugin="aaa", around=around)
+    again = plugin_job("aaa", b"page", job.told, b"environment")
+    assert again == job
