@@ -68,5 +68,6 @@ def _framework() -> Path:
     kept = work / "kept"
     kept.mkdir()
     for path in (work / "cache").glob("host-*.json"):
-        shutil.copy(path, kept)
+        shutil.copy2(path, kept)
+    shutil.copytree(work / "cache" / "host-files", kept / "host-files")
     return kept
