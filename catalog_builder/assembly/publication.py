@@ -16,7 +16,7 @@ from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.stop import Stop
 from catalog_builder.results import Desk, update_results
 from catalog_builder.run.cache import ResultCache
-from catalog_builder.run.ledger import Group, Ledger
+from catalog_builder.run.ledger import Group
 from catalog_builder.source.freshness import changed_files
 
 _KEPT_AT_ONCE = 200
@@ -31,16 +31,17 @@ class Publication:
         settings = desk.settings
         self._desk, self._cache = desk, cache
         self._writer = SiteWriter(settings.site_dir)
-        self._ledger = Ledger(cache.database, str(settings.site_dir.resolve()))
-        state = self._ledger.state()
-        if state and (self._writer.is_new or state.manifest != self._writer.manifest_facts()):
+        self._ledger = cache.ledger(str(settings.site_dir.resolve()))
+        self.last = self._ledger.state()
+        if self.last is None or self._writer.is_new or self.last.manifest != self._writer.manifest_facts():
             self._ledger.forget()  # Somebody else wrote the site: what lies there is compared byte by byte.
-            state = None
-        self.last = state
-        self.groups = self._ledger.groups() if state else {}
+            self.last = None
+        self.groups = self._ledger.groups()
 
     def damaged(self) -> frozenset[str]:
-        """Return the groups of which a file is gone or not as it was written."""
+        """Return the groups of which a file is gone or not as it was written; nobody is expected to watch those."""
+        if self._desk.touched is not None:
+            return frozenset()
         facts = {file.path: (file.size, file.mtime_ns) for group in self.groups.values() for file in group.files}
         changed = changed_files(self._desk.settings.site_dir, facts, jobs=self._desk.settings.jobs)
         if not changed:
@@ -49,20 +50,24 @@ class Publication:
             name for name, group in self.groups.items() if any(file.path in changed for file in group.files)
         )
 
-    def write(self, outline: Outline, damaged: frozenset[str]) -> Written:
-        """Write what is to be written, remove what is no part of the site any more, keep what the next run needs."""
-        wanted = {job.name for job in outline.jobs}
-        gone = [name for name in self.groups if name not in wanted]
-        stale = [job for job in outline.jobs if job.name in damaged or not self._is_current(job)]
-        if self.last and not gone and not stale:
+    def write(self, outline: Outline) -> Written:
+        """Write what is to be written, remove what is no part of the site any more, keep what the next run needs.
+
+        Nobody reads the manifest of a watched site, and 10,000 plugins' takes 0.3 s to write: it waits.
+        """
+        is_listing = self._desk.touched is None
+        if self.last and not outline.gone and not outline.stale and (self.last.is_listed or not is_listing):
             written = self._unchanged()
         else:
-            self._keep(wanted - {job.name for job in stale})
-            for batch in _in_batches(self._made(stale, outline)):
+            self._expect([*outline.gone, *(job.name for job in outline.stale)])
+            for batch in _in_batches(self._made(outline.stale, outline)):
                 self._ledger.keep(batch)
-            written = self._writer.finish()
-            self._ledger.drop(gone)
-        state = replace(outline.state, manifest=self._writer.manifest_facts())
+            for name in self.groups.keys() - set(outline.gone):
+                self._writer.add(self.groups[name].files)
+            written = self._writer.finish(is_listing=is_listing)
+            self._ledger.drop(outline.gone)
+        is_listed = is_listing or (outline.state.is_listed and not written.changed and not written.removed)
+        state = replace(outline.state, manifest=self._writer.manifest_facts(), is_listed=is_listed)
         if state != self.last:
             self._ledger.finish(state)
         return written
@@ -72,16 +77,11 @@ class Publication:
         size = sum(sizes.values()) + self._writer.manifest_facts()[0]
         return Written(files=len(sizes) + 1, changed=0, removed=0, size=size)
 
-    def _keep(self, names: Iterable[str]) -> None:
-        """Count these groups as they lie there; what the last run wrote and this does not is stale."""
+    def _expect(self, names: Iterable[str]) -> None:
+        """Take what these groups consisted of for stale, unless it is written now or part of another group."""
         if self.last:
-            self._writer.expect([file.path for group in self.groups.values() for file in group.files])
-        for name in names:
-            self._writer.add(self.groups[name].files)
-
-    def _is_current(self, job: Job) -> bool:
-        group = self.groups.get(job.name)
-        return group is not None and group.key == job.key
+            kept = (self.groups[name] for name in names if name in self.groups)
+            self._writer.expect([file.path for group in kept for file in group.files])
 
     def _made(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[str, Group]]:
         """Yield each group as it is written; what the host made first, because pages name it."""

@@ -59,7 +59,7 @@ class SiteWriter:
         return found.st_size, found.st_mtime_ns
 
     def expect(self, previous: Iterable[str]) -> None:
-        """Take these paths for what the last run wrote, in place of what the manifest says."""
+        """Take these paths for what may be stale, in place of all that the manifest names."""
         self._previous = previous
 
     def write(self, path: str, content: bytes) -> SiteFile:
@@ -85,17 +85,20 @@ class SiteWriter:
                 raise AssertionError(f"two files for {file.path}")
         self._changed += changed
 
-    def finish(self) -> Written:
-        """Write the manifest, remove what was ours and is no longer, and return what was done."""
+    def finish(self, *, is_listing: bool = True) -> Written:
+        """Remove what was ours and is no longer, and return what was done; the manifest is written unless it may wait.
+
+        Every file of the site has been written or added by now.
+        """
         previous = self._previous_paths()
-        files = [self._files[path] for path in sorted(self._files)]
-        manifest = _manifest(files)
-        self._changed += write_file(str(self.folder), MANIFEST_NAME, manifest)[1]
+        if is_listing:
+            manifest = _manifest([self._files[path] for path in sorted(self._files)])
+            self._changed += write_file(str(self.folder), MANIFEST_NAME, manifest)[1]
         stale = [path for path in previous if path not in self._files and _is_ours(self.folder, path)]
         for path in stale:
             self._remove(path)
-        size = sum(file.size for file in files) + len(manifest)
-        return Written(files=len(files) + 1, changed=self._changed, removed=self._removed, size=size)
+        size = sum(file.size for file in self._files.values()) + self.manifest_facts()[0]
+        return Written(files=len(self._files) + 1, changed=self._changed, removed=self._removed, size=size)
 
     def make_way(self, path: str) -> bool:
         """Remove what was ours and stands where this file or one of its folders must; whether anything did.

@@ -89,7 +89,7 @@ class Workers:
         self._jobs = jobs
         self._limits = limits
         self._context = _context()
-        self._preparations: list[tuple[Callable[..., None], tuple[object, ...]]] = []
+        self._preparations: dict[Callable[..., None], tuple[object, ...]] = {}
         self._workers: dict[Any, _Worker] = {}  # By channel: that is what `wait` returns.
         self._function: Callable[[Any], Any] | None = None
         self._waiting: deque[tuple[int, Any]] = deque()
@@ -114,8 +114,13 @@ class Workers:
         self._workers.clear()
 
     def prepare(self, function: Callable[..., None], *arguments: object) -> None:
-        """Run `function(*arguments)` once in each process before anything it is given from now on."""
-        self._preparations.append((function, arguments))
+        """Run `function(*arguments)` once in each process before anything it is given from now on.
+
+        In place of what the function was run with before; the same once more is nothing to do.
+        """
+        if self._preparations.get(function) == arguments:
+            return
+        self._preparations[function] = arguments
         for worker in self._workers.values():
             _send(worker.channel, ("prepare", function, arguments))
             worker.unready += 1
@@ -217,7 +222,7 @@ class Workers:
         with _no_main_module():
             process.start()
         theirs.close()
-        for function, arguments in self._preparations:
+        for function, arguments in self._preparations.items():
             _send(ours, ("prepare", function, arguments))
         if batch:
             _send(ours, ("work", self._function, batch))

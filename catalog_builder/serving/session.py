@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 
 from catalog_builder import pipeline
@@ -11,7 +12,6 @@ from catalog_builder.errors import CatalogError
 from catalog_builder.framework import running_hosts
 from catalog_builder.model.text import Language
 from catalog_builder.pipeline import BuildReport, Tools
-from catalog_builder.run.mapper import Workers
 from catalog_builder.serving.notices import notice_of_build, notice_of_fault
 from catalog_builder.serving.server import Announcements, start_server
 from catalog_builder.serving.watching import Watcher
@@ -28,9 +28,8 @@ def serve_site(settings: Settings, *, port: int, language: Language, say: Callab
     watcher = Watcher(settings)  # Before the first build: what changes meanwhile is not missed.
     announcements = Announcements()
     hosts = running_hosts(settings, rehearses=True)
-    with hosts, Workers(jobs=settings.jobs, limits=settings.limits) as workers:
-        tools = Tools(workers=workers, hosts=hosts)
-        is_whole = _build(settings, tools, language, say, announcements)
+    with hosts, closing(Tools(settings, hosts)) as tools:
+        is_whole = _build(settings, tools, None, language, say, announcements)
         server = start_server(settings.site_dir, port, announcements)
         say(f"http://127.0.0.1:{server.server_address[1]}/")
         say("正在监视文件变化，按 Ctrl+C 结束。" if language == "zh" else "Watching for changes; stop with Ctrl+C.")
@@ -39,7 +38,7 @@ def serve_site(settings: Settings, *, port: int, language: Language, say: Callab
                 changed = watcher.wait()
                 # After a build that failed nobody knows what of the earlier changes was taken in.
                 touched = changed.plugins if is_whole else None
-                is_whole = _build(settings, replace(tools, touched=touched), language, say, announcements)
+                is_whole = _build(settings, tools, touched, language, say, announcements)
         except KeyboardInterrupt:
             server.shutdown()
         finally:
@@ -47,13 +46,18 @@ def serve_site(settings: Settings, *, port: int, language: Language, say: Callab
 
 
 def _build(
-    settings: Settings, tools: Tools, language: Language, say: Callable[[str], None], announcements: Announcements
+    settings: Settings,
+    tools: Tools,
+    touched: frozenset[str] | None,
+    language: Language,
+    say: Callable[[str], None],
+    announcements: Announcements,
 ) -> bool:
     """Build once and tell everybody; whether it came to its end. An operator's fault leaves the last site as it is."""
     started = time.monotonic()
     number = announcements.number + 1
     try:
-        report = pipeline.build(settings, lambda stage, done, total: None, tools)
+        report = pipeline.build(settings, lambda stage, done, total: None, tools, touched)
     except CatalogError as fault:
         say(f"{fault} {fault.cure}")
         announcements.announce(number, notice_of_fault(number, fault))
