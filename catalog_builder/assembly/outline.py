@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from catalog_builder.assembly.keys import PLUGIN, Job, page_environment, plugin_key
+from catalog_builder.assembly.keys import (
+    FRAMEWORK,
+    PLUGIN,
+    Job,
+    framework_key,
+    page_environment,
+    plugin_key,
+    site_environment,
+)
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.ingredients import templates_of, vocabulary_of
 from catalog_builder.model.text import Language
@@ -58,22 +66,32 @@ def outline(
     """Return what the site is to be; `damaged` names groups whose files are not as they were written."""
     known = cache.known()
     environment = page_environment(desk.ingredients.environment, hosts, desk.settings.site_url)
-    whole = blake2b(repr((environment, desk.settings.drafts, [host.digest for host in hosts.values()])).encode())
+    whole = site_environment(environment, hosts, drafts=desk.settings.drafts)
     catalog = blake2b(digest_size=16)
     for name, kept in known.items():
         catalog.update(name.encode() + b"\0" + kept.brief_digest)
-    is_same = last and (last.environment, last.catalog) == (whole.digest(), catalog.digest())
-    if last and is_same and all(name.startswith(PLUGIN) for name in damaged):
+    is_same = last and (last.environment, last.catalog) == (whole, catalog.digest())
+    if last and is_same and all(name == FRAMEWORK or name.startswith(PLUGIN) for name in damaged):
         state = last
         names = groups if desk.touched is None else [f"{PLUGIN}{folder_name(Path(name))}" for name in desk.touched]
-        stale = tuple(_documents(names, known, groups, damaged, environment))
+        stale = (*_framework(hosts, groups, damaged), *_documents(names, known, groups, damaged, environment))
         gone: Sequence[str] = ()
     else:
-        state = _survey(desk, cache, whole.digest(), catalog.digest(), last)
+        state = _survey(desk, cache, whole, catalog.digest(), last)
         jobs = _planned(desk, cache, known, hosts, state, environment)
         stale = tuple(job for job in jobs if job.name in damaged or not _is_current(job, groups))
         gone = tuple(groups.keys() - {job.name for job in jobs})
     return Outline(state=state, stale=stale, gone=gone, workshop=partial(_workshop, desk, cache, hosts))
+
+
+def _framework(
+    hosts: Mapping[Language, HostOutput], groups: Mapping[str, Group], damaged: frozenset[str]
+) -> Iterator[Job]:
+    """Yield the host's pages if they have to be written."""
+    if FRAMEWORK in damaged or groups[FRAMEWORK].key != framework_key(hosts):
+        from catalog_builder.assembly.plan import framework_job  # Imports the renderers: 60 ms.
+
+        yield framework_job(hosts)
 
 
 def _is_current(job: Job, groups: Mapping[str, Group]) -> bool:

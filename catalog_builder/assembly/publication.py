@@ -59,11 +59,14 @@ class Publication:
         if self.last and not outline.gone and not outline.stale and (self.last.is_listed or not is_listing):
             written = self._unchanged()
         else:
-            self._expect([*outline.gone, *(job.name for job in outline.stale)])
+            before = self._paths([*outline.gone, *(job.name for job in outline.stale)])
+            if self.last:
+                self._writer.expect(before)
             for batch in _in_batches(self._made(outline.stale, outline)):
                 self._ledger.keep(batch)
-            for name in self.groups.keys() - set(outline.gone):
-                self._writer.add(self.groups[name].files)
+            if is_listing or self._writer.is_missing(before):
+                for name in self.groups.keys() - set(outline.gone):
+                    self._writer.add(self.groups[name].files)
             written = self._writer.finish(is_listing=is_listing)
             self._ledger.drop(outline.gone)
         is_listed = is_listing or (outline.state.is_listed and not written.changed and not written.removed)
@@ -77,11 +80,10 @@ class Publication:
         size = sum(sizes.values()) + self._writer.manifest_facts()[0]
         return Written(files=len(sizes) + 1, changed=0, removed=0, size=size)
 
-    def _expect(self, names: Iterable[str]) -> None:
-        """Take what these groups consisted of for stale, unless it is written now or part of another group."""
-        if self.last:
-            kept = (self.groups[name] for name in names if name in self.groups)
-            self._writer.expect([file.path for group in kept for file in group.files])
+    def _paths(self, names: Iterable[str]) -> Sequence[str]:
+        """Return the files that these groups consist of."""
+        kept = (self.groups[name] for name in names if name in self.groups)
+        return [file.path for group in kept for file in group.files]
 
     def _made(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[str, Group]]:
         """Yield each group as it is written; what the host made first, because pages name it."""

@@ -23,7 +23,7 @@ class Written:
     """What one emission did."""
 
     files: int
-    """Files of the site."""
+    """Files of the site; only those looked at where the manifest was left to wait."""
 
     changed: int
     """Files written because they were new or different."""
@@ -32,7 +32,7 @@ class Written:
     """Stale files of ours that were removed."""
 
     size: int
-    """Bytes of the site."""
+    """Bytes of these files."""
 
 
 class SiteWriter:
@@ -85,10 +85,14 @@ class SiteWriter:
                 raise AssertionError(f"two files for {file.path}")
         self._changed += changed
 
+    def is_missing(self, paths: Iterable[str]) -> bool:
+        """Whether any of these files has been neither written nor added."""
+        return any(path not in self._files for path in paths)
+
     def finish(self, *, is_listing: bool = True) -> Written:
         """Remove what was ours and is no longer, and return what was done; the manifest is written unless it may wait.
 
-        Every file of the site has been written or added by now.
+        Every file of the site has been written or added by now; where the manifest waits, every expected one.
         """
         previous = self._previous_paths()
         if is_listing:
