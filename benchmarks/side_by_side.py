@@ -52,13 +52,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=given.work, prefix="side-by-side-") as folder:
         work = Path(folder)
         shell = _warm_up(work)
-        for size, runs in zip(given.sizes, _runs_of(given.runs, len(given.sizes)), strict=True):
+        for size, runs in zip(given.sizes, given.runs, strict=True):
             plugins_dir = write_corpus(size, work / f"corpus-{size}", "shared")
             found["corpus"] = corpus_facts(plugins_dir)
             _contest(work / str(size), plugins_dir, size, runs, list(peers), shell, table)
             _keep(given.results, found, table)
         if given.pictures:
-            _with_pictures(work / "pictures", given.pictures, _runs_of(given.runs, 1)[0], table)
+            _with_pictures(work / "pictures", given.pictures, given.runs[0], table)
         if given.largest:
             plugins_dir = write_corpus(given.largest, work / f"corpus-{given.largest}", "shared")
             _contest(work / str(given.largest), plugins_dir, given.largest, 1, [], shell, table)
@@ -77,13 +77,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="*", help="ids of the other generators that take part")
     parser.add_argument("--work", type=Path, help="folder to work in; the system's for such files unless given")
     parser.add_argument("--results", type=Path, default=RESULTS)
-    return parser.parse_args()
-
-
-def _runs_of(runs: Sequence[int], sizes: int) -> list[int]:
-    if len(runs) == 1:
-        return [*runs] * sizes
-    return list(runs[:sizes])
+    given = parser.parse_args()
+    if len(given.runs) == 1:
+        given.runs *= len(given.sizes)
+    if len(given.runs) != len(given.sizes):
+        parser.error("--runs takes one number, or one for each size.")
+    return given
 
 
 def _tools(peers: dict[Peer, str]) -> list[dict[str, Any]]:
@@ -118,13 +117,14 @@ def _contest(
     for number in range(1, runs + 1):
         turn = number % len(contestants)
         for contestant in contestants[turn:] + contestants[:turn]:
-            _one_round(contestant, number, size, trash, folder / "log", table)
+            one_round(contestant, number, size, trash, folder / "log", table)
         trash.empty()
     shutil.rmtree(folder)
     shutil.rmtree(plugins_dir)
 
 
-def _one_round(contestant: Contestant, number: int, size: int, trash: Trash, log: Path, table: Table) -> None:
+def one_round(contestant: Contestant, number: int, size: int, trash: Trash, log: Path, table: Table) -> None:
+    """Let one generator go through a cold run, an unchanged one, and one after each of its changes."""
     contestant.forget(trash)
     for run, change in {"cold": None, "unchanged": None, **contestant.changes}.items():
         if change:

@@ -65,7 +65,7 @@ def catalog() -> None:
 @cli_options.project
 @cli_options.plugins
 @cli_options.cache
-@cli_options.jobs
+@cli_options.workers
 @cli_options.lang
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; site unless given.")
 @click.option("--drafts", is_flag=True, help="Publish drafts and plugins in review too, under a banner.")
@@ -98,7 +98,7 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 @cli_options.project
 @cli_options.plugins
 @cli_options.cache
-@cli_options.jobs
+@cli_options.workers
 @cli_options.lang
 @click.option(
     "--format",

@@ -21,6 +21,8 @@ from catalog_builder.settings import Settings
 
 def mend(settings: Settings, chosen: Sequence[Path], form: str, language: Language, *, is_written: bool) -> CheckReport:
     """Mend what is safe to mend, or show what that would change; return what remains."""
+    if settings.scheduler:
+        raise click.UsageError("--executor dask goes without --fix and --diff.")
     with ProgressLine() as progress:
         mended = (mend_plugins if is_written else foresee_mending)(settings, chosen, progress)
     if is_written:

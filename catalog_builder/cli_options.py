@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -18,6 +18,14 @@ project = click.option("--project", type=_FOLDER, help="Folder that holds mkdocs
 plugins = click.option("--plugins-data", "plugins_dir", type=_FOLDER, help="Folder of plugin folders.")
 cache = click.option("--cache-dir", type=_FOLDER, help="Where to keep results; .cache unless given.")
 jobs = click.option("--jobs", type=click.IntRange(1, 256), help="Worker processes; one a processor unless given.")
+_executor = click.option(
+    "--executor",
+    type=click.Choice(["local", "dask"]),
+    help="Where plugins are worked on: on this machine, or on a Dask cluster that runs already.",
+)
+_scheduler = click.option(
+    "--scheduler", metavar="ADDRESS", help="The cluster's scheduler, such as tcp://10.0.0.5:8786."
+)
 lang = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of the messages; your locale's unless given."
 )
@@ -32,6 +40,11 @@ select = click.option(
 ignore = click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules or families.")
 
 
+def workers(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on who works on plugins."""
+    return jobs(_executor(_scheduler(command)))
+
+
 def settings_of(options: dict[str, Any], *, is_bare: bool = False) -> Settings:
     """Return the project's settings with what the command line gave; a flag that was not set changes nothing.
 
@@ -40,6 +53,8 @@ def settings_of(options: dict[str, Any], *, is_bare: bool = False) -> Settings:
     given = {name: value for name, value in options.items() if value not in (None, False, ()) or name == "drafts"}
     folder = given.pop("project", Path())
     chosen, selected, ignored = given.pop("profile", None), given.pop("select", ()), given.pop("ignore", ())
+    if (given.pop("executor", "local") == "dask") != ("scheduler" in given):
+        raise click.UsageError("--executor dask and --scheduler ADDRESS go together.")
     settings = load_settings(folder, is_bare=is_bare, **given)
     policy = replace(
         settings.policy,

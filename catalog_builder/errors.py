@@ -32,6 +32,10 @@ class ProjectError(CatalogError):
     """The plugin project given to `catalog import` cannot be read."""
 
 
+class ClusterError(CatalogError):
+    """The work cannot be done on other machines as it would be here."""
+
+
 class MendError(CatalogError):
     """A file of a plugin could not be mended on disk."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from catalog_builder.model.stop import Stop
 from catalog_builder.model.work import Outcome, Work
 from catalog_builder.run.cache import Known, ResultCache
 from catalog_builder.run.database import DamageError
+from catalog_builder.run.fingerprint import program_fingerprint
 from catalog_builder.run.mapper import Workers, warm_up
 from catalog_builder.settings import Settings
 from catalog_builder.source.folder import folder_name, list_plugin_folders
@@ -27,6 +29,7 @@ from catalog_builder.source.git_trees import tree_ids
 
 if TYPE_CHECKING:  # Most of a warm run's time would go into importing what the work on a folder needs.
     from catalog_builder import unit
+    from catalog_builder.run.executors import RemoteWorkers
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name (`plugins`, `framework`, `pages`), the steps done and the steps there are."""
@@ -233,12 +236,27 @@ def _made(works: Sequence[Work], desk: Desk) -> Iterator[Outcome]:
     workshop = make_workshop(desk.settings, desk.ingredients)
     from catalog_builder import unit
 
-    desk.workers.prepare(unit.prepare, workshop)
     function = unit.build_folder if desk.is_rendering else unit.check_path
-    stream = desk.workers.map(function, works)
-    for done, (work, outcome) in enumerate(zip(works, stream, strict=True), start=1):
-        yield unit.stopped_path(work, outcome, workshop) if isinstance(outcome, Stop) else outcome
-        desk.progress("plugins", done, len(works))
+    placed = [replace(work, path=str(Path(work.path).absolute())) for work in works]  # Workers may stand elsewhere.
+    with _folder_workers(desk) as workers:
+        workers.prepare(unit.prepare, workshop)
+        stream = workers.map(function, placed)
+        for done, (work, outcome) in enumerate(zip(works, stream, strict=True), start=1):
+            yield unit.stopped_path(work, outcome, workshop) if isinstance(outcome, Stop) else outcome
+            desk.progress("plugins", done, len(works))
+
+
+@contextmanager
+def _folder_workers(desk: Desk) -> Iterator[Workers | RemoteWorkers]:
+    """Give who works on folders: the processes of this run, or those of the cluster that the settings name."""
+    settings = desk.settings
+    if settings.scheduler is None:
+        yield desk.workers
+        return
+    from catalog_builder.run.cluster import open_cluster
+
+    with open_cluster(settings.scheduler, settings.plugins_dir, settings.cache_dir, settings.limits) as workers:
+        yield workers
 
 
 def make_workshop(settings: Settings, ingredients: Ingredients) -> unit.Workshop:
@@ -252,7 +270,8 @@ def make_workshop(settings: Settings, ingredients: Ingredients) -> unit.Workshop
         policy=settings.policy,
         forbidden_apis=read_forbidden_apis(ingredients.tables.get("plugin-api-support", b"")),
         templates=templates_of(ingredients) if ingredients.templates else None,
-        pictures_dir=settings.cache_dir / "pictures",
+        pictures_dir=settings.cache_dir.absolute() / "pictures",
+        fingerprint=program_fingerprint(),
     )
 
 

@@ -61,6 +61,9 @@ class Settings:
     jobs: int = 1
     """Worker processes, at least 1."""
 
+    scheduler: str | None = None
+    """Address of the Dask scheduler whose workers work on plugins; `None`: this machine does."""
+
     host: str = "mkdocs"
     """Documentation host: `mkdocs` or `properdocs`."""
 

@@ -28,14 +28,15 @@ from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.stop import Stop
 from catalog_builder.model.templates import Templates
-from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.text import Language
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.model.work import Outcome, Work
 from catalog_builder.render.cards import card_fragments
 from catalog_builder.render.document import render_description, render_document
 from catalog_builder.render.images import ENCODING, render_picture
-from catalog_builder.render.plugin_page import render_article
+from catalog_builder.render.plugin_page import render_articles
 from catalog_builder.render.plugin_pages import own_pages
+from catalog_builder.run.known_pictures import KnownPictures
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder
@@ -55,6 +56,9 @@ class Workshop:
     """`None` when nothing is to be rendered."""
 
     pictures_dir: Path
+    fingerprint: str | None = None
+    """Digest of the program and its libraries. `None`: what is learnt of pictures is not kept, nor what was is used."""
+
     policy: Policy = DEFAULT_POLICY
     forbidden_apis: frozenset[str] = frozenset()
     """Functions that plugins may not call; see `Context`."""
@@ -65,23 +69,25 @@ class Unit:
 
     workshop: Workshop
     pictures: PictureStore
+    known: KnownPictures | None
 
 
 def prepare(workshop: Workshop) -> None:
     """Make this process ready for `build_folder`, or for `check_path` alone when there are no templates."""
     Unit.workshop = workshop
+    Unit.known = _known_pictures(workshop)
     if workshop.templates:
         Unit.pictures = PictureStore(workshop.pictures_dir, ENCODING)
 
 
 def build_folder(work: Work) -> Outcome:
     """Return everything that becomes of the folder, diagnostics included."""
-    return _worked(work, lambda folder: build_result(folder, Unit.workshop, Unit.pictures))
+    return _worked(work, lambda folder: build_result(folder, Unit.workshop, Unit.pictures, Unit.known))
 
 
 def check_path(work: Work) -> Outcome:
     """Return what is wrong with the folder, without anything rendered: what `catalog check` needs."""
-    return _worked(work, lambda folder: check_result(_load(folder, Unit.workshop), Unit.workshop))
+    return _worked(work, lambda folder: check_result(_load(folder, Unit.workshop, Unit.known), Unit.workshop))
 
 
 def _worked(work: Work, result_of: Callable[[PluginFolder], PluginResult]) -> Outcome:
@@ -135,9 +141,11 @@ def stopped_path(work: Work, stop: Stop, workshop: Workshop) -> Outcome:
     )
 
 
-def build_result(folder: PluginFolder, workshop: Workshop, store: PictureStore) -> PluginResult:
+def build_result(
+    folder: PluginFolder, workshop: Workshop, store: PictureStore, known: KnownPictures | None = None
+) -> PluginResult:
     """Return the result for a folder in memory."""
-    loaded = _load(folder, workshop)
+    loaded = _load(folder, workshop, known)
     result = check_result(loaded, workshop)
     if result.plugin is None or result.is_faulty:
         return result
@@ -149,10 +157,10 @@ def mend_path(path: Path) -> tuple[Mending, PluginResult]:
     workshop = Unit.workshop
 
     def find_faults(folder: PluginFolder) -> tuple[Diagnostic, ...]:
-        return check_folder(_load(folder, workshop), _context(workshop), is_for_people=False).diagnostics
+        return check_folder(_load(folder, workshop, Unit.known), _context(workshop), is_for_people=False).diagnostics
 
     mended = mend_folder(read_folder(path, workshop.limits), find_faults, workshop.limits)
-    return mended.mending, check_result(_load(mended.folder, workshop), workshop)
+    return mended.mending, check_result(_load(mended.folder, workshop, Unit.known), workshop)
 
 
 def check_result(loaded: LoadedPlugin, workshop: Workshop) -> PluginResult:
@@ -177,8 +185,21 @@ def _context(workshop: Workshop) -> Context:
     )
 
 
-def _load(folder: PluginFolder, workshop: Workshop) -> LoadedPlugin:
-    return load_plugin(folder, workshop.limits)
+def _known_pictures(workshop: Workshop) -> KnownPictures | None:
+    if workshop.fingerprint is None:
+        return None
+    return KnownPictures(workshop.pictures_dir / "known", workshop.fingerprint, repr(workshop.limits))
+
+
+def _load(folder: PluginFolder, workshop: Workshop, known: KnownPictures | None) -> LoadedPlugin:
+    """Return the folder loaded, no picture decoded that is known from an earlier run."""
+    if known is None:
+        return load_plugin(folder, workshop.limits)
+    remembered = known.find(folder.id)
+    loaded = load_plugin(folder, workshop.limits, remembered)
+    if loaded.known_pictures.keys() != remembered.keys():
+        known.keep(folder.id, loaded.known_pictures)
+    return loaded
 
 
 def _render(
@@ -189,20 +210,13 @@ def _render(
     by_path = {picture.path: picture for picture in pictures}
     documents = tuple(render_document(document, loaded.folder, by_path) for document in loaded.documents)
     descriptions = tuple((language, str(render_description(html))) for language, html in loaded.descriptions)
-    articles = tuple(
-        (
-            language,
-            render_article(
-                plugin,
-                language,
-                documents=documents,
-                descriptions=descriptions,
-                pictures=pictures,
-                vocabulary=workshop.vocabulary,
-                templates=workshop.templates,
-            ),
-        )
-        for language in LANGUAGES
+    articles = render_articles(
+        plugin,
+        documents=documents,
+        descriptions=descriptions,
+        pictures=pictures,
+        vocabulary=workshop.vocabulary,
+        templates=workshop.templates,
     )
     return PluginResult(
         id=result.id,

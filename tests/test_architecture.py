@@ -51,6 +51,8 @@ SINGLE_IMPORTERS = {
     "rich": ("cli",),
     "nh3": ("render/sanitize.py",),
     "comrak": ("load/markdown.py",),
+    "minijinja": ("render/environment.py",),
+    "distributed": ("run/cluster.py",),
     "pygls": ("editing/server.py",),
     "lsprotocol": ("editing/protocol.py", "editing/answers.py", "editing/server.py", "editing/service.py"),
 }

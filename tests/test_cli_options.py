@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 
 from catalog_builder.cli_options import settings_of
@@ -30,3 +31,18 @@ def test_rules_may_be_listed_with_commas_or_one_by_one(project: Path) -> None:
 
 def test_a_profile_on_the_command_line_is_the_one_in_force(project: Path) -> None:
     assert settings_of({"project": project, "profile": "platform"}).policy.profile == "platform"
+
+
+def test_a_scheduler_is_where_dask_works(project: Path) -> None:
+    settings = settings_of({"project": project, "executor": "dask", "scheduler": "tcp://10.0.0.5:8786"})
+    assert settings.scheduler == "tcp://10.0.0.5:8786"
+    assert settings_of({"project": project, "executor": "local", "scheduler": None}).scheduler is None
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"executor": "dask"}, {"scheduler": "tcp://10.0.0.5:8786"}, {"executor": "local", "scheduler": "tcp://a:1"}],
+)
+def test_dask_and_its_scheduler_go_together(project: Path, given: dict[str, str]) -> None:
+    with pytest.raises(click.UsageError, match="go together"):
+        settings_of({"project": project, **given})

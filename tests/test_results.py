@@ -132,7 +132,7 @@ def test_check_works_where_no_cache_can_be_written(tmp_path: Path) -> None:
 def test_check_leaves_nothing_but_its_cache(tmp_path: Path) -> None:
     plugins_dir = sound_plugins(tmp_path / "plugins")
     checked(plugins_dir, tmp_path, cache_dir=tmp_path / "new")
-    assert {path.name for path in (tmp_path / "new").iterdir()} == {"checks.sqlite"}
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {"checks.sqlite", "pictures"}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -22,10 +22,14 @@ from tests.render.rendering import templates, vocabulary
 LIMITS = Limits()
 
 
-def workshop_in(folder: Path) -> unit.Workshop:
+def workshop_in(folder: Path, fingerprint: str | None = None) -> unit.Workshop:
     """Return what the work needs, with its pictures in this folder."""
     return unit.Workshop(
-        limits=LIMITS, vocabulary=vocabulary(), templates=templates(), pictures_dir=folder / "pictures"
+        limits=LIMITS,
+        vocabulary=vocabulary(),
+        templates=templates(),
+        pictures_dir=folder / "pictures",
+        fingerprint=fingerprint,
     )
 
 
@@ -88,6 +92,31 @@ def test_a_picture_is_encoded_once_however_often_its_folder_is_built(tmp_path: P
     again = rebuilt(tmp_path / "plugins")
     assert again == first
     assert picture_files(tmp_path) == before
+
+
+def test_what_was_learnt_of_pictures_serves_checks_and_builds_of_the_same_program(tmp_path: Path) -> None:
+    demo = lay_over({}, tmp_path / "plugins") / "demo"
+    unit.prepare(workshop_in(tmp_path, "this program"))
+    sound = unit.check_path(demo)[1]
+    assert [unit.check_path(demo)[1], unit.build_folder(demo)[1].diagnostics] == [sound, sound.diagnostics]
+    (page,) = (tmp_path / "pictures" / "known").iterdir()
+    page.write_bytes(page.read_bytes().replace(b'"fault":null', b'"fault":"broken"'))
+    assert "image-broken" in [entry.rule for entry in unit.check_path(demo)[1].diagnostics]
+    unit.prepare(workshop_in(tmp_path, "another program"))
+    assert unit.check_path(demo)[1] == sound
+    unit.prepare(workshop_in(tmp_path))
+    assert unit.check_path(demo)[1] == sound
+
+
+def test_what_is_known_follows_the_pictures_of_the_folder(tmp_path: Path) -> None:
+    demo = lay_over({}, tmp_path / "plugins") / "demo"
+    unit.prepare(workshop_in(tmp_path, "this program"))
+    unit.check_path(demo)
+    (page,) = (tmp_path / "pictures" / "known").iterdir()
+    before = page.read_bytes()
+    (demo / "icon.png").write_bytes(b"half a picture")
+    assert "image-type" in [entry.rule for entry in unit.check_path(demo)[1].diagnostics]
+    assert page.read_bytes() != before
 
 
 def test_a_faulty_folder_is_diagnosed_and_nothing_of_it_is_rendered(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def outline(
     catalog = blake2b(digest_size=16)
     for name, kept in known.items():
         catalog.update(name.encode() + b"\0" + kept.brief_digest)
-    is_same = last and (last.environment, last.catalog) == (whole, catalog.digest())
+    is_same = last and last.is_complete and (last.environment, last.catalog) == (whole, catalog.digest())
     if last and is_same and all(name == FRAMEWORK or name.startswith(PLUGIN) for name in damaged):
         state = last
         names = groups if desk.touched is None else [f"{PLUGIN}{folder_name(Path(name))}" for name in desk.touched]

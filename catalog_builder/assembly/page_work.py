@@ -7,8 +7,9 @@ and the facts on each. Nothing of an author's is parsed here: it was sanitised i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,8 +17,10 @@ import msgspec
 
 from catalog_builder.check.explain import explanations
 from catalog_builder.emit.files import write_file
+from catalog_builder.errors import CatalogError
 from catalog_builder.hosts.shell import Shell
 from catalog_builder.model.page import Page, site_path
+from catalog_builder.model.picture import Rendition
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
@@ -106,48 +109,58 @@ def write_group(task: Task) -> GroupWritten:
     """Write the files of one task."""
     files: list[SiteFile] = []
     changed = 0
+    path = ""
     try:
-        for path, content in _contents(task):
-            try:
-                file, is_changed = write_file(
-                    Publisher.workshop.site_dir, path, content, is_new=Publisher.workshop.is_new
-                )
-            except OSError as fault:
-                if isinstance(fault, NotADirectoryError | IsADirectoryError | FileExistsError):
-                    return GroupWritten(blocked=path)
-                raise
+        for path, write in _writers(task):  # noqa: B007 — what is being written when a fault comes is `path`.
+            file, is_changed = write()
             files.append(file)
             changed += is_changed
     except _LostError as fault:
         return GroupWritten(lost=fault.args[0])
+    except (NotADirectoryError, IsADirectoryError, FileExistsError):
+        return GroupWritten(blocked=path)
     return GroupWritten(files=tuple(files), changed=changed)
+
+
+def _writers(task: Task) -> Iterator[tuple[str, Callable[[], tuple[SiteFile, bool]]]]:
+    """Yield the path of each file from the site's root and what puts it there; pictures first: pages name them."""
+    workshop = Publisher.workshop
+    if isinstance(task, PluginTask):
+        kept = _kept("pages", task.plugin, PluginPage)
+        for made in kept.pictures:
+            path = f"assets/plugins/{made.name}"
+            yield path, partial(_placed, task.plugin, made, path)
+        contents = _plugin_files(task, kept)
+    else:
+        contents = _pages(task)
+    for path, content in contents:
+        yield path, partial(write_file, workshop.site_dir, path, content, is_new=workshop.is_new)
 
 
 class _LostError(Exception):
     """Something that was kept of the plugin named here is gone or damaged."""
 
 
-def _contents(task: Task) -> Iterator[tuple[str, bytes]]:
-    """Yield path from the site's root and content of each file; pictures first, because pages name them."""
+def _plugin_files(task: PluginTask, kept: PluginPage) -> Iterator[tuple[str, bytes]]:
+    """Yield path from the site's root and content of each file of a plugin beside its pictures."""
+    for language, text in kept.markdown:
+        yield site_path(language, f"plugins/{task.plugin}/index.md"), text.encode()
+    vocabulary, templates = Publisher.workshop.vocabulary, Publisher.templates
+    yield from _poured(
+        completed(page, kept.brief, task.around, vocabulary=vocabulary, templates=templates) for page in kept.pages
+    )
+
+
+def _pages(task: ListingPlan | FixedTask) -> Iterator[tuple[str, bytes]]:
+    """Yield path from the site's root and content of each page."""
     templates = Publisher.templates
-    match task:
-        case PluginTask():
-            kept = _kept("pages", task.plugin, PluginPage)
-            yield from _pictures(task.plugin, kept.pictures)
-            for language, text in kept.markdown:
-                yield site_path(language, f"plugins/{task.plugin}/index.md"), text.encode()
-            pages = (
-                completed(page, kept.brief, task.around, vocabulary=Publisher.workshop.vocabulary, templates=templates)
-                for page in kept.pages
-            )
-            yield from _poured(pages)
-        case ListingPlan():
-            which = LANGUAGES.index(task.language)
-            fragments = {plugin: _kept("cards", plugin, tuple[str, ...])[which] for plugin in task.cards}
-            yield from _poured([listing_page(task, fragments, templates)])
-        case FixedTask():
-            yield from _poured(rule_pages(explanations(), task.language, templates))
-            yield from _poured([not_found_page(task.language, templates)])
+    if isinstance(task, ListingPlan):
+        which = LANGUAGES.index(task.language)
+        fragments = {plugin: _kept("cards", plugin, tuple[str, ...])[which] for plugin in task.cards}
+        yield from _poured([listing_page(task, fragments, templates)])
+    else:
+        yield from _poured(rule_pages(explanations(), task.language, templates))
+        yield from _poured([not_found_page(task.language, templates)])
 
 
 def _poured(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
@@ -158,13 +171,17 @@ def _poured(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
         yield site_path(page.language, page.path), html.encode()
 
 
-def _pictures(plugin: str, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    for name in names:
-        try:
-            content = (Publisher.store.files / name).read_bytes()
-        except OSError as fault:
-            raise _LostError(plugin) from fault
-        yield f"assets/plugins/{name}", content
+def _placed(plugin: str, made: Rendition, path: str) -> tuple[SiteFile, bool]:
+    """Return a picture's file as it lies in the site now, and whether it was put there just now."""
+    target = Path(Publisher.workshop.site_dir, path)
+    try:
+        is_changed = Publisher.store.place(made, target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return _placed(plugin, made, path)
+    except CatalogError as fault:
+        raise _LostError(plugin) from fault
+    return SiteFile(path, made.size, target.lstat().st_mtime_ns, bytes.fromhex(made.digest)), is_changed
 
 
 def _kept(table: str, plugin: str, kind: type[_Value]) -> _Value:

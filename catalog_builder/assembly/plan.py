@@ -89,6 +89,11 @@ def plugin_job(plugin: str, page_digest: bytes, told: bytes, environment: bytes)
         name=f"{PLUGIN}{plugin}",
         key=plugin_key(page_digest, told, environment),
         told=told,
+        paths=tuple(
+            site_path(language, path)
+            for language in LANGUAGES
+            for path in (plugin_path(plugin), f"plugins/{plugin}/index.md")
+        ),
         task=PluginTask(plugin=plugin, around=around),
     )
 
@@ -110,6 +115,7 @@ def _listing_job(plan: ListingPlan, source: SiteSource) -> Job:
             msgspec.msgpack.encode(plan),
             *(source.brief_digests[plugin] for plugin in plan.cards),
         ),
+        paths=(site_path(plan.language, plan.path),),
         task=plan,
     )
 
@@ -118,7 +124,8 @@ def _record_jobs(source: SiteSource, listed: Sequence[Brief]) -> Iterator[Job]:
     for number, briefs in record_parts(listed).items():
         content = records(briefs, source.vocabulary)
         name = f"records-{number}.{blake2b(content, digest_size=6).hexdigest()}.json"
-        yield Job(name=f"records:{name}", key=group_key(content), make=partial(_one, f"assets/{name}", content))
+        path = f"assets/{name}"
+        yield Job(name=f"records:{name}", key=group_key(content), paths=(path,), make=partial(_one, path, content))
 
 
 def _record_name(job: Job) -> str:

@@ -55,13 +55,13 @@ class Publication:
 
         Nobody reads the manifest of a watched site, and 10,000 plugins' takes 0.3 s to write: it waits.
         """
-        is_listing = self._desk.touched is None
-        if self.last and not outline.gone and not outline.stale and (self.last.is_listed or not is_listing):
+        is_listing = self._desk.touched is None or self.last is None
+        is_known = self.last and self.last.is_complete and (self.last.is_listed or not is_listing)
+        if is_known and not outline.gone and not outline.stale:
             written = self._unchanged()
         else:
-            before = self._paths([*outline.gone, *(job.name for job in outline.stale)])
-            if self.last:
-                self._writer.expect(before)
+            before = self._expected(outline)
+            self._begin(outline)
             for batch in _in_batches(self._made(outline.stale, outline)):
                 self._ledger.keep(batch)
             if is_listing or self._writer.is_missing(before):
@@ -71,19 +71,34 @@ class Publication:
             self._ledger.drop(outline.gone)
         is_listed = is_listing or (outline.state.is_listed and not written.changed and not written.removed)
         state = replace(outline.state, manifest=self._writer.manifest_facts(), is_listed=is_listed)
-        if state != self.last:
+        if state != self._ledger.state():
             self._ledger.finish(state)
         return written
+
+    def _begin(self, outline: Outline) -> None:
+        """Note that the site is being changed and what is new in it: the next run has to know if this is broken off."""
+        if self.last and not self.last.is_complete:
+            self._writer.sweep()
+        self._ledger.begin(replace(outline.state, manifest=self._writer.manifest_facts()))
+        new = [job for job in outline.stale if job.paths and job.name not in self.groups]
+        self._ledger.keep(
+            (job.name, Group(b"", b"", tuple(SiteFile(path, 0, 0, b"") for path in job.paths))) for job in new
+        )
 
     def _unchanged(self) -> Written:
         sizes = {file.path: file.size for group in self.groups.values() for file in group.files}
         size = sum(sizes.values()) + self._writer.manifest_facts()[0]
         return Written(files=len(sizes) + 1, changed=0, removed=0, size=size)
 
-    def _paths(self, names: Iterable[str]) -> Sequence[str]:
-        """Return the files that these groups consist of."""
-        kept = (self.groups[name] for name in names if name in self.groups)
-        return [file.path for group in kept for file in group.files]
+    def _expected(self, outline: Outline) -> Sequence[str]:
+        """Return the files that may be stale after this run; the writer knows them now."""
+        if not self.last:
+            return ()
+        changing = [*outline.gone, *(job.name for job in outline.stale)]
+        names = [name for name in changing if name in self.groups] if self.last.is_complete else list(self.groups)
+        paths = [file.path for name in names for file in self.groups[name].files]
+        self._writer.expect(paths, is_all=self.last.is_complete)
+        return paths
 
     def _made(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[str, Group]]:
         """Yield each group as it is written; what the host made first, because pages name it."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from catalog_builder.check.folder_layout import DOC, MANIFEST
 from catalog_builder.check.source_text import readable_documents
 from catalog_builder.model.diagnostic import Span
-from catalog_builder.model.document import ReferenceKind
+from catalog_builder.model.document import REFERENCE_KINDS, ReferenceKind
 from catalog_builder.model.folder import Resolution
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.manifest import YamlPath
@@ -44,46 +45,54 @@ class Address:
         return self.target.path.startswith(DOC)
 
 
-def document_addresses(loaded: LoadedPlugin, kind: ReferenceKind) -> Iterator[Address]:
-    """Yield the addresses of one kind in all documents that could be read, in document order."""
-    for document in readable_documents(loaded):
-        for reference in document.references:
-            if reference.kind == kind:
-                target = loaded.folder.resolve(document.path, reference.address)
-                yield Address(
-                    path=document.path,
-                    span=reference.span,
-                    written=unquote(reference.address),
-                    target=target,
-                    raw=reference.address,
-                )
+@lru_cache(maxsize=len(REFERENCE_KINDS))  # Of the folder that every rule looks at in turn.
+def document_addresses(loaded: LoadedPlugin, kind: ReferenceKind) -> tuple[Address, ...]:
+    """Return the addresses of one kind in all documents that could be read, in document order."""
+    return tuple(
+        Address(
+            path=document.path,
+            span=reference.span,
+            written=unquote(reference.address),
+            target=loaded.folder.resolve(document.path, reference.address),
+            raw=reference.address,
+        )
+        for document in readable_documents(loaded)
+        for reference in document.references
+        if reference.kind == kind
+    )
 
 
-def manifest_pictures(loaded: LoadedPlugin) -> Iterator[Address]:
-    """Yield icon and previews as plugin.yml names them, as far as the schema finds no fault with them."""
-    yield from icon_address(loaded)
-    yield from preview_addresses(loaded)
+def manifest_pictures(loaded: LoadedPlugin) -> tuple[Address, ...]:
+    """Return icon and previews as plugin.yml names them, as far as the schema finds no fault with them."""
+    return (*icon_address(loaded), *preview_addresses(loaded))
 
 
-def icon_address(loaded: LoadedPlugin) -> Iterator[Address]:
-    """Yield the avatar as plugin.yml names it, if it does so without fault."""
+def icon_address(loaded: LoadedPlugin) -> tuple[Address, ...]:
+    """Return the avatar as plugin.yml names it, if it does so without fault."""
     return _pictures_named(loaded, "icon")
 
 
-def preview_addresses(loaded: LoadedPlugin) -> Iterator[Address]:
-    """Yield the previews as plugin.yml names them, in their order, those without fault."""
+def preview_addresses(loaded: LoadedPlugin) -> tuple[Address, ...]:
+    """Return the previews as plugin.yml names them, in their order, those without fault."""
     return _pictures_named(loaded, "previews")
 
 
-def _pictures_named(loaded: LoadedPlugin, field: str) -> Iterator[Address]:
+@lru_cache(maxsize=2)  # Of the folder that every rule looks at in turn.
+def _pictures_named(loaded: LoadedPlugin, field: str) -> tuple[Address, ...]:
     manifest = loaded.manifest
     if manifest is None:
-        return
+        return ()
     faulty = {fault.path for fault in manifest.faults}
-    for path, written in _picture_fields(manifest.values):
-        if path[0] == field and isinstance(written, str) and path not in faulty:
-            target = loaded.folder.resolve(MANIFEST, written)
-            yield Address(path=MANIFEST, span=manifest.place(*path), written=written, target=target)
+    return tuple(
+        Address(
+            path=MANIFEST,
+            span=manifest.place(*path),
+            written=written,
+            target=loaded.folder.resolve(MANIFEST, written),
+        )
+        for path, written in _picture_fields(manifest.values)
+        if path[0] == field and isinstance(written, str) and path not in faulty
+    )
 
 
 def _picture_fields(values: object) -> Iterator[tuple[YamlPath, object]]:

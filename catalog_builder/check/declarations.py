@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog_builder.check.edits import edit_line
 from catalog_builder.check.json_members import Member, text_members
@@ -42,7 +43,12 @@ class Declaration:
 
 def declarations(document: Document) -> tuple[Declaration, ...]:
     """Return every entry of every `plugins` object in the examples of a document."""
-    return tuple(entry for block in document.code for entry in _in_block(document.path, block))
+    return _declared(document.path, document.code)
+
+
+@lru_cache(maxsize=2)  # Three rules ask for those of the same one or two documents.
+def _declared(path: str, code: tuple[CodeBlock, ...]) -> tuple[Declaration, ...]:
+    return tuple(entry for block in code for entry in _in_block(path, block))
 
 
 def own_declarations(loaded: LoadedPlugin, document: Document) -> tuple[Declaration, ...]:
@@ -61,9 +67,9 @@ def foreign_declarations(loaded: LoadedPlugin, document: Document) -> tuple[Decl
     A document may declare other plugins as well. So these are entries of a document that never declares this plugin:
     those with its alias, or else the only alias there is.
     """
-    entries = declarations(document)
     if own_declarations(loaded, document):
         return ()
+    entries = declarations(document)
     alias = value_at(loaded, ("interface", "alias"))
     meant = {alias} if any(entry.alias == alias for entry in entries) else {entry.alias for entry in entries}
     return tuple(entry for entry in entries if entry.alias in meant and entry.provider) if len(meant) == 1 else ()

@@ -12,6 +12,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _UNREAD = re.compile(r"<(/?)(?:pre|code|kbd|samp|script|style)(?![a-zA-Z0-9])[^<>]*>", re.IGNORECASE | re.ASCII)
 """Elements whose text says nothing about the language of the prose."""
 
+_CUT = "<\0"
+"""Stands between stretches of text, where no tag can go on: taking tags out of all at once costs half as much."""
+
 _COUNTED = re.compile(r"<(h[1-6]|pre|img|table)(?![a-zA-Z0-9])[^<>]*>", re.IGNORECASE | re.ASCII)
 
 
@@ -21,12 +24,12 @@ def prose_of(html: str) -> str:
     html = _without_comments(html)
     for tag in _UNREAD.finditer(html):
         if depth == 0:
-            kept.append(_TAG.sub(" ", html[start : tag.start()]))
+            kept.append(html[start : tag.start()])
         start = tag.end()
         depth = max(depth + (-1 if tag[1] else 1), 0)
     if depth == 0:
-        kept.append(_TAG.sub(" ", html[start:]))
-    return " ".join(kept)
+        kept.append(html[start:])
+    return _TAG.sub(" ", _CUT.join(kept)).replace(_CUT, " ")
 
 
 def counted_elements(html: str) -> Iterator[str]:

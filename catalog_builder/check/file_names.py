@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from functools import lru_cache
 
 from catalog_builder.model.loaded import LoadedPlugin
 
 
-def parts_of(loaded: LoadedPlugin) -> Iterator[tuple[str, str]]:
-    """Yield every file and folder, with its path and its name, in order; also what was refused for another reason."""
-    seen = set[str]()
+@lru_cache(maxsize=1)  # Of the folder that every rule looks at in turn.
+def parts_of(loaded: LoadedPlugin) -> tuple[tuple[str, str], ...]:
+    """Return every file and folder, with its path and its name, in order; also what was refused for another reason."""
+    found = dict[str, str]()
     refused = (refusal.path for refusal in loaded.folder.refusals if refusal.reason != "name")
     for path in sorted({*loaded.folder.files, *refused}):
         end = 0
         while end >= 0 and path:
             end = path.find("/", end + 1)
             whole = path if end < 0 else path[:end]
-            if whole not in seen:
-                seen.add(whole)
-                yield whole, whole.rpartition("/")[2]
+            found.setdefault(whole, whole.rpartition("/")[2])
+    return tuple(found.items())
 
 
 def folded(path: str) -> str:

@@ -45,7 +45,9 @@ def may_be_id(name: str) -> bool:
 
 def promised_format(path: str) -> ImageFormat | None:
     """Return the type that the name of a file promises, or `None` when it is no picture's name."""
-    return PICTURE_FORMATS.get(PurePosixPath(path).suffix.lower())
+    name = path.rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".")
+    return PICTURE_FORMATS.get(f".{ending.lower()}") if stem and dot else None
 
 
 def misspelt_readmes(loaded: LoadedPlugin) -> dict[str, str]:

@@ -39,14 +39,14 @@ def text_members(code: str) -> Iterator[Member]:
     """Yield the members in the order of the text."""
     path, key, pending = list[str](), "", ""
     for match in _TOKEN.finditer(code):
-        mark = match["mark"]
-        if match["double"] is not None or match["single"] is not None:
-            group = "double" if match["double"] is not None else "single"
+        group = match.lastgroup
+        mark = match[0] if group == "mark" else ""
+        if group in ("double", "single"):
             if key:
                 yield Member(path=(*path, key), value=match[group], start=match.start(group))
             key, pending = "", "" if key else match[group]
-        elif match["word"]:
-            key, pending = "", match["word"]
+        elif group == "word":
+            key, pending = "", match[0]
         elif mark == ":":
             key, pending = pending, ""
         elif mark in ("{", "["):

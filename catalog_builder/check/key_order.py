@@ -52,9 +52,11 @@ class _Block:
 def misplaced_key(manifest: Manifest, source: str) -> Misplaced | None:
     """Return the first key out of order, or `None`."""
     known = [key for key in manifest.values if key in _RANK]
+    highest = -1
     for position, key in enumerate(known):
-        above = next((other for other in known[:position] if _RANK[other] > _RANK[key]), None)
-        if above:
+        highest = max(highest, _RANK[key])
+        if highest > _RANK[key]:
+            above = next(other for other in known[:position] if _RANK[other] > _RANK[key])
             line = next((n for n, row in enumerate(source.split("\n"), 1) if row.startswith(f"{key}:")), None)
             span = Span(line=line, column=1, end_line=line, end_column=len(key)) if line else manifest.place(key)
             return Misplaced(key=key, above=above, span=span)
@@ -133,4 +135,4 @@ def _is_entry(line: str) -> bool:
 
 def _last_line(manifest: Manifest, key: str) -> int:
     """Return the last line, from 1, on which a value below this key is known to stand."""
-    return max((span.end_line for path, span in manifest.places.items() if path[:1] == (key,)), default=0)
+    return max((manifest.places[path].end_line for path in manifest.places if path[:1] == (key,)), default=0)

@@ -38,7 +38,12 @@ def letters_of(text: str) -> Letters:
 
 def count_han(text: str) -> int:
     """Return how many Chinese characters a text holds, those of addresses included."""
-    return sum(map(len, _HAN.findall(text)))
+    return 0 if text.isascii() else sum(map(len, _HAN.findall(text)))
+
+
+def holds_han(text: str) -> bool:
+    """Whether a text holds any Chinese character."""
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 def sentence_words(text: str) -> int:

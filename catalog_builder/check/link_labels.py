@@ -43,7 +43,7 @@ def undefined_labels(document: Document) -> Iterator[UndefinedLabel]:
     Two brackets in a row may be an array or two tags. They count as a link only if the document defines labels at all,
     or if the second holds a number like that of a source.
     """
-    if not document.layout.is_exact or not any("][" in line or "[^" in line for line in document.layout.lines):
+    if not document.layout.is_exact or not ("][" in document.text or "[^" in document.text):
         return
     labels = _defined_labels(document)
     read = {(reference.span.line, reference.span.column - 1) for reference in document.references}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST, is_lfs_pointer
 from catalog_builder.check.source_text import written_text
 from catalog_builder.check.suggestions import is_day
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.loaded import LoadedPlugin
-from catalog_builder.model.manifest import ManifestFault, ManifestFaultKind, YamlPath
+from catalog_builder.model.manifest import Manifest, ManifestFault, ManifestFaultKind, YamlPath
 
 _OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -21,8 +21,10 @@ def faults_of_kind(loaded: LoadedPlugin, kind: ManifestFaultKind) -> Iterator[Ma
     Each fault is told once: an empty text is missing and not also of the wrong form, a misspelt key is unknown and the
     right one not also missing, and what category-unknown and label-unknown explain better is left to them.
     """
+    if loaded.manifest is None or not loaded.manifest.faults:
+        return
     file = loaded.folder.file(MANIFEST)
-    if loaded.manifest is None or (file and is_lfs_pointer(file.content)):  # lfs-pointer speaks of it.
+    if file and is_lfs_pointer(file.content):  # lfs-pointer speaks of it.
         return
     misspelt = {(*fault.path[:-1], fault.near) for fault in loaded.manifest.faults if fault.near}
     missing = {fault.path for fault in loaded.manifest.faults if fault.kind == "field-missing"}
@@ -47,7 +49,7 @@ def has_fault(loaded: LoadedPlugin, path: YamlPath) -> bool:
 
 def value_at(loaded: LoadedPlugin, path: YamlPath) -> object:
     """Return the value of plugin.yml at `path`, or `None`."""
-    value: object = dict(loaded.manifest.values) if loaded.manifest else None
+    value: object = loaded.manifest.values if loaded.manifest else None
     for part in path:
         if isinstance(value, dict):
             value = value.get(part)
@@ -58,12 +60,18 @@ def value_at(loaded: LoadedPlugin, path: YamlPath) -> object:
     return value
 
 
+def paths_ending(manifest: Manifest, keys: Collection[str]) -> Iterator[YamlPath]:
+    """Yield the paths whose last part is one of these keys, in the order of the file."""
+    return (path for path in manifest.places if path and path[-1] in keys)
+
+
 def impossible_days(loaded: LoadedPlugin) -> Iterator[tuple[Span, str]]:
     """Yield dates of the right form that no calendar has, with their places; the schema takes them."""
-    for path, span in loaded.manifest.places.items() if loaded.manifest else ():
-        is_date = path[:1] == ("releases",) and path[2:] == ("date",) and not has_fault(loaded, path)
-        if is_date and not is_day(day := str(value_at(loaded, path))):
-            yield span, day
+    manifest = loaded.manifest
+    for path in paths_ending(manifest, ("date",)) if manifest else ():
+        is_date = len(path) == 3 and path[0] == "releases" and not has_fault(loaded, path)
+        if manifest and is_date and not is_day(day := str(value_at(loaded, path))):
+            yield manifest.places[path], day
 
 
 def due_zh(fault: ManifestFault) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from catalog_builder.check.characters import field_texts, manifest_lines
 from catalog_builder.check.edits import edit_line
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.ordinary_text import has_ordinary_manifest
+from catalog_builder.check.ordinary_text import has_ordinary_manifest, is_ordinary
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Edit
 from catalog_builder.model.loaded import LoadedPlugin
@@ -42,20 +42,24 @@ class Unnormalized:
 
 def unnormalized_texts(loaded: LoadedPlugin) -> Iterator[Unnormalized]:
     """Yield each text of plugin.yml, then each document that is not in NFC."""
-    lines = manifest_lines(loaded)
     for field in () if has_ordinary_manifest(loaded) else field_texts(loaded):
         if field.span and not unicodedata.is_normalized("NFC", field.text):
+            lines = manifest_lines(loaded)
             last = min(field.span.end_line, len(lines))  # YAML counts U+2028 as a line end, and we do not.
             edits = _edits(MANIFEST, [(number, lines[number - 1]) for number in range(field.span.line, last + 1)])
             yield _unnormalized(MANIFEST, field.text, edits, span=field.span, field=field.field)
-    odd_names = [path for path in loaded.folder.files if not unicodedata.is_normalized("NFC", path)]
     garbled = {path for path, _ in loaded.undecodable}
     for document in loaded.documents:
-        if document.path not in garbled and not unicodedata.is_normalized("NFC", document.text):
+        if document.path not in garbled and not _is_normalized(document.text):
+            odd_names = [path for path in loaded.folder.files if not unicodedata.is_normalized("NFC", path)]
             edits = _edits(document.path, list(enumerate(document.text.split("\n"), 1)))
             found = _unnormalized(document.path, document.text, edits, span=_span(edits[0]) if edits else None)
             # A document that names such a file has to be changed together with it, by hand.
             yield found if not odd_names else _unnormalized(document.path, document.text, (), span=found.span)
+
+
+def _is_normalized(text: str) -> bool:
+    return is_ordinary(text) or unicodedata.is_normalized("NFC", text)
 
 
 def _unnormalized(path: str, text: str, edits: Sequence[Edit], *, span: Span | None, field: str = "") -> Unnormalized:

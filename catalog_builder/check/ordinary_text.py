@@ -6,6 +6,7 @@ Only says yes where every one of those rules has nothing to say; its test holds 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from catalog_builder.check.manifest_faults import manifest_source
 from catalog_builder.model.loaded import LoadedPlugin
@@ -21,6 +22,7 @@ _ORDINARY = re.compile(
 _ESCAPE = "\\"
 
 
+@lru_cache(maxsize=4)  # Six rules ask it of the same few texts.
 def is_ordinary(text: str) -> bool:
     """Whether a text holds ordinary characters only, and none written as an entity."""
     return _ORDINARY.fullmatch(text) is not None

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from catalog_builder.model.document import CodeBlock
 from catalog_builder.model.loaded import LoadedPlugin
 
+_FOLDER = "plugin/"
 _PATH = r"(?<![\w./-])(?:\./)?(?:src/)?plugin/[\w./-]{1,100}\.(?:js|ts|wxml)\b"
 _NAMED_PATH = re.compile(_PATH)
 _PATH_AT_END = re.compile(_PATH + r"[\W中里内的文件代码如下]{0,12}$")
-_PLUGIN_ONLY = re.compile(r"\brequireMiniProgram\s*\(|\bplugin-private://")
+_PLUGIN_ONLY = re.compile(
+    r"(?:requireMiniProgram(?<=\brequireMiniProgram)\s*\(|plugin-private://(?<=\bplugin-private://))"
+)
 _HEAD_LINES = 2
 _HEAD_CHARACTERS = 400
 
@@ -30,7 +33,14 @@ def plugin_examples(loaded: LoadedPlugin) -> Iterator[tuple[str, CodeBlock]]:
 
 def is_plugin_code(block: CodeBlock) -> bool:
     """Whether an example says that it is the plugin's code."""
-    head = "\n".join(block.text[:_HEAD_CHARACTERS].split("\n")[:_HEAD_LINES])
-    if _NAMED_PATH.search(block.title) or _NAMED_PATH.search(head):
-        return True
-    return _PATH_AT_END.search(block.intro[-_HEAD_CHARACTERS:]) is not None or bool(_PLUGIN_ONLY.search(block.text))
+    head = "\n".join(block.text[:_HEAD_CHARACTERS].split("\n", _HEAD_LINES)[:_HEAD_LINES])
+    return (
+        _has_path(_NAMED_PATH, block.title)
+        or _has_path(_NAMED_PATH, head)
+        or _has_path(_PATH_AT_END, block.intro[-_HEAD_CHARACTERS:])
+        or _PLUGIN_ONLY.search(block.text) is not None
+    )
+
+
+def _has_path(pattern: re.Pattern[str], text: str) -> bool:
+    return _FOLDER in text and pattern.search(text) is not None

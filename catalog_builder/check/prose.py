@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import Document
@@ -31,12 +31,11 @@ def says_nothing(document: Document) -> bool:
     return letters < _LEAST_LETTERS
 
 
-def prose_lines(document: Document, kinds: Collection[LineKind] = PROSE) -> Iterator[tuple[int, str]]:
-    """Yield number and text of every line of these kinds; characters of code and comments are `MASK`."""
+def prose_lines(document: Document, kinds: Collection[LineKind] = PROSE) -> Sequence[tuple[int, str]]:
+    """Return number and text of every line of these kinds; characters of code and comments are `MASK`."""
     layout = document.layout
-    for number, (line, kind) in enumerate(zip(layout.masked, layout.kinds, strict=True), 1):
-        if kind in kinds:
-            yield number, line
+    pairs = zip(layout.masked, layout.kinds, strict=True)
+    return [(number, line) for number, (line, kind) in enumerate(pairs, 1) if kind in kinds]
 
 
 def line_span(number: int, start: int, end: int) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog_builder.check.manifest_faults import has_fault, value_at
 from catalog_builder.model.diagnostic import Span
@@ -34,6 +35,7 @@ class ListedRelease:
         return (*self.place, "version")
 
 
+@lru_cache(maxsize=1)  # Of the folder that every rule looks at in turn.
 def listed_releases(loaded: LoadedPlugin) -> tuple[ListedRelease, ...]:
     """Return the releases in the order of the file, those without a readable version left out."""
     listed = value_at(loaded, ("releases",))

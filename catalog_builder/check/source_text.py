@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog_builder.check.edits import edit_line
 from catalog_builder.model.diagnostic import Span
@@ -58,10 +59,11 @@ def document_sources(loaded: LoadedPlugin) -> Iterator[tuple[Document, SourceTex
             yield document, source
 
 
-def readable_documents(loaded: LoadedPlugin) -> Iterator[Document]:
-    """Yield every document that could be read; other rules speak of those that are too large or no UTF-8."""
+@lru_cache(maxsize=1)  # Of the folder that every rule looks at in turn.
+def readable_documents(loaded: LoadedPlugin) -> tuple[Document, ...]:
+    """Return every document that could be read; other rules speak of those that are too large or no UTF-8."""
     garbled = {path for path, _ in loaded.undecodable}
-    return (document for document in loaded.documents if document.path not in garbled and document.layout.lines)
+    return tuple(document for document in loaded.documents if document.layout.lines and document.path not in garbled)
 
 
 def source_of(loaded: LoadedPlugin, path: str) -> SourceText | None:
@@ -70,6 +72,7 @@ def source_of(loaded: LoadedPlugin, path: str) -> SourceText | None:
     return SourceText(path=path, lines=tuple(written_text(file.content).split("\n"))) if file else None
 
 
+@lru_cache(maxsize=4)  # One rule after the other asks for the same few files.
 def written_text(content: bytes) -> str:
     """Return the text of a file as places count it: without a byte order mark, line ends as `\\n`."""
     return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")

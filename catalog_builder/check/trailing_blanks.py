@@ -19,6 +19,8 @@ def trailing_blanks(document: Document) -> Iterator[Edit]:
     Left alone are code, the two blanks that force a line break, and a backslash that would come to do so.
     """
     layout = document.layout
+    if not any(f"{blank}\n" in document.text or document.text.endswith(blank) for blank in _BLANKS):
+        return
     for number, line in prose_lines(document, ALL_BUT_CODE):
         text = line.rstrip(_BLANKS)
         kept = _BREAK if number in layout.breaks and line.endswith(_BREAK) else ""

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from catalog_builder.check.edits import edit_line
 from catalog_builder.check.folder_layout import MANIFEST
+from catalog_builder.check.manifest_faults import paths_ending
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.fix import Edit
 from catalog_builder.model.manifest import Manifest, YamlPath
+from catalog_builder.model.text import LANGUAGES
 
 _BLOCK_HEAD = re.compile(r"[|>](?=[ \t]*$)")
 
@@ -18,7 +20,7 @@ _WORDS_OF_YAML = frozenset({"null", "true", "false"})
 
 def one_line_texts(manifest: Manifest) -> Iterator[tuple[YamlPath, str]]:
     """Yield the texts that pages show on one line, with their paths."""
-    for path in manifest.places:
+    for path in paths_ending(manifest, LANGUAGES):
         if _is_one_line(path) and isinstance(value := _at(manifest.values, path), str):
             yield path, value
 
@@ -49,8 +51,6 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_one_line(path: YamlPath) -> bool:
-    if path[-1:] not in (("zh",), ("en",)):
-        return False
     owner = path[:-1]
     is_caption = owner[:1] == ("previews",) and owner[-1] == "caption"
     return owner in (("name",), ("summary",), ("provider", "name")) or is_caption

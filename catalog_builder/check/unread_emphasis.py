@@ -21,7 +21,8 @@ def unread_emphasis(document: Document) -> Iterator[tuple[int, int, int]]:
     between them: `2 ** 3 ** 4` and `src/** 和 lib/**` are none.
     """
     layout = document.layout
-    for number, line in prose_lines(document, PROSE_AND_TABLES) if layout.is_exact else ():
+    may_hold_any = layout.is_exact and document.text.count("**") > 1
+    for number, line in prose_lines(document, PROSE_AND_TABLES) if may_hold_any else ():
         if line.count("**") < 2:
             continue
         read = bytearray(len(line))

@@ -41,7 +41,7 @@ def unread_pictures(loaded: LoadedPlugin) -> Iterator[Finding]:
 def unread_addresses(loaded: LoadedPlugin) -> Iterator[tuple[str, Span, str]]:
     """Yield the document, the place and the address of every such picture outside code."""
     for document in readable_documents(loaded):
-        for number, line in prose_lines(document, PROSE_AND_TABLES):
+        for number, line in prose_lines(document, PROSE_AND_TABLES) if "![" in document.text else ():
             for found in _PICTURE.finditer(line) if "![" in line else ():
                 if " " in found["address"]:
                     yield document.path, line_span(number, found.start(), found.end()), found["address"]

@@ -42,6 +42,9 @@ class UnreadTable:
 def unread_tables(document: Document) -> Iterator[UnreadTable]:
     """Yield at most one for each paragraph."""
     layout = document.layout
+    with_bars = [kind for line, kind in zip(layout.lines, layout.kinds, strict=True) if "|" in line or "｜" in line]
+    if "text" not in with_bars:
+        return
     numbered = enumerate(zip(layout.lines, layout.kinds, strict=True))
     for is_text, group in groupby(numbered, key=lambda place: place[1][1] == "text"):
         rows = [(position, line) for position, (line, _) in group] if is_text else []

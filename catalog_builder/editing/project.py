@@ -6,7 +6,6 @@ then only where they change, for the rules that look at all plugins together.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +16,6 @@ from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.runner import check_catalog
 from catalog_builder.editing.overlays import lay_over
 from catalog_builder.ingredients import read_vocabulary
-from catalog_builder.load.images import inspect_image
 from catalog_builder.load.platform import read_forbidden_apis
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.model.brief import FolderBrief, brief_of
@@ -27,7 +25,7 @@ from catalog_builder.model.loaded import ImageFacts
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
 from catalog_builder.results import survey
-from catalog_builder.settings import CONFIG_NAME, Limits, Settings, load_settings
+from catalog_builder.settings import CONFIG_NAME, Settings, load_settings
 from catalog_builder.source.folder import read_folder
 from catalog_builder.source.tables import read_tables
 from catalog_builder.unit import Workshop, check_result
@@ -113,7 +111,7 @@ class Project:
         self._briefs: Mapping[str, FolderBrief] = {}
         self._compared: Mapping[str, FolderBrief] | None = None
         self._shared: Mapping[str, list[Diagnostic]] = {}
-        self._pictures: dict[tuple[str, str], ImageFacts] = {}
+        self._pictures: Mapping[str, ImageFacts] = {}
 
     @property
     def plugin_ids(self) -> tuple[str, ...]:
@@ -172,16 +170,10 @@ class Project:
         return self._briefs.get(plugin)
 
     def _check(self, folder: PluginFolder) -> PluginResult:
-        return check_result(load_plugin(folder, self.settings.limits, self._inspect), self.workshop)
-
-    def _inspect(self, path: str, content: bytes, limits: Limits) -> ImageFacts:
-        """Return what a picture is; decoding it is most of the work, so that is done once for the same bytes."""
-        key = (path, hashlib.sha256(content).hexdigest())
-        if key not in self._pictures:
-            if len(self._pictures) >= _MAX_PICTURES:
-                self._pictures = {}
-            self._pictures[key] = inspect_image(path, content, limits)
-        return self._pictures[key]
+        loaded = load_plugin(folder, self.settings.limits, self._pictures)
+        kept = self._pictures if len(self._pictures) < _MAX_PICTURES else {}
+        self._pictures = {**kept, **loaded.known_pictures}
+        return check_result(loaded, self.workshop)
 
 
 def open_project(settings: Settings) -> Project:

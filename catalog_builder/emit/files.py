@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
 
 from catalog_builder.model.site_file import SiteFile
+
+_TEMPORARY = re.compile(r"\..+\.\d+\.new", re.DOTALL)
+"""Names under which files are written until they are whole; see `_replace`."""
 
 
 def write_file(folder: str, path: str, content: bytes, *, is_new: bool = False) -> tuple[SiteFile, bool]:
@@ -28,6 +34,11 @@ def write_file(folder: str, path: str, content: bytes, *, is_new: bool = False) 
             raise
         return write_file(folder, path, content)
     return SiteFile(path, written.st_size, written.st_mtime_ns, digest), True
+
+
+def half_written(folder: Path) -> Iterator[Path]:
+    """Yield the files that writers which were ended have left under temporary names."""
+    return (path for path in folder.rglob(".*.new") if _TEMPORARY.fullmatch(path.name))
 
 
 def _kept(target: str, content: bytes) -> os.stat_result | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from catalog_builder.emit.files import write_file
+from catalog_builder.emit.files import half_written, write_file
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.site_file import SiteFile
 
@@ -58,9 +58,16 @@ class SiteWriter:
         found = (self.folder / MANIFEST_NAME).stat()
         return found.st_size, found.st_mtime_ns
 
-    def expect(self, previous: Iterable[str]) -> None:
-        """Take these paths for what may be stale, in place of all that the manifest names."""
-        self._previous = previous
+    def expect(self, paths: Iterable[str], *, is_all: bool = True) -> None:
+        """Take these paths for what earlier runs wrote: in place of what the manifest says, or beside it."""
+        self._previous = (
+            tuple(paths) if is_all else tuple({**dict.fromkeys(_listed_files(self.folder)), **dict.fromkeys(paths)})
+        )
+
+    def sweep(self) -> None:
+        """Remove what a run that was broken off has left half written."""
+        for leftover in half_written(self.folder):
+            leftover.unlink(missing_ok=True)
 
     def write(self, path: str, content: bytes) -> SiteFile:
         """Write one file, `path` POSIX from the site's root. Two files of one path are our bug."""
@@ -90,17 +97,16 @@ class SiteWriter:
         return any(path not in self._files for path in paths)
 
     def finish(self, *, is_listing: bool = True) -> Written:
-        """Remove what was ours and is no longer, and return what was done; the manifest is written unless it may wait.
+        """Remove what was ours and is no longer, write the manifest unless it may wait, and return what was done.
 
         Every file of the site has been written or added by now; where the manifest waits, every expected one.
         """
-        previous = self._previous_paths()
+        stale = [path for path in self._previous_paths() if path not in self._files and _is_ours(self.folder, path)]
+        for path in stale:
+            self._remove(path)  # Before the manifest names them no longer: a run may end at any moment.
         if is_listing:
             manifest = _manifest([self._files[path] for path in sorted(self._files)])
             self._changed += write_file(str(self.folder), MANIFEST_NAME, manifest)[1]
-        stale = [path for path in previous if path not in self._files and _is_ours(self.folder, path)]
-        for path in stale:
-            self._remove(path)
         size = sum(file.size for file in self._files.values()) + self.manifest_facts()[0]
         return Written(files=len(self._files) + 1, changed=self._changed, removed=self._removed, size=size)
 

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from catalog_builder.hosts.assets import FOLDER, is_published, publish_assets, rewrite_addresses
 from catalog_builder.hosts.file_store import FileStore
+from catalog_builder.hosts.light_shell import lighten
 from catalog_builder.hosts.output import FrameworkPage, HostOutput, KeptFile
-from catalog_builder.hosts.policy import policy_of, script_hashes, with_hashes
+from catalog_builder.hosts.policy import joined_policy, policy_of, with_hashes
 from catalog_builder.hosts.shell import cut_shell
 from catalog_builder.model.page import site_path
 from catalog_builder.model.text import LANGUAGES, Language
@@ -59,10 +60,12 @@ def assemble(rendering: Rendering, store: FileStore) -> HostOutput:
     """Return the finished output; its files are in the store."""
     language, pages, files = rendering.language, rendering.pages, rendering.files
     shared = {path: content for path, content in files.items() if path.startswith(FOLDER) and is_published(path)}
-    assets, names = publish_assets(shared)
-    rewritten = {source: rewrite_addresses(page.html, names, language) for source, page in pages.items()}
-    hashes = script_hashes(rewritten.values())
-    finished = {source: with_hashes(html, hashes) for source, html in rewritten.items()}
+    light, used = lighten({source: pages[source].html for source in LAYOUTS.values()}, shared)
+    assets, names = publish_assets(used)
+    finished = {
+        source: with_hashes(rewrite_addresses(light.get(source, page.html), names, language))
+        for source, page in pages.items()
+    }
     sources = sorted(set(pages) - set(LAYOUTS.values()))
     contents = {
         **assets,
@@ -77,7 +80,7 @@ def assemble(rendering: Rendering, store: FileStore) -> HostOutput:
             layout: cut_shell(finished[source], _directory(pages[source].path), base=_base(layout, rendering))
             for layout, source in LAYOUTS.items()
         },
-        policy=policy_of(finished[LAYOUTS["home"]]),
+        policy=joined_policy(sorted({policy_of(html) for html in finished.values()})),
         warnings=rendering.warnings,
         sums={path: KeptFile(store.keep(content), len(content)) for path, content in contents.items()},
         store=store,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from catalog_builder.hosts.file_store import FileStore
+from catalog_builder.hosts.input_files import files_below, settings_files
 from catalog_builder.hosts.output import HostOutput, decode_output, encode_output
 from catalog_builder.model.text import LANGUAGES, Language
 
@@ -48,22 +49,18 @@ def kept_hosts(
     outputs = {language: found for language, path in paths.items() if (found := _read(path, store))}
     if missing := tuple(language for language in LANGUAGES if language not in outputs):
         outputs |= render(missing)
-        for language in missing:
-            _write(paths[language], encode_output(outputs[language]))
-        _drop_old(cache_dir, store)
+        if list(_inputs(project)) == inputs:  # Else somebody wrote meanwhile, and nobody knows which text was rendered.
+            for language in missing:
+                _write(paths[language], encode_output(outputs[language]))
+            _drop_old(cache_dir, store)
     return {language: outputs[language] for language in LANGUAGES}
 
 
 def _inputs(project: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and digest of every file that pages are made from."""
-    paths = [path for folder in ("content", "overrides") for path in _files(str(project / folder))]
-    for path in sorted([*paths, *map(str, project.glob("mkdocs*.yml"))]):
-        yield Path(path).relative_to(project).as_posix(), hashlib.sha256(Path(path).read_bytes()).digest()
-
-
-def _files(folder: str) -> Iterator[str]:
-    for place, _, names in os.walk(folder, followlinks=True):
-        yield from (f"{place}/{name}" for name in names)
+    yield from settings_files(project)
+    yield from files_below(project, "content")
+    yield from files_below(project, "overrides")
 
 
 def _fingerprint(run: str, inputs: list[tuple[str, bytes]], language: Language) -> str:
@@ -86,13 +83,19 @@ def _installed() -> str:
 
 
 def _read(path: Path, store: FileStore) -> HostOutput | None:
-    try:
-        output = decode_output(path.read_text("utf-8"), store)
-        written_ns = path.stat().st_mtime_ns
-    except (OSError, ValueError):
+    """Return the kept output, `None` when it or any of its files is absent or not what was kept."""
+    if (output := _decode(path, store)) is None:
         return None
+    written_ns = path.stat().st_mtime_ns
     are_there = (store.holds(kept.sha256, kept.size, trusted_ns=written_ns) for kept in output.sums.values())
     return output if all(are_there) else None
+
+
+def _decode(path: Path, store: FileStore) -> HostOutput | None:
+    try:
+        return decode_output(path.read_text("utf-8"), store)
+    except (OSError, ValueError):
+        return None
 
 
 def _write(path: Path, text: str) -> None:
@@ -112,6 +115,6 @@ def _drop_old(cache_dir: Path, store: FileStore) -> None:
         for path in paths[_MAX_KEPT:]:
             path.unlink(missing_ok=True)
         for path in paths[:_MAX_KEPT]:
-            if output := _read(path, store):
+            if output := _decode(path, store):
                 names |= {kept.sha256 for kept in output.sums.values()}
     store.drop_all_but(names)

@@ -7,12 +7,11 @@ in a process of its own (`answering`): it changes the host's modules and loggers
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import logging
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,6 +22,7 @@ import yaml
 from catalog_builder.errors import HostError
 from catalog_builder.hosts.assembly import LAYOUTS, RenderedPage, Rendering
 from catalog_builder.hosts.complaints import Complaints
+from catalog_builder.hosts.input_files import files_below, settings_files
 from catalog_builder.hosts.page_memory import Conversion, PageMemory
 from catalog_builder.hosts.theme_templates import Codes, VisibleTemplates, watch_reads
 from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
@@ -80,9 +80,12 @@ class Host:
     def render(self, tables: Mapping[str, str] | None) -> Rendering:
         """Return what the host makes of the project as it is now. `None` for the tables leaves their marks in place."""
         self._complaints.clear()
-        loaded = self._load()
-        loaded.collector.begin(tables)
+        settings, look = self._inputs()
+        loaded = self._load(settings)
+        loaded.collector.begin(tables, look)
         self._modules.build(loaded.config)
+        if self._inputs() != (settings, look):  # Somebody wrote meanwhile, and nobody knows what was read.
+            self.forget()
         return Rendering(
             language=self._language,
             site_name=str(loaded.config.site_name),
@@ -92,10 +95,13 @@ class Host:
             warnings=tuple(self._complaints.told),
         )
 
-    def _load(self) -> _Loaded:
+    def _inputs(self) -> tuple[object, object]:
+        """Return what all pages are made with: settings, and the owner's templates and texts."""
+        return list(settings_files(self._project)), list(files_below(self._project, "overrides"))
+
+    def _load(self, settings: object) -> _Loaded:
         """Return the settings, loaded anew when they have changed or nothing may be kept."""
-        settings = _digest(self._project.glob("mkdocs*.yml"))
-        if self._loaded and self._loaded.digest == settings:
+        if self._loaded and self._loaded.files == settings:
             self._complaints.told += self._loaded.told
             return self._loaded
         name = "mkdocs.yml" if self._language == LANGUAGES[0] else f"mkdocs.{self._language}.yml"
@@ -115,8 +121,8 @@ class Host:
 
 
 class _Loaded(NamedTuple):
-    digest: bytes | None
-    """Of the settings; `None` where nothing may be kept."""
+    files: object
+    """What it was loaded from; `None` where nothing may be kept."""
 
     config: Any
     collector: Any
@@ -148,13 +154,12 @@ class _Collector:
         self._overrides = project / "overrides"
         self._parallel = project / "content" / other(language)
         self._memory = PageMemory()
-        self._look: bytes | None = None
+        self._look: object = None
         self._environment: Any = None
         self._current: Any = None
 
-    def begin(self, tables: Mapping[str, str] | None) -> None:
+    def begin(self, tables: Mapping[str, str] | None, look: object) -> None:
         """Start over for one build, with new templates and texts when the owner's have changed."""
-        look = _digest(path for path in self._overrides.rglob("*") if path.is_file())
         if look != self._look:
             self._look, self._environment = look, None
             self._texts = yaml.safe_load((self._overrides / "texts" / f"{self._language}.yml").read_text("utf-8"))
@@ -264,14 +269,6 @@ def _table(name: str, tables: Mapping[str, str], page: Any) -> str:
             f"{page.file.src_uri} asks for a table {name} that does not exist.", cure=f"Known tables: {known}."
         )
     return f'<div class="c-table">\n{tables[name]}\n</div>'
-
-
-def _digest(paths: Iterable[Path]) -> bytes:
-    digest = hashlib.sha256()
-    for path in sorted(paths):
-        content = path.read_bytes()
-        digest.update(f"{path}\0{len(content)}\0".encode() + content)
-    return digest.digest()
 
 
 def _read_files(folder: Path) -> Mapping[str, bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import unescape
 
 from catalog_builder.errors import HostError
@@ -22,17 +22,10 @@ _NOT_RUN = re.compile(r"\b(?:src=|type=\"?application/(?:ld\+)?json)", re.IGNORE
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
-def script_hashes(pages: Iterable[str]) -> tuple[str, ...]:
-    """Return the sources for `script-src` that let the inline scripts of these pages run, sorted, each once."""
-    scripts = {
-        found["text"] for html in pages for found in _SCRIPT.finditer(html) if not _NOT_RUN.search(found["attributes"])
-    }
-    return tuple(sorted(f"'sha256-{_digest(script)}'" for script in scripts))
-
-
-def with_hashes(html: str, hashes: Iterable[str]) -> str:
-    """Return the page with the hashes in its policy."""
-    return html.replace(MARK, " ".join(hashes), 1)
+def with_hashes(html: str) -> str:
+    """Return the page with what lets its own inline scripts run in its policy, sorted, each once."""
+    scripts = {found["text"] for found in _SCRIPT.finditer(html) if not _NOT_RUN.search(found["attributes"])}
+    return html.replace(MARK, " ".join(sorted(f"'sha256-{_digest(script)}'" for script in scripts)), 1)
 
 
 def joined_policy(policies: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ that warn that author, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from catalog_builder.model.document import CodeBlock
@@ -23,22 +23,23 @@ _CLOSING = re.compile(r"[ \t>]*+(?:`{3,}|~{3,})[ \t]*")
 _ADDRESS = re.compile(r"(?<=\]\()[^()\s]+|\bhttps?://[^\s<>()\"'`，。；）」]+")
 
 
-def read_code(text: str, html: str) -> tuple[CodeBlock, ...]:
-    """Return the blocks of code of a document."""
-    lines = text.split("\n")
+def read_code(lines: Sequence[str], html: str) -> tuple[CodeBlock, ...]:
+    """Return the blocks of code of a document, by its lines and its HTML."""
     return tuple(_blocks(lines, html))
 
 
-def read_prose(masked: Iterable[str]) -> tuple[str, ...]:
+def read_prose(masked: Sequence[str]) -> tuple[str, ...]:
     """Return lines with masked code and comments with both, and addresses, replaced by blanks; columns are kept."""
-    lines = (line.replace(MASK, " ") for line in masked)
+    lines = "\n".join(masked).replace(MASK, " ").split("\n") if masked else ()
     return tuple(
-        _ADDRESS.sub(lambda match: _blank(match.group()), line) if "](" in line or "://" in line else line
-        for line in lines
+        [
+            _ADDRESS.sub(lambda match: " " * len(match[0]), line) if "](" in line or "://" in line else line
+            for line in lines
+        ]
     )
 
 
-def _blocks(lines: list[str], html: str) -> Iterator[CodeBlock]:
+def _blocks(lines: Sequence[str], html: str) -> Iterator[CodeBlock]:
     previous_end = 0
     for match in _BLOCK.finditer(html):
         line, column, end_line, _ = map(int, match.groups()[:4])
@@ -52,7 +53,7 @@ def _blocks(lines: list[str], html: str) -> Iterator[CodeBlock]:
             language=_attribute(_LANGUAGE, match[5]).lower(),
             title=_attribute(_TITLE, match[5]),
             line=first,
-            text="\n".join(_uncontained(text, column - 1) for text in lines[first - 1 : last]),
+            text="\n".join(_uncontained(lines[first - 1 : last], column - 1)),
             intro=_intro(lines, previous_end, line),
         )
         previous_end = end_line
@@ -63,15 +64,12 @@ def _attribute(pattern: re.Pattern[str], attributes: str) -> str:
     return unescape(match[1]) if match else ""
 
 
-def _uncontained(line: str, width: int) -> str:
-    """Return a line with the marks of the quote or list that holds the block replaced by blanks."""
-    marks = line[:width]
-    return _blank(marks) + line[width:] if not marks.strip(" \t>") else line
+def _uncontained(lines: Sequence[str], width: int) -> Sequence[str]:
+    """Return lines with the marks of the quote or list that holds the block replaced by blanks."""
+    if not width:
+        return lines
+    return [line if line[:width].strip(" \t>") else " " * len(line[:width]) + line[width:] for line in lines]
 
 
-def _intro(lines: list[str], after: int, line: int) -> str:
+def _intro(lines: Sequence[str], after: int, line: int) -> str:
     return next((text.strip() for text in reversed(lines[max(after, line - 4) : line - 1]) if text.strip()), "")
-
-
-def _blank(text: str) -> str:
-    return "".join("\n" if character == "\n" else " " for character in text)

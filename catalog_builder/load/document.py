@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -19,16 +18,19 @@ from catalog_builder.load.document_size import excess_of_html, excess_of_text
 from catalog_builder.load.dropped_markup import POSITION, Attributes, DroppedMarkupCollector
 from catalog_builder.load.layout import LayoutCollector
 from catalog_builder.load.markdown import counts_bytes, render_markdown
-from catalog_builder.model.diagnostic import Span
+from catalog_builder.load.places import ElementPlaces
+from catalog_builder.model.diagnostic import Span, span_of
 from catalog_builder.model.document import Document, Excess, Heading, PictureElement, Reference, ReferenceKind
 from catalog_builder.model.layout import Layout
 from catalog_builder.model.limits import DEFAULT_LIMITS, Limits
+from catalog_builder.model.markup import KEPT_ELEMENTS
 from catalog_builder.model.text import Language
 
-_PLACE = re.compile(r"(\d{1,7}):(\d{1,7})-(\d{1,7}):(\d{1,7})")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]*)", re.IGNORECASE)
 _CSS_IMPORT = re.compile(r"@import\s+['\"]([^'\"]+)", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PLAIN = KEPT_ELEMENTS - _HEADINGS - {"a", "img"}
+"""Elements of which nothing but their place is known when they have no attributes."""
 
 _LOADING: dict[str, ReferenceKind] = {
     "src": "resource",
@@ -77,32 +79,38 @@ def load_document(path: str, language: Language, text: str, limits: Limits = DEF
     if excess := excess_of_html(html, limits):
         return _unread(path, language, text, excess)
     root = LexborHTMLParser(html).root  # Not the body: leading style sheets and links make a head.
-    places = _Places(text)
+    lines = tuple(text.split("\n"))
+    places = ElementPlaces(text, lines)
     names = AnchorNames()
-    layout = LayoutCollector(text, is_exact=not counts_bytes(text))
+    layout = LayoutCollector(lines, is_exact=not counts_bytes(text))
     dropped = DroppedMarkupCollector()
     headings: list[Heading] = []
     references: list[Reference] = []
     pictures: list[PictureElement] = []
     anchors: set[str] = set()
-    for node in _elements(root):
+    for node in root.traverse(include_text=False) if root is not None else ():
         tag, attributes = node.tag, node.attributes  # Each look at them makes them anew.
-        declared = places.declared(attributes)
-        span = places.of(node, tag, attributes, declared)
-        if declared:
-            layout.add(node, tag, declared)
+        place = places.declared(tag, attributes)
+        if place:
+            layout.add(node, tag, place)
+        else:
+            place = places.found(node, tag, attributes)
+        has_own = len(attributes) > (POSITION in attributes)
+        if not has_own and tag in _PLAIN and not dropped.is_within:
+            continue  # Most elements; for what comes now a place must become a span.
+        span = span_of(place)
         dropped.add(node, tag, attributes, span)
         if tag in _HEADINGS:
             heading_text = _text(node)
             anchor = names.take(heading_text)
             headings.append(_heading(node, heading_text, anchor, span))
             anchors.add(anchor)
-        if len(attributes) > (POSITION in attributes) or tag == "style":
+        if has_own or tag == "style":
             anchors.update(value for name in ("id", "name") if (value := attributes.get(name)))
             references += _references(node, tag, attributes, span, places)
         if tag == "img":
             pictures.append(_picture(node, attributes, span))
-    lines = layout.layout()
+    written = layout.layout()
     return Document(
         language=language,
         path=path,
@@ -112,10 +120,10 @@ def load_document(path: str, language: Language, text: str, limits: Limits = DEF
         references=tuple(references),
         pictures=tuple(pictures),
         anchors=frozenset(anchors),
-        layout=lines,
+        layout=written,
         dropped=dropped.found(),
-        code=read_code(text, html),
-        prose=read_prose(lines.masked),
+        code=read_code(lines, html),
+        prose=read_prose(written.masked),
     )
 
 
@@ -137,11 +145,6 @@ def _unread(path: str, language: Language, text: str, excess: Excess) -> Documen
     )
 
 
-def _elements(root: LexborNode | None) -> Iterator[LexborNode]:
-    if root is not None:
-        yield from root.traverse(include_text=False)
-
-
 def _text(node: LexborNode) -> str:
     return " ".join(node.text(deep=True).split())
 
@@ -152,7 +155,7 @@ def _heading(node: LexborNode, text: str, anchor: str, span: Span) -> Heading:
 
 
 def _references(
-    node: LexborNode, tag: str | None, attributes: Attributes, span: Span, places: _Places
+    node: LexborNode, tag: str | None, attributes: Attributes, span: Span, places: ElementPlaces
 ) -> Iterator[Reference]:
     for name, value in attributes.items():
         if value is None:
@@ -200,83 +203,3 @@ def _style_references(css: str, span: Span) -> Iterator[Reference]:
 
 def _reference(kind: ReferenceKind, address: str, span: Span, text: str) -> Reference:
     return Reference(kind=kind, address=address, span=span, text=text)
-
-
-class _Places:
-    """Finds where an element stands in the Markdown text.
-
-    Elements made from Markdown say so themselves. Raw HTML does not; its place is looked up as the next occurrence of
-    its own tag after whatever was placed last, so repeated tags are told apart by document order.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._lines = text.split("\n")
-        self._starts = [0]
-        for line in self._lines:
-            self._starts.append(self._starts[-1] + len(line) + 1)
-        self._cursor = 0
-        self._absent: set[str] = set()
-
-    def of(self, node: LexborNode, tag: str | None, attributes: Attributes, span: Span | None) -> Span:
-        """Return where the node stands; `span` is the place that it declares."""
-        if span:
-            is_code = tag in ("code", "pre")  # What looks like a tag within is text.
-            line, column = (span.end_line, span.end_column) if is_code else (span.line, span.column)
-            offset = self._offset(line, column)
-            if offset > self._cursor:
-                self._cursor = offset
-            return span
-        return self._here() if _is_made_without_place(node, tag, attributes) else self._search(f"<{tag}")
-
-    def declared(self, attributes: Attributes) -> Span | None:
-        """Return the place that the renderer gave to the node; `None` for raw HTML."""
-        match = _PLACE.fullmatch(attributes.get(POSITION) or "")
-        if not match:
-            return None
-        line, column, end_line, end_column = map(int, match.groups())
-        if not 1 <= line <= end_line <= len(self._lines) or column < 1:  # An author may forge the attribute.
-            return None
-        if end_column == 0 and end_line > line:  # The renderer's way to say: the end of the line before.
-            end_line -= 1
-            end_column = len(self._lines[end_line - 1])
-        return Span(line=line, column=column, end_line=end_line, end_column=max(end_column, 1))
-
-    def raw(self, needle: str, fallback: Span) -> Span:
-        offset = self._text.find(needle, self._offset(fallback.line, fallback.column))
-        return fallback if offset < 0 else self._span(offset, len(needle))
-
-    def _search(self, tag_start: str) -> Span:
-        match = None
-        if tag_start not in self._absent:
-            match = re.compile(rf"{re.escape(tag_start)}(?![\w.:-])", re.IGNORECASE).search(self._text, self._cursor)
-        if match is None:
-            self._absent.add(tag_start)  # The cursor never goes back: what is not ahead now will never be.
-            return self._here()
-        end = self._text.find(">", match.start())
-        self._cursor = match.start() + 1
-        return self._span(match.start(), max(end - match.start() + 1, len(tag_start)))
-
-    def _here(self) -> Span:
-        return self._span(min(self._cursor, max(len(self._text) - 1, 0)), 1)
-
-    def _offset(self, line: int, column: int) -> int:
-        return min(self._starts[line - 1] + column - 1, len(self._text))
-
-    def _span(self, offset: int, length: int) -> Span:
-        line, column = self._line_column(offset)
-        end_line, end_column = self._line_column(offset + max(length - 1, 0))
-        return Span(line=line, column=column, end_line=end_line, end_column=end_column)
-
-    def _line_column(self, offset: int) -> tuple[int, int]:
-        line = min(bisect_right(self._starts, offset), len(self._lines))
-        return line, offset - self._starts[line - 1] + 1
-
-
-def _is_made_without_place(node: LexborNode, tag: str | None, attributes: Attributes) -> bool:
-    """Whether the renderer made the element and yet says no place: searching would find an author's tag further on."""
-    if tag == "a":
-        return "data-footnote-ref" in attributes or "data-footnote-backref" in attributes
-    if tag not in ("thead", "tbody") and not (tag == "input" and attributes.get("type") == "checkbox"):
-        return False
-    return node.parent is not None and POSITION in node.parent.attributes

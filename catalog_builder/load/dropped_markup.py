@@ -45,6 +45,11 @@ class DroppedMarkupCollector:
         self._found: list[DroppedMarkup] = []
         self._inside = 0
 
+    @property
+    def is_within(self) -> bool:
+        """Whether the next element lies in one that is dropped with all it holds."""
+        return self._inside > 0
+
     def add(self, node: LexborNode, tag: str | None, attributes: Attributes, span: Span) -> None:
         """Note an element that stands at this place."""
         if self._inside:

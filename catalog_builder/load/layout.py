@@ -12,17 +12,20 @@ from types import MappingProxyType
 from selectolax.lexbor import LexborNode
 
 from catalog_builder.load.masking import mask_lines, spans_by_line
-from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.diagnostic import Place, span_of
 from catalog_builder.model.layout import Fence, Layout, LineKind
 
 _KINDS: tuple[LineKind, ...] = ("other", "text", "heading", "table", "code")
-_KIND_OF: dict[str, LineKind] = {
-    "p": "text",
-    "li": "text",
-    "table": "table",
-    "pre": "code",
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+_TEXT, _HEADING, _TABLE, _CODE = range(1, 5)
+_NUMBERS = {
+    "p": _TEXT,
+    "li": _TEXT,
+    "table": _TABLE,
+    "pre": _CODE,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _HEADING),
 }
+"""The kind of line that an element makes, by its position in `_KINDS`."""
+
 _MARK = re.compile(r"`{3,}|~{3,}")
 _CONTAINER = " \t>"
 _CLASS = "language-"
@@ -31,54 +34,59 @@ _CLASS = "language-"
 class LayoutCollector:
     """Takes the elements of one document and gives its layout."""
 
-    def __init__(self, text: str, *, is_exact: bool) -> None:
-        self._lines = tuple(text.split("\n"))
-        self._kinds = bytearray(len(self._lines))
+    def __init__(self, lines: tuple[str, ...], *, is_exact: bool) -> None:
+        self._lines = lines
+        self._kinds = bytearray(len(lines))
         self._is_exact = is_exact
         self._blocks: dict[int, tuple[int, str, str]] = {}
-        self._code: list[Span] = []
-        self._strong: list[Span] = []
+        self._code: list[Place] = []
+        self._strong: list[Place] = []
         self._breaks: set[int] = set()
 
-    def add(self, node: LexborNode, tag: str | None, span: Span) -> None:
+    def add(self, node: LexborNode, tag: str | None, place: Place) -> None:
         """Note an element that stands at this place."""
-        if kind := _KIND_OF.get(tag or ""):
-            self._paint(kind, span.line, span.end_line)
-        if tag == "pre":
-            self._add_block(node, span)
-        elif tag == "code" and span.line not in self._blocks:
-            _append_after(self._code, span)
+        if number := _NUMBERS.get(tag or ""):
+            self._paint(number, place[0], place[2])
+            if tag == "pre":
+                self._add_block(node, place)
+        elif tag == "code" and place[0] not in self._blocks:
+            _append_after(self._code, place)
         elif tag == "strong":
-            _append_after(self._strong, span)
+            _append_after(self._strong, place)
         elif tag == "br":
-            self._breaks.add(span.line)
+            self._breaks.add(place[0])
 
     def layout(self) -> Layout:
         """Return what is known after the last element."""
         fences = tuple(filter(None, (self._fence(line, *block) for line, block in sorted(self._blocks.items()))))
         for fence in fences:
-            self._paint("code", fence.line, fence.end_line)
-        kinds = tuple(map(_kind, self._lines, self._kinds))
+            self._paint(_CODE, fence.line, fence.end_line)
+        kinds = tuple(
+            [
+                "other" if number == _TEXT and not line.strip() else _KINDS[number]
+                for number, line in zip(self._kinds, self._lines, strict=True)
+            ]
+        )
         return Layout(
             lines=self._lines,
             kinds=kinds,
             masked=tuple(mask_lines(self._lines, kinds, self._code, is_exact=self._is_exact)),
             fences=fences,
-            strong=MappingProxyType(spans_by_line(self._strong)),
+            strong=MappingProxyType(spans_by_line(map(span_of, self._strong))),
             breaks=frozenset(self._breaks),
             is_exact=self._is_exact,
         )
 
-    def _paint(self, kind: LineKind, line: int, end_line: int) -> None:
+    def _paint(self, number: int, line: int, end_line: int) -> None:
         end = min(end_line, len(self._lines))
-        self._kinds[line - 1 : end] = bytes([_KINDS.index(kind)]) * max(end - line + 1, 0)
+        self._kinds[line - 1 : end] = bytes([number]) * max(end - line + 1, 0)
 
-    def _add_block(self, node: LexborNode, span: Span) -> None:
+    def _add_block(self, node: LexborNode, place: Place) -> None:
         code = node.child
         if code is not None and code.tag == "code":
             name = code.attributes.get("class") or ""
             language = name.removeprefix(_CLASS) if name.startswith(_CLASS) else ""
-            self._blocks.setdefault(span.line, (span.column, language, code.text(deep=True)))
+            self._blocks.setdefault(place[0], (place[1], language, code.text(deep=True)))
 
     def _fence(self, line: int, column: int, language: str, text: str) -> Fence | None:
         """Return the block that begins on this line; `None` when it is code by indentation."""
@@ -105,13 +113,7 @@ class LayoutCollector:
         return written.startswith(mark) and not written.strip(mark[0])
 
 
-def _kind(line: str, number: int) -> LineKind:
-    kind = _KINDS[number]
-    return "other" if kind == "text" and not line.strip() else kind
-
-
-def _append_after(spans: list[Span], span: Span) -> None:
-    """Append the span unless it begins within the last one: nested ones add nothing, forged ones would add up."""
-    last = spans[-1] if spans else None
-    if last is None or (span.line, span.column) > (last.end_line, last.end_column):
-        spans.append(span)
+def _append_after(places: list[Place], place: Place) -> None:
+    """Append the place unless it begins within the last one: nested ones add nothing, forged ones would add up."""
+    if not places or place[:2] > places[-1][2:]:
+        places.append(place)

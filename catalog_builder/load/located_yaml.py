@@ -7,12 +7,12 @@ text, except plain `true`, `false` and nothing: YAML 1.1 would read 1.10 as a nu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
 
-from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.diagnostic import Place, Span, span_of
 from catalog_builder.settings import Limits
 
 YamlPath = tuple[str | int, ...]
@@ -45,6 +45,27 @@ class YamlFault:
     span: Span | None
     detail: str
     """The parser's words, or the key or feature in question."""
+
+
+class Places(Mapping[YamlPath, Span]):
+    """Spans by path, each made when it is asked for: few ever are, and making all took a third of the time."""
+
+    __slots__ = ("_places",)
+
+    def __init__(self, places: Mapping[YamlPath, Place]) -> None:
+        self._places = places
+
+    def __getitem__(self, path: YamlPath) -> Span:
+        return span_of(self._places[path])
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._places
+
+    def __iter__(self) -> Iterator[YamlPath]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,132 +123,124 @@ class _Builder:
         self.limits = limits
         self.restored = restored
         self.faults: list[YamlFault] = []
-        self.places: dict[YamlPath, Span] = {}
-        self.keys: dict[YamlPath, Span] = {}
+        self.places: dict[YamlPath, Place] = {}
+        self.keys: dict[YamlPath, Place] = {}
         self.root: object = None
         self.is_stopped = False
         self.nodes = 0
         self.documents = 0
-        self.stack: list[tuple[object, YamlPath, yaml.Event]] = []
-        self.pending_key: list[str | None] = []
+        self.holder: dict[str, object] | list[object] | None = None
+        """The collection that the next event belongs to."""
+        self.path: YamlPath = ()
+        """Its path."""
+        self.pending: YamlPath | None = None
+        """In a mapping: the path of the value whose key was the last event."""
+        self.outer: list[tuple[dict[str, object] | list[object] | None, YamlPath]] = []
+        """The collections around it and their paths."""
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._refuse_decoration(event)
             self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_decoration(event)
+            self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._open_document(event)
         elif isinstance(event, yaml.AliasEvent):
-            self.fail("unsupported", _span(event), f"*{event.anchor}", stop=True)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self._refuse_decoration(event)
-            self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self._close(event)
+            self.fail("unsupported", span_of(_place(event)), f"*{event.anchor}", stop=True)
 
     def fail(self, kind: str, span: Span | None, detail: str, *, stop: bool = False) -> None:
         self.faults.append(YamlFault(kind=kind, span=span, detail=detail))
         self.is_stopped = self.is_stopped or stop
 
     def finish(self) -> LocatedYaml:
+        places = Places(self.places)
         fatal = any(fault.kind != "duplicate-key" for fault in self.faults)
         if not fatal and not isinstance(self.root, dict):
-            self.fail("not-mapping", self.places.get(()), type(self.root).__name__)
+            self.fail("not-mapping", places.get(()), type(self.root).__name__)
             fatal = True
         value = self.root if isinstance(self.root, dict) and not fatal else None
-        return LocatedYaml(value=value, places=self.places, keys=self.keys, faults=tuple(self.faults))
+        return LocatedYaml(value=value, places=places, keys=Places(self.keys), faults=tuple(self.faults))
 
     def _open_document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.fail("unsupported", _span(event), "---", stop=True)
+            self.fail("unsupported", span_of(_place(event)), "---", stop=True)
         elif event.version or event.tags:
-            self.fail("unsupported", _span(event), "%", stop=True)
+            self.fail("unsupported", span_of(_place(event)), "%", stop=True)
 
     def _refuse_decoration(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self.fail("unsupported", _span(event), f"&{event.anchor}")
+            self.fail("unsupported", span_of(_place(event)), f"&{event.anchor}")
         if event.tag is not None:
-            self.fail("unsupported", _span(event), str(event.tag))
+            self.fail("unsupported", span_of(_place(event)), str(event.tag))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        if self.stack and isinstance(self.stack[-1][0], dict) and self.pending_key[-1] is None:
-            self._key(event)
-            return
-        text = self._restored(event.value)
-        value: object = text
-        if not event.style or event.style == "plain":
-            value = None if text in _NULLS else _BOOLEANS.get(text, text)
-        self._attach(value, event)
-
-    def _restored(self, text: str) -> str:
-        return text.translate(self.restored) if self.restored else text
-
-    def _key(self, event: yaml.ScalarEvent) -> None:
-        mapping, path, _ = self.stack[-1]
-        assert isinstance(mapping, dict)
-        key, span = self._restored(event.value), _span(event)
-        if key in mapping:
-            self.fail("duplicate-key", span, key)
-        self.keys[(*path, key)] = span
-        self.pending_key[-1] = key
+        text = event.value.translate(self.restored) if self.restored else event.value
+        if self.pending is None and isinstance(self.holder, dict):
+            if text in self.holder:
+                self.fail("duplicate-key", span_of(_place(event)), text)
+            self.pending = path = (*self.path, text)
+            self.keys[path] = _place(event)
+        elif event.style:
+            self._attach(text, event)
+        else:
+            self._attach(None if text in _NULLS else _BOOLEANS.get(text, text), event)
 
     def _attach(self, value: object, event: yaml.Event) -> YamlPath:
         self.nodes += 1
         if self.nodes > self.limits.max_manifest_nodes:
-            self.fail("too-many", _span(event), str(self.limits.max_manifest_nodes), stop=True)
+            self.fail("too-many", span_of(_place(event)), str(self.limits.max_manifest_nodes), stop=True)
         path: YamlPath = ()
-        if not self.stack:
+        if isinstance(self.holder, dict):
+            if self.pending is None:
+                self.fail("unsupported", span_of(_place(event)), "? key", stop=True)
+            path = self.pending or (*self.path, "")
+            self.holder.setdefault(str(path[-1]), value)
+            self.pending = None
+        elif self.holder is None:
             self.root = value
         else:
-            parent, parent_path, _ = self.stack[-1]
-            if isinstance(parent, list):
-                path = (*parent_path, len(parent))
-                parent.append(value)
-            elif isinstance(parent, dict):
-                key = self.pending_key[-1]
-                if key is None:
-                    self.fail("unsupported", _span(event), "? key", stop=True)
-                    key = ""
-                path = (*parent_path, key)
-                parent.setdefault(key, value)
-                self.pending_key[-1] = None
-        self.places[path] = _span(event)
+            path = (*self.path, len(self.holder))
+            self.holder.append(value)
+        self.places[path] = _place(event)
         return path
 
-    def _open(self, value: object, event: yaml.Event) -> None:
-        if len(self.stack) >= self.limits.max_manifest_depth:
-            self.fail("too-deep", _span(event), str(self.limits.max_manifest_depth), stop=True)
+    def _open(self, value: dict[str, object] | list[object], event: yaml.Event) -> None:
+        if len(self.outer) >= self.limits.max_manifest_depth:
+            self.fail("too-deep", span_of(_place(event)), str(self.limits.max_manifest_depth), stop=True)
             return
         path = self._attach(value, event)
-        self.stack.append((value, path, event))
-        self.pending_key.append(None)
+        self.outer.append((self.holder, self.path))
+        self.holder, self.path, self.pending = value, path, None
 
     def _close(self, event: yaml.Event) -> None:
-        _, path, start = self.stack.pop()
-        self.pending_key.pop()
-        first, last = _span(start), _span(event)
-        if last.line > first.line and last.column == 1:
+        path = self.path
+        self.holder, self.path = self.outer.pop()
+        self.pending = None
+        first, last = self.places[path], _place(event)
+        if last[0] > first[0] and last[1] == 1:
             last = first  # A block ends where the next token begins; its first line is the useful place.
-        self.places[path] = Span(
-            line=first.line, column=first.column, end_line=last.end_line, end_column=last.end_column
-        )
+        self.places[path] = (*first[:2], *last[2:])
 
 
 def _unusable(fault: YamlFault) -> LocatedYaml:
     return LocatedYaml(value=None, places={}, keys={}, faults=(fault,))
 
 
-def _span(event: yaml.Event) -> Span:
+def _place(event: yaml.Event) -> Place:
     start, end = event.start_mark, event.end_mark
     assert start is not None and end is not None  # Events of a parser always have both.
     line, column = start.line + 1, start.column + 1
-    if end.line == start.line:
-        return Span(line=line, column=column, end_line=line, end_column=max(column, end.column))
+    if end.line + 1 == line:
+        return line, column, line, max(column, end.column)
     if end.column == 0:  # A block scalar or collection: name its first line only.
-        return Span(line=line, column=column, end_line=line, end_column=column)
-    return Span(line=line, column=column, end_line=end.line + 1, end_column=end.column)
+        return line, column, line, column
+    return line, column, end.line + 1, end.column
 
 
 def _mark_span(mark: yaml.Mark | None) -> Span | None:

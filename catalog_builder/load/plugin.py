@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from catalog_builder.load.document import decode_text, load_document
@@ -21,12 +21,16 @@ MANIFEST_NAME = "plugin.yml"
 DOCUMENT_NAME = "doc/README.md"
 
 
-Inspect = Callable[[str, bytes, Limits], ImageFacts]
-"""What tells of a picture by its path and bytes; an editor remembers the answers."""
+_NOTHING: Mapping[str, ImageFacts] = MappingProxyType({})
 
 
-def load_plugin(folder: PluginFolder, limits: Limits, inspect: Inspect = inspect_image) -> LoadedPlugin:
-    """Return everything that can be known of the folder; never raises for what an author wrote."""
+def load_plugin(
+    folder: PluginFolder, limits: Limits, known_pictures: Mapping[str, ImageFacts] = _NOTHING
+) -> LoadedPlugin:
+    """Return everything that can be known of the folder; never raises for what an author wrote.
+
+    Pictures known by their digest are not looked at again: decoding them is more than half of the work.
+    """
     manifest_file = folder.file(MANIFEST_NAME)
     manifest = load_manifest(manifest_file.content, limits) if manifest_file else None
     documents: list[Document] = []
@@ -39,7 +43,11 @@ def load_plugin(folder: PluginFolder, limits: Limits, inspect: Inspect = inspect
         documents.append(load_document(path, language, text, limits))
         if fault:
             undecodable.append((path, fault))
-    images = {path: inspect(path, file.content, limits) for path, file in folder.files.items() if is_image_name(path)}
+    images = {
+        path: known_pictures.get(file.digest) or inspect_image(path, file.content, limits)
+        for path, file in folder.files.items()
+        if is_image_name(path)
+    }
     return LoadedPlugin(
         folder=folder,
         manifest=manifest,

@@ -36,6 +36,16 @@ class Span:
     """Last column on the last line; equal to `column` for a single character."""
 
 
+Place = tuple[int, int, int, int]
+"""The numbers of a span in its order, where many are known and few are asked for: a span costs seven times as much."""
+
+
+def span_of(place: Place) -> Span:
+    """Return the span with these numbers."""
+    line, column, end_line, end_column = place
+    return Span(line=line, column=column, end_line=end_line, end_column=end_column)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One fault as a rule sees it."""

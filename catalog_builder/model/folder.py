@@ -17,6 +17,7 @@ RefusalReason = Literal["symlink", "special", "too-large", "too-many", "unreadab
 Target = Literal["file", "missing", "outside", "remote", "fragment", "data", "empty"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_PLAIN = re.compile(r"[\w/.-]+")
 _IGNORED = re.compile(r"[\x00-\x20]")
 
 
@@ -91,6 +92,8 @@ class PluginFolder:
         Addresses are read as a browser would: blanks and controls trimmed, a backslash taken for a slash, percent
         escapes decoded. Nothing touches the disk.
         """
+        if _PLAIN.fullmatch(address) and (path := f"{base[: base.rfind('/') + 1]}{address}") in self.files:
+            return Resolution(target="file", path=path)  # Nearly every address; nothing in it needs reading.
         text = _IGNORED.sub("", address.strip()).replace("\\", "/")
         if not text:
             return Resolution(target="empty")

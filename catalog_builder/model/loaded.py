@@ -45,9 +45,9 @@ class ImageFacts:
     """For an SVG without fault: the drawing written anew from what the allow-list knows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LoadedPlugin:
-    """One folder, loaded."""
+    """One folder, loaded. Equal to itself only, so that what many rules derive from it can be kept for the next."""
 
     folder: PluginFolder
     manifest: Manifest | None
@@ -64,3 +64,8 @@ class LoadedPlugin:
 
     undecodable: tuple[tuple[str, Span], ...] = ()
     """Text files that are not UTF-8 and where."""
+
+    @property
+    def known_pictures(self) -> dict[str, ImageFacts]:
+        """What was learnt of its pictures, by the digest of their content."""
+        return {self.folder.files[path].digest: facts for path, facts in self.images.items()}

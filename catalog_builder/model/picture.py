@@ -21,6 +21,9 @@ class Rendition:
     size: int
     """Bytes."""
 
+    digest: str
+    """SHA-256 of the content, whose beginning is in the name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
@@ -33,4 +36,4 @@ class Picture:
     """The picture itself, metadata gone and size limited."""
 
     thumbnail: Rendition
-    """A small WebP for cards and galleries; equal to `full` where that is small or a vector drawing."""
+    """A small WebP for cards and galleries; equal to `full` where that is small, light or a vector drawing."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.page import Page
+from catalog_builder.model.picture import Rendition
 from catalog_builder.model.text import Language
 
 
@@ -68,5 +69,5 @@ class PluginPage:
     markdown: tuple[tuple[Language, str], ...]
     """Language and Markdown text of each document as its author wrote it, for `index.md`."""
 
-    pictures: tuple[str, ...]
-    """Names of the published picture files that the pages show, sorted."""
+    pictures: tuple[Rendition, ...]
+    """The published picture files that the pages show, sorted by name."""

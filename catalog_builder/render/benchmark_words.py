@@ -10,7 +10,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "tool": "工具",
         "plugins": "{n} 个插件",
-        "cpu": "（CPU {s} s）",
+        "cpu": "（CPU\u00a0{s}\u00a0s）",
         "run": "运行方式",
         "files": "写入 {n} 个文件",
         "against": "本项目与之相比",
@@ -52,7 +52,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "tool": "Tool",
         "plugins": "{n} plugins",
-        "cpu": "(CPU {s} s)",
+        "cpu": "(CPU\u00a0{s}\u00a0s)",
         "run": "Run",
         "files": "{n} files written",
         "against": "This builder against",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup, escape
+from minijinja import Environment, TemplateError
 
 from catalog_builder.errors import SettingsError
 from catalog_builder.model.page import ROOT_MARK, language_root, link, site_root
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, Localized
+
+_INDENTATION = re.compile(r"(<(pre|textarea)\b.*?</\2>)|\n[ \t]+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +51,9 @@ def render_template(
     """Return the template rendered for the page at `path`; every value is escaped unless it is Markup."""
     root = site_root(language, path)
     functions = {
-        "link": lambda target: link(path, target),
+        "link": lambda target: Markup(escape(link(path, target))),
         "root": root,
-        "asset": lambda name: f"{root}assets/plugins/{name}",
+        "asset": lambda name: Markup(escape(f"{root}assets/plugins/{name}")),
     }
     return _rendered(templates, name, language, {**functions, **values})
 
@@ -58,9 +62,9 @@ def render_fragment(templates: Templates, name: str, *, language: Language, valu
     """Return the template rendered for pages at any depth: a mark stands for the way to the language root."""
     root = ROOT_MARK if language == LANGUAGES[0] else f"{ROOT_MARK}../"
     functions = {
-        "link": lambda target: f"{ROOT_MARK}{target}",
+        "link": lambda target: Markup(escape(f"{ROOT_MARK}{target}")),
         "root": root,
-        "asset": lambda name: f"{root}assets/plugins/{name}",
+        "asset": lambda name: Markup(escape(f"{root}assets/plugins/{name}")),
     }
     return _rendered(templates, name, language, {**functions, **values})
 
@@ -71,42 +75,48 @@ def at_base(fragment: str, path: str) -> str:
 
 
 def _rendered(templates: Templates, name: str, language: Language, values: Mapping[str, object]) -> str:
-    functions = {
-        "t": templates.texts[language],
-        "lang": language,
-        "best": lambda text: shown(text, language),
-    }
-    environment = _environment(templates.digest, _Sources(templates.sources))
+    environment = _environment(templates.digest, language, _Kept(templates))
     try:
-        return environment.get_template(name).render({**functions, **values})
+        # A slash is harmless in text and in quoted values, and addresses are full of them. What an author wrote like
+        # that reference has `&amp;` in it.
+        return environment.render_template(name, **values).replace("&#x2f;", "/")
     except TemplateError as fault:
-        line = f":{fault.lineno}" if isinstance(fault, TemplateSyntaxError) else ""
+        line = f":{fault.line}" if fault.line else ""
         raise SettingsError(
-            f"overrides/catalog/{name}{line}: {fault.message or type(fault).__name__}.",
+            f"overrides/catalog/{fault.name or name}{line}: {fault.message or fault.kind}.",
             cure="Mend the template; the names it may use are those of the shipped one.",
         ) from fault
 
 
-class _Sources:
-    """Template sources behind an identity that `lru_cache` can compare cheaply: the digest beside it decides."""
+class _Kept:
+    """Templates behind an identity that `lru_cache` can compare cheaply: the digest beside it decides."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self.sources = sources
+    def __init__(self, templates: Templates) -> None:
+        self.templates = templates
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Sources)
+        return isinstance(other, _Kept)
 
     def __hash__(self) -> int:
         return 0
 
 
-@lru_cache(maxsize=4)
-def _environment(digest: str, sources: _Sources) -> Environment:
-    return Environment(
-        loader=DictLoader(dict(sources.sources)),
-        autoescape=True,
-        undefined=StrictUndefined,
+@lru_cache(maxsize=8)
+def _environment(digest: str, language: Language, kept: _Kept) -> Environment:
+    """Return the environment of one language: what all its pages share is handed over once."""
+    environment = Environment(
+        loader=lambda name: _fold(kept.templates.sources[name]) if name in kept.templates.sources else None,
+        undefined_behavior="strict",
+        auto_escape_callback=lambda _: "html",
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
+    environment.add_global("t", kept.templates.texts[language])
+    environment.add_global("lang", language)
+    environment.add_global("best", lambda text: shown(text, language))
+    return environment
+
+
+def _fold(source: str) -> str:
+    """Return the template without the blanks that begin its lines, code aside: they are a tenth of a page."""
+    return _INDENTATION.sub(lambda found: found[1] or "\n", source)

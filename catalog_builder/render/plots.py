@@ -16,6 +16,9 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 62, 560, 32, 352
 _LABEL_GAP = 17
 """Least distance between the names at the ends of lines."""
 
+_ROUNDING = 1e-9
+"""A logarithm of a power of ten may be off by less."""
+
 _BAR_LEFT, _BAR_RIGHT, _BAR_STEP, _BAR_HEIGHT = 190, 620, 34, 20
 
 
@@ -46,8 +49,8 @@ def growth_plot(title: str, series: Sequence[Series], across: str, upwards: str,
         return ""
     xs = [x for line in lines for x, _ in line.points]
     ys = [y for line in lines for _, y in line.points]
-    x_at = _scale(_floor(min(xs)), _ceiling(max(xs)), _LEFT, _RIGHT)
-    y_at = _scale(_floor(min(ys)), _ceiling(max(ys)), _BOTTOM, _TOP)
+    x_at = _scale(_powers(xs), _LEFT, _RIGHT)
+    y_at = _scale(_powers(ys), _BOTTOM, _TOP)
     parts = [*_grid(xs, ys, x_at, y_at, told)]
     parts.append(_text((_LEFT + _RIGHT) / 2, _HEIGHT - 8, across, "middle"))
     parts.append(_text(_LEFT - 8, 14, upwards, "end"))
@@ -99,11 +102,11 @@ def _grid(
     y_at: Callable[[float], float],
     told: Callable[[float], str],
 ) -> Iterator[str]:
-    for tick in _powers(min(xs), max(xs)):
+    for tick in _powers(xs):
         x = x_at(tick)
         yield f'<path class="c-plot__grid" d="M{x:.1f} {_TOP}V{_BOTTOM}"/>'
         yield _text(x, _BOTTOM + 18, told(tick), "middle")
-    for tick in _powers(min(ys), max(ys)):
+    for tick in _powers(ys):
         y = y_at(tick)
         yield f'<path class="c-plot__grid" d="M{_LEFT} {y:.1f}H{_RIGHT}"/>'
         yield _text(_LEFT - 8, y + 4.5, told(tick), "end")
@@ -132,20 +135,13 @@ def _spread(places: Sequence[float]) -> list[float]:
     return [place - beyond for place in spread]
 
 
-def _scale(least: float, most: float, start: float, end: float) -> Callable[[float], float]:
-    low, high = math.log10(least), math.log10(most)
+def _scale(ticks: Sequence[float], start: float, end: float) -> Callable[[float], float]:
+    low, high = math.log10(ticks[0]), math.log10(ticks[-1])
     return lambda value: start + (end - start) * (math.log10(value) - low) / (high - low)
 
 
-def _powers(least: float, most: float) -> list[float]:
-    low, high = (round(math.log10(edge)) for edge in (_floor(least), _ceiling(most)))
+def _powers(values: Sequence[float]) -> list[float]:
+    """Return the powers of ten from below the values to above them, at least two."""
+    low = math.floor(math.log10(min(values)) + _ROUNDING)
+    high = max(math.ceil(math.log10(max(values)) - _ROUNDING), low + 1)
     return [10.0**power for power in range(low, high + 1)]
-
-
-def _floor(value: float) -> float:
-    return 10.0 ** math.floor(math.log10(value) + 1e-9)
-
-
-def _ceiling(value: float) -> float:
-    """Return the next power of ten, always above what `_floor` gives for the same value."""
-    return 10.0 ** max(math.ceil(math.log10(value) - 1e-9), math.floor(math.log10(value) + 1e-9) + 1)

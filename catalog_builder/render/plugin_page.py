@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -55,21 +55,44 @@ def plugin_path(plugin_id: str) -> str:
     return f"plugins/{plugin_id}/index.html"
 
 
-def render_article(
+def render_articles(
     plugin: Plugin,
-    language: Language,
     *,
     documents: Sequence[RenderedDocument],
     descriptions: Sequence[tuple[Language, str]],
     pictures: Sequence[Picture],
     vocabulary: Vocabulary,
     templates: Templates,
-) -> str:
-    """Return the body of the plugin's page with slots for the notice and the neighbours."""
+) -> tuple[tuple[Language, str], ...]:
+    """Return the body of the plugin's page in each language, with slots for the notice and the neighbours."""
     by_path = {picture.path: picture for picture in pictures}
-    values = {
+    shared = {
         "plugin": plugin,
         "icon": by_path.get(plugin.icon),
+        "install": install_panel(plugin),
+        "notice": Markup(NOTICE_SLOT),
+        "neighbours": Markup(NEIGHBOURS_SLOT),
+    }
+    name = "removed.html" if plugin.status == "removed" else "plugin.html"
+    path = plugin_path(plugin.id)
+    articles = []
+    for language in LANGUAGES:
+        own = _own_values(plugin, language, by_path, documents, descriptions, vocabulary)
+        html = render_template(templates, name, language=language, path=path, values={**shared, **own})
+        articles.append((language, html))
+    return tuple(articles)
+
+
+def _own_values(
+    plugin: Plugin,
+    language: Language,
+    by_path: Mapping[str, Picture],
+    documents: Sequence[RenderedDocument],
+    descriptions: Sequence[tuple[Language, str]],
+    vocabulary: Vocabulary,
+) -> dict[str, object]:
+    """Return what the page in this language does not share with the other."""
+    return {
         "previews": [
             PreviewShown(picture=by_path[preview.image], caption=shown(preview.caption, language))
             for preview in plugin.previews
@@ -80,13 +103,7 @@ def render_article(
         "category": category_trail(plugin.category, language, vocabulary),
         "category_note": shown(_category_note(plugin, vocabulary), language),
         "labels": label_names(plugin.labels, language, vocabulary),
-        "install": install_panel(plugin),
-        "status": plugin.status,
-        "notice": Markup(NOTICE_SLOT),
-        "neighbours": Markup(NEIGHBOURS_SLOT),
     }
-    name = "removed.html" if plugin.status == "removed" else "plugin.html"
-    return render_template(templates, name, language=language, path=plugin_path(plugin.id), values=values)
 
 
 def _category_note(plugin: Plugin, vocabulary: Vocabulary) -> Localized:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.document import TocEntry
 from catalog_builder.model.page import Crumb, Page
+from catalog_builder.model.picture import Rendition
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
@@ -87,10 +88,12 @@ def own_pages(
         brief=brief,
         pages=tuple(_page(result, plugin, brief, language, vocabulary, templates) for language in LANGUAGES),
         markdown=result.markdown,
-        pictures=tuple(
-            sorted({made.name for picture in result.pictures for made in (picture.full, picture.thumbnail)})
-        ),
+        pictures=tuple(sorted(_renditions(result), key=lambda made: made.name)),
     )
+
+
+def _renditions(result: PluginResult) -> frozenset[Rendition]:
+    return frozenset(made for picture in result.pictures for made in (picture.full, picture.thumbnail))
 
 
 def _page(

@@ -6,6 +6,7 @@ The only module that may call a string safe. Policy: model/markup.py; reasons: d
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 import nh3
@@ -63,10 +64,24 @@ digits: a browser lays out every column spanned, 9,000 cells of 1,000 columns ke
 _NO_SOURCE = re.compile(r'<img(?! src=")[^<>]*>')
 """A picture without source. The cleaner writes `<` and `>` in attributes as entities, so this is always one tag."""
 
+_BLOCK = re.compile(r'<div class="highlight"><pre><code>([0-9a-z-]+)\n</code></pre></div>')
+
 
 def sanitize(html: str) -> Markup:
     """Return the HTML with only what the policy allows; safe to publish as it is."""
     return Markup(_NO_SOURCE.sub("", _cleaner().clean(html)))
+
+
+def with_code(html: Markup, blocks: Mapping[str, str]) -> Markup | None:
+    """Return sanitised HTML with highlighted blocks in the place of their marks.
+
+    A block is what `highlight` makes of the code, and so is its mark, made of a word of letters, digits and hyphens.
+    `None` when a mark is missing or anything else was made of it: then it may stand where no element can.
+    """
+    placed = [found for found in _BLOCK.findall(html) if found in blocks]
+    if len(placed) != len(blocks):
+        return None
+    return Markup(_BLOCK.sub(lambda match: blocks.get(match[1], match[0]), html)) if blocks else html
 
 
 @lru_cache(maxsize=1)

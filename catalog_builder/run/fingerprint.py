@@ -11,9 +11,9 @@ from pathlib import Path
 
 LIBRARIES = (
     "comrak",
-    "jinja2",
     "jsonschema-rs",
     "markupsafe",
+    "minijinja",
     "msgspec",
     "nh3",
     "pillow",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -56,6 +56,9 @@ class SiteState:
     shared: bytes
     """Diagnostics that only all plugins together show; empty when there are none."""
 
+    is_complete: bool = True
+    """Whether the run came to its end. If not, some groups are those of the last complete run and some are newer."""
+
     is_listed: bool = True
     """Whether the manifest names the files as they are now; that of a watched site waits for the next whole run."""
 
@@ -71,7 +74,7 @@ class Ledger:
         self._groups: dict[str, Group] | None = None
 
     def state(self) -> SiteState | None:
-        """Return what was known after the last complete run; `None` without one."""
+        """Return what the last run knew; `None` without one."""
         if self._state is None:
             with damage_told():
                 row = self._database.execute("SELECT value FROM states WHERE name = ?", (self._name,)).fetchone()
@@ -116,6 +119,10 @@ class Ledger:
             self._database.execute("DELETE FROM groups WHERE site = ?", (self._site,))
             self._database.execute("DELETE FROM states WHERE name = ?", (self._name,))
         self._state, self._groups = None, {}
+
+    def begin(self, state: SiteState) -> None:
+        """Keep the state of a run that is about to change the site."""
+        self.finish(replace(state, is_complete=False))
 
     def finish(self, state: SiteState) -> None:
         """Keep the state after a complete run."""

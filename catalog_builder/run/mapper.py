@@ -116,7 +116,7 @@ class Workers:
     def prepare(self, function: Callable[..., None], *arguments: object) -> None:
         """Run `function(*arguments)` once in each process before anything it is given from now on.
 
-        In place of what the function was run with before; the same once more is nothing to do.
+        Other arguments than before take their place; the same ones cost nothing.
         """
         if self._preparations.get(function) == arguments:
             return

@@ -21,7 +21,7 @@ def test_addresses_come_with_their_place_and_where_they_lead() -> None:
 
 def test_a_file_in_another_letter_case_is_written_relative_to_the_document(tmp_path: Path) -> None:
     lay_over({"doc/README.md": "# 演示\n\n![地图](images/MAP.png)\n"}, tmp_path)
-    first = next(document_addresses(load_folder(tmp_path / "demo"), "image"))
+    first = document_addresses(load_folder(tmp_path / "demo"), "image")[0]
     assert first.near == "images/map.png"
 
 

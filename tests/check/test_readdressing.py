@@ -57,7 +57,7 @@ def test_only_the_address_changes_however_it_is_spelled(source: str, expected: s
 )
 def test_an_address_that_is_not_found_exactly_once_is_left(source: str, tmp_path: Path) -> None:
     loaded = loaded_with(tmp_path, readme=source)
-    address = next(document_addresses(loaded, "image"))
+    address = document_addresses(loaded, "image")[0]
     assert address.target.near == "doc/images/map.png" and near_fix(loaded, address) is None
 
 
@@ -65,20 +65,20 @@ def test_two_files_that_differ_in_letter_case_leave_it_to_the_author(tmp_path: P
     folder = lay_over({"doc/README.md": "![图](images/MAP.png)\n"}, tmp_path) / "demo"
     shutil.copy(folder / "doc/images/map.png", folder / "doc/images/Map.png")
     loaded = load_folder(folder)
-    address = next(document_addresses(loaded, "image"))
+    address = document_addresses(loaded, "image")[0]
     assert near_fix(loaded, address) is None
 
 
 def test_what_markdown_would_misread_is_escaped(tmp_path: Path) -> None:
     loaded = loaded_with(tmp_path, readme="![图](images/map.png)\n")
-    address = next(document_addresses(loaded, "image"))
+    address = document_addresses(loaded, "image")[0]
     edit = address_edit(loaded, address, place="图 (1)%.png", fragment="a b")
     assert edit and edit.text == "图%20%281%29%25.png#a%20b"
 
 
 def test_a_likely_fragment_is_a_guess(tmp_path: Path) -> None:
     loaded = loaded_with(tmp_path, readme="见[安裝](#安裝)\n\n## 安装\n")
-    address = next(document_addresses(loaded, "link"))
+    address = document_addresses(loaded, "link")[0]
     fix = fragment_fix(loaded, address, "安装")
     assert fix and not fix.is_certain and done(loaded, fix).startswith("见[安裝](#安装)\n")
     assert fragment_fix(loaded, address, "") is None
@@ -120,5 +120,5 @@ def test_a_value_that_is_no_plain_text_is_left(written: str, tmp_path: Path) -> 
 
 def test_the_manifest_names_pictures_as_they_are_called(tmp_path: Path) -> None:
     loaded = loaded_with(tmp_path, manifest="icon: './Icon.png'\n")
-    icon = next(manifest_pictures(loaded))
+    icon = manifest_pictures(loaded)[0]
     assert '\nicon: "icon.png"\n' in done(loaded, near_fix(loaded, icon), "plugin.yml")

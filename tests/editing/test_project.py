@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.editing import project as module
 from catalog_builder.editing.project import Project, find_settings, is_vocabulary_file, open_project, plugin_file
 from catalog_builder.errors import CatalogError
+from catalog_builder.load import plugin as loading
 from catalog_builder.model.loaded import ImageFacts
 from catalog_builder.settings import Limits
 from tests.editing.projects import make_project, replaced
@@ -118,13 +118,13 @@ def test_a_plugin_that_changed_on_disk_or_is_gone_counts_as_it_is_now(tmp_path: 
 
 def test_a_picture_is_decoded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project, decoded = opened(make_project(tmp_path)), list[str]()
-    real = module.inspect_image
+    real = loading.inspect_image
 
     def counting(path: str, content: bytes, limits: Limits) -> ImageFacts:
         decoded.append(path)
         return real(path, content, limits)
 
-    monkeypatch.setattr(module, "inspect_image", counting)
+    monkeypatch.setattr(loading, "inspect_image", counting)
     project.check("demo", {"plugin.yml": "id: demo\n"})
     project.check("demo", {"plugin.yml": "id: dem\n"})
     assert sorted(decoded) == ["doc/images/map.png", "icon.png", "previews/1.png"]

@@ -71,10 +71,12 @@ def ask(
     tables: Mapping[Language, Mapping[str, str]] = TABLES,
     site_url: str | None = SITE,
     host: str = "mkdocs",
+    meanwhile: Callable[[Path], object] = lambda project: None,
 ) -> Mapping[Language, HostOutput]:
     cache_dir = work / "cache" / "deep"
 
     def render(languages: tuple[Language, ...]) -> Mapping[Language, HostOutput]:
+        meanwhile(work / "project")
         with RunningHosts(work / "project", site_url=site_url, host=host, store=file_store(cache_dir)) as hosts:
             return hosts.render({language: tables[language] for language in languages})
 
@@ -193,6 +195,14 @@ def test_the_newest_few_outputs_are_kept_with_their_files(work: Work) -> None:
     names = sorted(name.rsplit("-", 1)[0] for name in kept_files(work))
     assert names == ["host-en", *["host-zh"] * 4]
     assert other.exists()
+
+
+def test_pages_of_a_text_that_changed_while_they_were_rendered_are_not_kept(work: Work) -> None:
+    path, text = "content/zh/framework/index.md", "# 改\n"
+    edit(path, text)(work / "project")
+    ask(work, meanwhile=edit(path, "# 又改\n"))
+    edit(path, text)(work / "project")
+    assert ask(work)["zh"].pages[0].title == "改"
 
 
 def asked_for(work: Work) -> tuple[Language, ...]:

@@ -10,12 +10,13 @@ from catalog_builder.hosts.file_store import FileStore
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.hosts.running import RunningHosts
 from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.render.benchmarks import speed_report
 
 PROJECT = Path(__file__).parent.parent.parent
 TABLES: Mapping[Language, Mapping[str, str]] = {
     language: {
         name: f"<table><tr><td>{name}</td></tr></table>"
-        for name in ("plugin-api-support", "service-categories", "plugin-fields", "limits")
+        for name in ("plugin-api-support", "service-categories", "plugin-fields", "limits", *speed_report(b"", "zh"))
     }
     for language in LANGUAGES
 }

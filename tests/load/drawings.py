@@ -8,10 +8,12 @@ from random import Random
 from PIL import Image
 
 
-def raster(kind: str, size: tuple[int, int] = (40, 20), mode: str = "RGB", **options: object) -> bytes:
+def raster(
+    kind: str, size: tuple[int, int] = (40, 20), mode: str = "RGB", *, fill: str | int = 0, **options: object
+) -> bytes:
     """Return a picture of this type and size in one colour."""
     buffer = io.BytesIO()
-    Image.new(mode, size).save(buffer, kind, **options)
+    Image.new(mode, size, fill).save(buffer, kind, **options)
     return buffer.getvalue()
 
 

@@ -35,7 +35,7 @@ never closed
 
 
 def blocks(text: str) -> tuple[CodeBlock, ...]:
-    return read_code(text, render_markdown(text))
+    return read_code(text.split("\n"), render_markdown(text))
 
 
 def prose(text: str) -> tuple[str, ...]:

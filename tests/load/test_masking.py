@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog_builder.load.masking import mask, mask_lines, spans_by_line
-from catalog_builder.model.diagnostic import Span
+from catalog_builder.model.diagnostic import Place, Span
 from catalog_builder.model.layout import MASK, LineKind
 
 
@@ -13,13 +13,13 @@ def span(line: int, column: int, end_line: int, end_column: int) -> Span:
     return Span(line=line, column=column, end_line=end_line, end_column=end_column)
 
 
-def masked(lines: list[str], *spans: Span, kind: LineKind = "text", is_exact: bool = True) -> list[str]:
-    found = mask_lines(lines, [kind] * len(lines), spans, is_exact=is_exact)
+def masked(lines: list[str], *code: Place, kind: LineKind = "text", is_exact: bool = True) -> list[str]:
+    found = mask_lines(lines, [kind] * len(lines), code, is_exact=is_exact)
     return [line.replace(MASK, "_") for line in found]
 
 
 def test_code_is_masked_across_lines() -> None:
-    assert masked(["a `b", "c", "d` e"], span(1, 3, 3, 2)) == ["a __", "_", "__ e"]
+    assert masked(["a `b", "c", "d` e"], (1, 3, 3, 2)) == ["a __", "_", "__ e"]
 
 
 @pytest.mark.parametrize(
@@ -51,5 +51,6 @@ def test_spans_are_found_by_each_line_that_they_touch() -> None:
     assert spans_by_line([wide, narrow]) == {1: [wide], 2: [wide, narrow]}
 
 
-def test_a_span_beyond_the_line_masks_to_its_end() -> None:
-    assert mask("abc", 1, [span(1, 2, 1, 99)]) == f"a{MASK}{MASK}"
+def test_a_stretch_beyond_the_line_masks_to_its_end() -> None:
+    assert mask("abc", [(1, 99)]) == f"a{MASK}{MASK}"
+    assert mask("abcd", [(0, 1), (2, None)]) == f"{MASK}b{MASK}{MASK}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from catalog_builder.load.plugin import document_paths, load_plugin
 from catalog_builder.model.document import Excess
-from catalog_builder.model.loaded import LoadedPlugin
+from catalog_builder.model.loaded import ImageFacts, LoadedPlugin
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder
 from tests.check.plugin_folders import lay_over
@@ -69,3 +69,13 @@ def test_a_faulty_manifest_still_says_what_language_documents_are_in(tmp_path: P
     assert loaded.manifest.plugin is None
     assert loaded.documents[0].language == "en"
     assert loaded.descriptions == ()
+
+
+def test_pictures_known_by_their_digest_are_taken_for_what_they_are_known_as(tmp_path: Path) -> None:
+    first = load(tmp_path, {})
+    assert first.known_pictures.keys() == {first.folder.files[path].digest for path in first.images}
+    digest = first.folder.files["icon.png"].digest
+    claimed = ImageFacts(format="gif", width=1, height=1)
+    again = load_plugin(first.folder, Limits(), {digest: claimed, "of another": claimed})
+    assert again.images == {**first.images, "icon.png": claimed}
+    assert load_plugin(first.folder, Limits(), first.known_pictures).images == first.images

@@ -19,10 +19,9 @@ from catalog_builder.model.picture import Picture, Rendition
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
-from catalog_builder.model.text import LANGUAGES
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.render.document import render_document
-from catalog_builder.render.plugin_page import render_article
+from catalog_builder.render.plugin_page import render_articles
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder, read_vocabulary_files
 from catalog_builder.source.templates import read_templates
@@ -30,6 +29,8 @@ from catalog_builder.source.templates import read_templates
 ROOT = Path(__file__).parents[2]
 BASELINE = ROOT / "tests/check/baseline"
 PATH = "doc/README.md"
+FULL, SMALL = (hashlib.sha256(content).hexdigest() for content in (b"f", b"s"))
+"""What the files of a made-up picture hold, see `picture`."""
 
 
 def rendered(markdown: str, limits: Limits = DEFAULT_LIMITS) -> RenderedDocument:
@@ -43,8 +44,8 @@ def rendered(markdown: str, limits: Limits = DEFAULT_LIMITS) -> RenderedDocument
 def picture(path: str, width: int = 640, height: int = 320) -> Picture:
     """Return a picture as rendering leaves it; its published name tells the source."""
     stem = Path(path).stem if Path(path).stem.isascii() else "image"
-    full = Rendition(name=f"{stem}.0123456789ab.webp", width=width, height=height, size=1)
-    small = Rendition(name=f"{stem}-small.0123456789ab.webp", width=480, height=240, size=1)
+    full = Rendition(name=f"{stem}.0123456789ab.webp", width=width, height=height, size=1, digest=FULL)
+    small = Rendition(name=f"{stem}-small.0123456789ab.webp", width=480, height=240, size=1, digest=SMALL)
     return Picture(path=path, full=full, thumbnail=small)
 
 
@@ -79,19 +80,12 @@ def made_result(plugin_id: str, **fields: Any) -> PluginResult:
     plugin = replace(sound_plugin(), id=plugin_id, **fields)
     pictures = (picture(plugin.icon), *(picture(preview.image) for preview in plugin.previews))
     documents = (rendered("# 标题\n\n## 用法\n\n![map](images/map.png)\n"),)
-    articles = tuple(
-        (
-            language,
-            render_article(
-                plugin,
-                language,
-                documents=documents,
-                descriptions=(("zh", "<p>描述</p>"),),
-                pictures=pictures,
-                vocabulary=vocabulary(),
-                templates=templates(),
-            ),
-        )
-        for language in LANGUAGES
+    articles = render_articles(
+        plugin,
+        documents=documents,
+        descriptions=(("zh", "<p>描述</p>"),),
+        pictures=pictures,
+        vocabulary=vocabulary(),
+        templates=templates(),
     )
     return PluginResult(id=plugin_id, plugin=plugin, documents=documents, articles=articles, pictures=pictures)

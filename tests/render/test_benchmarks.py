@@ -58,7 +58,7 @@ def _report(language: Language = "en") -> dict[str, str]:
 
 def _rows(html: str) -> list[list[str]]:
     return [
-        [cell.get_text(" ", strip=True) for cell in row.select("th, td")]
+        [cell.get_text(" ", strip=True).replace("\u00a0", " ") for cell in row.select("th, td")]
         for row in BeautifulSoup(html, "html5lib").select("tr")
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,16 @@ def test_attributes_with_a_prefix_in_drawings_cost_nothing(attribute: str) -> No
     markup = f"a <svg><a {attribute}>b</a></svg> <math><mi {attribute}>c</mi></math> d"
     assert BeautifulSoup(rendered(markup).html, "html5lib").get_text().split() == ["a", "d"]
     assert BeautifulSoup(render_description(markup), "html5lib").get_text().split() == ["a", "d"]
+
+
+@pytest.mark.parametrize(
+    "around", ["<select>\n\n{}\n\n</select>", "<p title='\n\n{}\n\n", "<textarea>\n\n{}\n\n</textarea>"]
+)
+def test_code_where_no_element_can_stand_is_not_taken_for_one(around: str) -> None:
+    html = rendered(around.format("```js\nlet a = '<b>'\n```")).html
+    assert "<b>" not in html
+    assert not re.search(r"[0-9a-f]{16}-0", html)
+
+
+def test_what_looks_like_a_place_of_the_source_stays_in_the_text() -> None:
+    assert 'data-sourcepos="1:1"' in rendered('`data-sourcepos="1:1"` ').html.replace("&quot;", '"')

@@ -41,7 +41,7 @@ def test_a_shown_text_prints_as_itself() -> None:
 
 
 def test_every_value_is_escaped() -> None:
-    escaped = "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&#34;"
+    escaped = "&lt;script&gt;alert(&#x27;1&#x27;)&lt;/script&gt;&amp;&quot;"
     assert render("<p>{{ text }}</p>", text=HOSTILE) == f"<p>{escaped}</p>"
     assert render("<p>{{ best(text) }}</p>", text=Localized(zh=HOSTILE)) == f"<p>{escaped}</p>"
     assert render("{{ t.home.title }}") == "Home &lt;1&gt;"
@@ -91,3 +91,9 @@ def test_templates_of_another_digest_are_not_mistaken_for_those_before() -> None
         templates = Templates(sources={"page.html": digest}, texts=texts, digest=digest)  # type: ignore[arg-type]
         results.append(render_template(templates, "page.html", language="zh", path="index.html", values={}))
     assert results == ["first", "second", "first"]
+
+
+def test_blanks_at_the_beginning_of_lines_are_left_out_except_in_code() -> None:
+    assert render("<p>\n    a\n  b</p>\n<pre><code>\n  c:\n    d</code></pre>\n  e") == (
+        "<p>\na\nb</p>\n<pre><code>\n  c:\n    d</code></pre>\ne"
+    )

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from catalog_builder.render.highlight import _LANGUAGES, highlight
+from catalog_builder.render.sanitize import sanitize
 
 
 @pytest.mark.parametrize("language", ["", "text", "no-such-language", "JS", "wxml", "wxss", "wxs", "html", "../etc"])
@@ -53,3 +54,25 @@ def test_a_block_with_a_very_long_line_stays_plain() -> None:
 def test_a_very_long_block_stays_plain() -> None:
     assert "<span" in highlight("let a = 1\n" * 1_900, "js")
     assert "<span" not in highlight("/*\n" * 100_000, "js")
+
+
+@pytest.mark.parametrize(
+    "code", ['<a b="\'">&amp; \xa0\u200b</a>', "a\r\nb\rc", "\ufeffa", "a\0b", "", "/* a\n b */\n", "字 😀"]
+)
+@pytest.mark.parametrize("language", ["", "js", "wxml", "json", "yaml", "html", "php"])
+def test_code_is_written_as_the_cleaner_writes_html(code: str, language: str) -> None:
+    html = highlight(code, language)
+    assert sanitize(html) == html
+    assert "\0" not in html
+
+
+def test_classes_without_a_colour_have_no_elements_and_neighbours_of_a_class_share_one() -> None:
+    assert "<code>wx<span" in highlight("wx.a({})", "js")
+    assert '<span class="p">({})</span>' in highlight("wx.a({})", "js")
+
+
+def test_a_key_of_json_is_told_from_a_text() -> None:
+    html = highlight('{"a": "b", "c" : [1, -2.5e3, true, "\\"\\u12"] // d\n}', "json")
+    for kind, text in [("nt", '"a"'), ("s2", '"b"'), ("nt", '"c"'), ("mi", "1"), ("mf", "-2.5e3"), ("kc", "true")]:
+        assert f'<span class="{kind}">{text}</span>' in html
+    assert '<span class="s2">"\\"\\u12"] // d\n}' not in html

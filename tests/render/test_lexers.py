@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from pygments.lexer import Lexer
+from pygments.lexers.data import JsonLexer as PygmentsJsonLexer
 from pygments.token import Comment, Keyword, Name, Token
 
-from catalog_builder.render.lexers import WxmlLexer, WxsLexer, WxssLexer
+from catalog_builder.render.lexers import JsonLexer, WxmlLexer, WxsLexer, WxssLexer
 
 SAMPLE = """<view wx:for="{{ list }}" wx:key="id" bind:tap="go" capture-catch:tap="stop" model:value="{{v}}" class='a {{b}}'>
   <!-- 注释 --> 文字 {{ {a: 1}.a < 2 ? 'x' : "y" }} a < b { c
@@ -59,3 +60,18 @@ def test_rpx_is_a_unit() -> None:
 
 def test_wxs_is_javascript() -> None:
     assert (Keyword.Declaration, "var") in tokens(WxsLexer(), "var a")
+
+
+@pytest.mark.parametrize("text", ['"a', "/* a", '{"a": 1, x}', "--1.e", "/", '"\\u1"2": 1', "tru", ""])
+def test_json_loses_nothing(text: str) -> None:
+    assert "".join(part for _, part in tokens(JsonLexer(stripnl=False, ensurenl=False), text)) == text
+
+
+def test_json_is_coloured_as_by_pygments() -> None:
+    for text in (
+        '{"a": ["b", 1, -2.5, true, null]}',
+        '{\n  // c\n  "a" : {}, /* d */ "b": "\\"" }',
+        '"a", x: 12',
+        '"a',
+    ):
+        assert tokens(JsonLexer(), text) == tokens(PygmentsJsonLexer(), text)

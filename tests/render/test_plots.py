@@ -73,6 +73,12 @@ def test_names_at_the_ends_of_lines_keep_apart_and_inside() -> None:
     assert heights[-1] <= 360
 
 
+def test_scales_end_at_the_last_power_of_ten_that_is_needed() -> None:
+    words = [text.get_text() for text in _svg(_growth(_line("a", (100, 1.0), (100_000, 1000.0)))).select("text")]
+    assert "100000" in words
+    assert "1e+06" not in words
+
+
 def test_one_size_alone_makes_a_plot() -> None:
     assert len(_svg(_growth(_line("a", (100, 1.0)))).select("circle")) == 1
 

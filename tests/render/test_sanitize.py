@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalog_builder.render.sanitize import sanitize
+from catalog_builder.render.sanitize import sanitize, with_code
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,20 @@ def test_classes_of_the_theme_cannot_be_borrowed() -> None:
 def test_no_text_or_attribute_holds_a_comment_mark() -> None:
     html = sanitize('<img src="../../assets/plugins/a" alt="<!--slot:neighbours-->"><p>&lt;!--slot:notice--></p>')
     assert "<!--" not in html
+
+
+MARK = '<div class="highlight"><pre><code>0a-0\n</code></pre></div>'
+BLOCK = '<div class="highlight"><pre><code>let <span class="o">=</span>\n</code></pre></div>'
+
+
+def test_highlighted_code_takes_the_place_of_its_mark() -> None:
+    assert with_code(sanitize(f"<p>a</p>{MARK}"), {"0a-0": BLOCK}) == f"<p>a</p>{BLOCK}"
+    assert with_code(sanitize(f"<p>a</p>{MARK}"), {}) == f"<p>a</p>{MARK}"
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["", "0a-0", f"<select>{MARK}</select>", f"<textarea>{MARK}</textarea>", f"<p title='{MARK}'>x", f"{MARK}{MARK}"],
+)
+def test_code_is_not_placed_unless_each_mark_is_the_text_of_its_own_element(html: str) -> None:
+    assert with_code(sanitize(html), {"0a-0": BLOCK}) is None

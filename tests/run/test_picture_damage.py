@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,12 @@ SMALL = b"a small one"
 FILES = {"map.0123456789ab.webp": FULL, "map.ba9876543210.webp": SMALL}
 PICTURE = Picture(
     path="doc/images/map.png",
-    full=Rendition(name="map.0123456789ab.webp", width=640, height=480, size=len(FULL)),
-    thumbnail=Rendition(name="map.ba9876543210.webp", width=64, height=48, size=len(SMALL)),
+    full=Rendition(
+        name="map.0123456789ab.webp", width=640, height=480, size=len(FULL), digest=sha256(FULL).hexdigest()
+    ),
+    thumbnail=Rendition(
+        name="map.ba9876543210.webp", width=64, height=48, size=len(SMALL), digest=sha256(SMALL).hexdigest()
+    ),
 )
 
 

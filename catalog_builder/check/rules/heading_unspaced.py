@@ -58,10 +58,9 @@ _HEADING = re.compile(r" {0,3}(#{1,6})([\u3000\xa0]*)(?=[\w【《「“\"'（(\[
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every line that was plainly meant as a heading."""
     for document in readable_documents(loaded):
-        title_line = _title_line(document)
         for number, line in prose_lines(document):
             found = _HEADING.match(line) if "#" in line[:4] else None
-            if found is None or not (found[2] or len(found[1]) > 1 or number == title_line):
+            if found is None or not (found[2] or len(found[1]) > 1 or number == _title_line(document)):
                 continue
             start, end, reason = *found.span(2), _WIDE if found[2] else _MISSING
             mark, words = found[1], shown(document.layout.lines[number - 1][end:])

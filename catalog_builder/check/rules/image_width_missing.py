@@ -53,11 +53,11 @@ RULE = Rule(
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every such picture, with the width as an insertion where its tag is found for certain."""
     for document, source in document_sources(loaded):
-        for picture in document.pictures:
+        for picture in (one for one in document.pictures if one.is_markup and not one.is_sized):
             written = shown(picture.address)
             target = loaded.folder.resolve(document.path, picture.address)
             facts = loaded.images.get(target.path) if target.target == "file" else None
-            if facts and facts.width > COLUMN_PX and picture.is_markup and not picture.is_sized:
+            if facts and facts.width > COLUMN_PX:
                 yield Finding(
                     path=document.path,
                     span=picture.span,

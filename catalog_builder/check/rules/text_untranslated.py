@@ -14,12 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.folder_layout import MANIFEST
-from catalog_builder.check.letters import count_han, letters_of, sentence_words
-from catalog_builder.check.manifest_faults import value_at
+from catalog_builder.check.letters import holds_han, letters_of, sentence_words
+from catalog_builder.check.manifest_faults import paths_ending, value_at
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.manifest import YamlPath, field_name
+from catalog_builder.model.text import LANGUAGES
 
 RULE = Rule(
     id="text-untranslated",
@@ -48,8 +49,8 @@ _NAMES = frozenset({("name",), ("provider", "name")})
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every text that is plainly in the other language."""
     manifest = loaded.manifest
-    for path, span in manifest.places.items() if manifest else ():
-        value = value_at(loaded, path) if path[-1:] in (("zh",), ("en",)) else None
+    for path in paths_ending(manifest, LANGUAGES) if manifest else ():
+        value = value_at(loaded, path)
         if not isinstance(value, str) or not _is_foreign(value, path):
             continue
         field, is_english = field_name(path), path[-1] == "en"
@@ -57,7 +58,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
         found_en, due_en = ("Chinese", "English") if is_english else ("English", "Chinese")
         yield Finding(
             path=MANIFEST,
-            span=span,
+            span=manifest.place(*path) if manifest else None,
             message=text(f"{field} 是{found}，应为{due}", f"{field} is {found_en}; expected {due_en}"),
             help=text(
                 f"译成{due}；还没有译文时删去 {path[-1]} 一项，页面会注明尚未翻译。",
@@ -67,7 +68,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
 
 
 def _is_foreign(value: str, path: YamlPath) -> bool:
-    if (path[-1] == "en") != (count_han(value) > 0) and "://" not in value:
+    if (path[-1] == "en") != holds_han(value) and "://" not in value:
         return False  # A first look: most texts are in their language.
     letters = letters_of(value)
     if path[-1] == "en":

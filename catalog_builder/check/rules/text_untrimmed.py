@@ -49,13 +49,13 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     manifest = loaded.manifest
     if manifest is None:
         return
-    source = manifest_source(loaded)
-    lines = source.split("\n") if has_plain_line_ends(source) else []
     for path, value in one_line_texts(manifest):
         is_trimmed, is_one_line = value == value.strip(), "\n" not in value.strip()
         if not value.strip() or has_fault(loaded, path) or (is_trimmed and is_one_line):
             continue
         span, field = manifest.places[path], field_name(path)
+        source = manifest_source(loaded)
+        lines = source.split("\n") if has_plain_line_ends(source) else []
         edits = trimming_edits(lines, span, value) if is_one_line else ()
         message = text(f"{field} {_fault(value).zh}", f"{field} {_fault(value).en}")
         fix = Fix(title=_TITLE, edits=edits) if edits else None

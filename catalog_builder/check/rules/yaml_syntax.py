@@ -44,9 +44,9 @@ RULE = Rule(
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield what keeps the file from being read as keys and values."""
-    source = source_of(loaded, MANIFEST)
-    lines = source.lines if source else ()
     for fault in faults_of_kind(loaded, "yaml-syntax"):
+        source = source_of(loaded, MANIFEST)
+        lines = source.lines if source else ()
         kind = fault.expected.en
         cause = likely_cause(lines, fault.span.line, fault.found) if fault.span and kind == "syntax" else None
         if cause:

@@ -1,0 +1,1 @@
+"""From results to the site: keys, plans, pages, publication."""
