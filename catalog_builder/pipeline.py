@@ -52,9 +52,12 @@ class BuildReport:
 class Tools:
     """What several builds in a row share: processes, the open cache, and hosts where they stay."""
 
-    def __init__(self, settings: Settings, hosts: RunningHosts | None = None) -> None:
-        """Make them for builds by these settings; without hosts some are started whenever they are needed."""
-        self.workers = Workers(jobs=settings.jobs, limits=settings.limits)
+    def __init__(
+        self, settings: Settings, *, workers: Workers | None = None, hosts: RunningHosts | None = None
+    ) -> None:
+        """Make what is not given, for builds by these settings; hosts are started whenever they are needed."""
+        self._are_given = workers is not None
+        self.workers = workers or Workers(jobs=settings.jobs, limits=settings.limits)
         self.hosts = hosts
         self.database = settings.cache_dir / "results.sqlite"
         self._cache: ResultCache | None = None
@@ -69,12 +72,14 @@ class Tools:
 
     def forget(self) -> None:
         """Throw the cache away: it is damaged. Workers read it too and are started anew."""
+        self.workers.close()
         self.close()
         forget_database(self.database)
 
     def close(self) -> None:
-        """End the processes and close the cache."""
-        self.workers.close()
+        """Close the cache and end the processes, unless somebody else's."""
+        if not self._are_given:
+            self.workers.close()
         if self._cache:
             self._cache.close()
             self._cache = None

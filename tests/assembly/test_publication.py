@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.assembly import publication
-from catalog_builder.errors import CatalogError
 from catalog_builder.model.limits import Limits
 from catalog_builder.results import Progress
 from catalog_builder.run.mapper import Workers
