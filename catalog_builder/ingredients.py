@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.vocabulary import Vocabulary
@@ -66,6 +67,7 @@ def read_vocabulary(settings: Settings) -> Vocabulary:
     return vocabulary_of(read_vocabulary_files(settings.plugins_dir))
 
 
+@lru_cache(maxsize=1)
 def vocabulary_of(files: tuple[bytes, bytes]) -> Vocabulary:
     """Return the categories and labels that these files hold."""
     from catalog_builder.load.vocabulary import load_vocabulary  # 20 ms that a run without changes does not need.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,61 +49,90 @@ class BuildReport:
         return not self.left_out and not self.host_warnings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What several builds in a row may share."""
+    """What several builds in a row share: processes, the open cache, and hosts where they stay."""
 
-    workers: Workers
-    hosts: RunningHosts | None = None
-    """Hosts that stay between builds; `None`: some are started when they are needed."""
+    def __init__(
+        self, settings: Settings, *, workers: Workers | None = None, hosts: RunningHosts | None = None
+    ) -> None:
+        """Make what is not given, for builds by these settings; hosts are started whenever they are needed."""
+        self._are_given = workers is not None
+        self.workers = workers or Workers(jobs=settings.jobs, limits=settings.limits)
+        self.hosts = hosts
+        self.database = settings.cache_dir / "results.sqlite"
+        self._cache: ResultCache | None = None
 
-    touched: frozenset[str] | None = None
-    """Plugin folders that may have changed since the last build; `None`: any may have, and files of the site too."""
+    def cache(self, environment: Sequence[str]) -> ResultCache:
+        """Return the cache, ready for another run in this environment."""
+        if self._cache:
+            self._cache.begin(environment)
+        else:
+            self._cache = ResultCache(self.database, environment)
+        return self._cache
+
+    def forget(self) -> None:
+        """Throw the cache away: it is damaged. Workers read it too and are started anew."""
+        self.workers.close()
+        self.close()
+        forget_database(self.database)
+
+    def close(self) -> None:
+        """Close the cache and end the processes, unless somebody else's."""
+        if not self._are_given:
+            self.workers.close()
+        if self._cache:
+            self._cache.close()
+            self._cache = None
 
 
-def build(settings: Settings, progress: Progress, tools: Tools | None = None) -> BuildReport:
-    """Write the whole site. Faulty plugins are left out and reported; every other one is published."""
+def build(
+    settings: Settings, progress: Progress, tools: Tools | None = None, touched: frozenset[str] | None = None
+) -> BuildReport:
+    """Write the whole site. Faulty plugins are left out and reported; every other one is published.
+
+    `touched` names the plugin folders that may have changed since the last build with these tools; `None`: any may
+    have, and files of the site too.
+    """
     refuse_policy(settings.policy)
     refuse_mildness(settings.policy)
     if tools is None:
-        with Workers(jobs=settings.jobs, limits=settings.limits) as workers:
-            return build(settings, progress, Tools(workers=workers))
-    database = settings.cache_dir / "results.sqlite"
+        with closing(Tools(settings)) as tools:
+            return build(settings, progress, tools)
     with one_run_at_a_time(settings.cache_dir):
         try:
-            return _build(settings, progress, tools)
+            return _build(settings, progress, tools, touched)
         except DamageError as fault:
-            forget_database(database)
-            notice = f"{database} was damaged ({fault}) and is made anew."
-        return _build(settings, progress, tools, notice)
+            tools.forget()
+            notice = f"{tools.database} was damaged ({fault}) and is made anew."
+        return _build(settings, progress, tools, None, notice)
 
 
-def _build(settings: Settings, progress: Progress, tools: Tools, notice: str = "") -> BuildReport:
+def _build(
+    settings: Settings, progress: Progress, tools: Tools, touched: frozenset[str] | None, notice: str = ""
+) -> BuildReport:
     ingredients = read_ingredients(settings, is_rendered=True)
-    with ResultCache(settings.cache_dir / "results.sqlite", ingredients.environment) as cache:
-        desk = Desk(
-            settings=settings,
-            ingredients=ingredients,
-            workers=tools.workers,
-            progress=progress,
-            touched=tools.touched,
-        )
-        failures = update_results(desk, cache)
-        hosts = render_framework(settings, ingredients, tools.hosts)
-        publication = Publication(desk, cache)
-        damaged = frozenset() if tools.touched is not None else publication.damaged()
-        planned = outline(desk, cache, hosts, publication.last, publication.groups, damaged)
-        written = publication.write(planned, damaged)
-        return BuildReport(
-            check=_check_report(cache, planned.state, failures, notice),
-            published=planned.state.published,
-            left_out=planned.state.left_out,
-            withheld=planned.state.withheld,
-            written=written,
-            host_warnings=tuple(
-                f"content/{host.language}: {told}" for host in hosts.values() for told in host.warnings
-            ),
-        )
+    cache = tools.cache(ingredients.environment)
+    desk = Desk(
+        settings=settings,
+        ingredients=ingredients,
+        workers=tools.workers,
+        progress=progress,
+        touched=touched if cache.is_continued else None,
+    )
+    failures = update_results(desk, cache)
+    hosts = render_framework(settings, ingredients, tools.hosts)
+    publication = Publication(desk, cache)
+    damaged = publication.damaged()
+    planned = outline(desk, cache, hosts, publication.last, publication.groups, damaged)
+    written = publication.write(planned)
+    return BuildReport(
+        check=_check_report(cache, planned.state, failures, notice),
+        published=planned.state.published,
+        left_out=planned.state.left_out,
+        withheld=planned.state.withheld,
+        written=written,
+        host_warnings=tuple(f"content/{host.language}: {told}" for host in hosts.values() for told in host.warnings),
+    )
 
 
 def _check_report(cache: ResultCache, state: SiteState, failures: Sequence[str], notice: str) -> CheckReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -88,7 +88,7 @@ class Desk:
     workers: Workers
     progress: Progress
     touched: frozenset[str] | None = None
-    """Folders that may have changed since the last run, where a watcher knows; `None`: any may have."""
+    """Names of folders that may have changed since the last run, where a watcher knows; `None`: any may have."""
 
     @property
     def is_rendering(self) -> bool:
@@ -166,9 +166,9 @@ def update_results(desk: Desk, cache: ResultCache, *, again: frozenset[str] = fr
 
     What looks as it did is neither read nor made anew, unless it is one of `again`.
     """
-    paths = {folder_name(path): path for path in list_plugin_folders(desk.settings.plugins_dir)}
     known = cache.known()
-    cache.drop(sorted(known.keys() - paths.keys()))
+    paths, gone = _looked_at(desk, known, again)
+    cache.drop(sorted(gone))
     suspects = sorted(set(paths) - (_unchanged(desk, known, paths) - again))
     trees = tree_ids(desk.settings.plugins_dir) if len(suspects) > _ASK_GIT_FROM else {}
     same = {name for name in suspects if name in known and trees.get(name, "") == known[name].tree != ""} - again
@@ -186,12 +186,25 @@ def update_results(desk: Desk, cache: ResultCache, *, again: frozenset[str] = fr
     return failures
 
 
+def _looked_at(
+    desk: Desk, known: Mapping[str, Known], again: frozenset[str]
+) -> tuple[Mapping[str, Path], Collection[str]]:
+    """Return the folders that may have changed, by name, and what is known of such as are gone."""
+    plugins_dir = desk.settings.plugins_dir
+    if desk.touched is None:
+        paths = {folder_name(path): path for path in list_plugin_folders(plugins_dir)}
+        return paths, known.keys() - paths.keys()
+    failed = {name for name, kept in known.items() if not kept.digest}
+    names = desk.touched | again | failed
+    paths = {folder_name(path): path for path in list_plugin_folders(plugins_dir, names)}
+    return paths, {folder_name(plugins_dir / name) for name in names} & known.keys() - paths.keys()
+
+
 def _unchanged(desk: Desk, known: Mapping[str, Known], paths: Mapping[str, Path]) -> set[str]:
-    """Return the folders that are as they were: by their look, or because a watcher saw nothing happen to them."""
-    there = {name: kept for name, kept in known.items() if name in paths}
+    """Return the folders that look as they did; a watcher knows better."""
     if desk.touched is not None:
-        return {name for name, kept in there.items() if kept.digest and name not in desk.touched}
-    listings = [(name, kept.listing) for name, kept in there.items() if kept.listing]
+        return set()
+    listings = [(name, kept.listing) for name, kept in known.items() if kept.listing and name in paths]
     return unchanged(desk.settings.plugins_dir, listings, jobs=desk.settings.jobs)
 
 

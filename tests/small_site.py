@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,8 +57,11 @@ class SmallSite:
 
     def build(self, progress: Progress = silent, **options: object) -> BuildReport:
         """Build once more."""
-        tools = Tools(workers=self.workers) if self.workers else None
-        return pipeline.build(self.settings(**options), progress, tools)
+        settings = self.settings(**options)
+        if not self.workers:
+            return pipeline.build(settings, progress)
+        with closing(Tools(settings, workers=self.workers)) as tools:
+            return pipeline.build(settings, progress, tools)
 
     def seen(self) -> Seen:
         """Return the site as it lies there."""

@@ -37,6 +37,18 @@ class Job:
     """what yields path and content of each file here."""
 
 
+def framework_key(hosts: Mapping[Language, HostOutput]) -> bytes:
+    """Return what decides the bytes of all that the host made."""
+    return group_key(*(host.digest.encode() for host in hosts.values()))
+
+
+def site_environment(environment: bytes, hosts: Mapping[Language, HostOutput], *, drafts: bool) -> bytes:
+    """Return the digest of what decides, besides the plugins, which groups there are; no text of the host's pages."""
+    places = [(host.language, page.path, page.is_translated) for host in hosts.values() for page in host.pages]
+    policies = [host.policy for host in hosts.values()]
+    return blake2b(repr((environment, drafts, places, policies)).encode(), digest_size=16).digest()
+
+
 def plugin_key(page_digest: bytes, told: bytes, environment: bytes) -> bytes:
     """Return what decides the bytes of a plugin's files."""
     return group_key(environment, page_digest, told)

@@ -5,21 +5,31 @@ Briefs are read, and the site planned anew, only when something that listings or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from catalog_builder.assembly.keys import PLUGIN, Job, page_environment, plugin_key
+from catalog_builder.assembly.keys import (
+    FRAMEWORK,
+    PLUGIN,
+    Job,
+    framework_key,
+    page_environment,
+    plugin_key,
+    site_environment,
+)
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.ingredients import templates_of, vocabulary_of
 from catalog_builder.model.text import Language
 from catalog_builder.results import Desk, decoded_brief, decoded_diagnostics
 from catalog_builder.run.cache import Known, ResultCache
 from catalog_builder.run.ledger import Group, SiteState
+from catalog_builder.source.folder import folder_name
 
 if TYPE_CHECKING:
     from catalog_builder.assembly.page_work import PageWorkshop
@@ -35,8 +45,11 @@ class Outline:
     state: SiteState
     """What the next run should know; the manifest is not written yet."""
 
-    jobs: Sequence[Job]
-    """All groups of files. Those that are as they were need not say how they are made."""
+    stale: Sequence[Job]
+    """Groups of files that have to be written."""
+
+    gone: Sequence[str]
+    """Groups that are no part of the site any more."""
 
     workshop: Callable[[bool], PageWorkshop]
     """What the workers that write pages need, once there are any to be written, into a new folder or not."""
@@ -53,36 +66,56 @@ def outline(
     """Return what the site is to be; `damaged` names groups whose files are not as they were written."""
     known = cache.known()
     environment = page_environment(desk.ingredients.environment, hosts, desk.settings.site_url)
-    whole = blake2b(repr((environment, desk.settings.drafts, [host.digest for host in hosts.values()])).encode())
+    whole = site_environment(environment, hosts, drafts=desk.settings.drafts)
     catalog = blake2b(digest_size=16)
     for name, kept in known.items():
         catalog.update(name.encode() + b"\0" + kept.brief_digest)
-    is_same = last and (last.environment, last.catalog) == (whole.digest(), catalog.digest())
-    if last and is_same and last.is_complete and all(name.startswith(PLUGIN) for name in damaged):
+    is_same = last and last.is_complete and (last.environment, last.catalog) == (whole, catalog.digest())
+    if last and is_same and all(name == FRAMEWORK or name.startswith(PLUGIN) for name in damaged):
         state = last
-        jobs: Sequence[Job] = tuple(_kept_jobs(known, groups, damaged, environment))
+        names = groups if desk.touched is None else [f"{PLUGIN}{folder_name(Path(name))}" for name in desk.touched]
+        stale = (*_framework(hosts, groups, damaged), *_documents(names, known, groups, damaged, environment))
+        gone: Sequence[str] = ()
     else:
-        state = _survey(desk, cache, whole.digest(), catalog.digest(), last)
+        state = _survey(desk, cache, whole, catalog.digest(), last)
         jobs = _planned(desk, cache, known, hosts, state, environment)
-    return Outline(state=state, jobs=jobs, workshop=partial(_workshop, desk, cache, hosts))
+        stale = tuple(job for job in jobs if job.name in damaged or not _is_current(job, groups))
+        gone = tuple(groups.keys() - {job.name for job in jobs})
+    return Outline(state=state, stale=stale, gone=gone, workshop=partial(_workshop, desk, cache, hosts))
 
 
-def _kept_jobs(
-    known: Mapping[str, Known], groups: Mapping[str, Group], damaged: frozenset[str], environment: bytes
+def _framework(
+    hosts: Mapping[Language, HostOutput], groups: Mapping[str, Group], damaged: frozenset[str]
 ) -> Iterator[Job]:
-    """Yield the jobs of the last run; only documents have changed since, or nothing."""
-    for name, group in groups.items():
-        if not name.startswith(PLUGIN):
-            yield Job(name=name, key=group.key)
+    """Yield the host's pages if they have to be written."""
+    if FRAMEWORK in damaged or groups[FRAMEWORK].key != framework_key(hosts):
+        from catalog_builder.assembly.plan import framework_job  # Imports the renderers: 60 ms.
+
+        yield framework_job(hosts)
+
+
+def _is_current(job: Job, groups: Mapping[str, Group]) -> bool:
+    group = groups.get(job.name)
+    return group is not None and group.key == job.key
+
+
+def _documents(
+    names: Iterable[str],
+    known: Mapping[str, Known],
+    groups: Mapping[str, Group],
+    damaged: frozenset[str],
+    environment: bytes,
+) -> Iterator[Job]:
+    """Yield the plugins among these groups that have to be written; only documents have changed, or nothing."""
+    for name in names:
+        if not name.startswith(PLUGIN) or name not in groups:
             continue
-        page_digest = known[name.removeprefix(PLUGIN)].page_digest
-        key = plugin_key(page_digest, group.told, environment)
-        if key == group.key and name not in damaged:
-            yield Job(name=name, key=key)
-        else:
+        plugin, group = name.removeprefix(PLUGIN), groups[name]
+        page_digest = known[plugin].page_digest
+        if name in damaged or plugin_key(page_digest, group.told, environment) != group.key:
             from catalog_builder.assembly.plan import plugin_job  # Imports the renderers: 60 ms.
 
-            yield plugin_job(name.removeprefix(PLUGIN), page_digest, group.told, environment)
+            yield plugin_job(plugin, page_digest, group.told, environment)
 
 
 def _survey(desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes, last: SiteState | None) -> SiteState:

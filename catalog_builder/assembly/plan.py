@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from catalog_builder.assembly.keys import FRAMEWORK, PLUGIN, Job, group_key, plugin_key
+from catalog_builder.assembly.keys import FRAMEWORK, PLUGIN, Job, framework_key, group_key, plugin_key
 from catalog_builder.assembly.page_work import FixedTask, PluginTask
 from catalog_builder.hosts.output import HostOutput, files_of
 from catalog_builder.hosts.policy import joined_policy
@@ -102,7 +102,7 @@ def framework_job(hosts: Mapping[Language, HostOutput]) -> Job:
     """Return the job of all that the host made."""
     return Job(
         name=FRAMEWORK,
-        key=group_key(*(host.digest.encode() for host in hosts.values())),
+        key=framework_key(hosts),
         make=partial(files_of, hosts.values()),
     )
 

@@ -16,7 +16,7 @@ from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.stop import Stop
 from catalog_builder.results import Desk, update_results
 from catalog_builder.run.cache import ResultCache
-from catalog_builder.run.ledger import Group, Ledger, SiteState
+from catalog_builder.run.ledger import Group
 from catalog_builder.source.freshness import changed_files
 
 _KEPT_AT_ONCE = 200
@@ -31,18 +31,17 @@ class Publication:
         settings = desk.settings
         self._desk, self._cache = desk, cache
         self._writer = SiteWriter(settings.site_dir)
-        self._ledger = Ledger(cache.database, str(settings.site_dir.resolve()))
-        state = self._ledger.state()
-        if state and (self._writer.is_new or state.manifest != self._writer.manifest_facts()):
+        self._ledger = cache.ledger(str(settings.site_dir.resolve()))
+        self.last = self._ledger.state()
+        if self.last is None or self._writer.is_new or self.last.manifest != self._writer.manifest_facts():
             self._ledger.forget()  # Somebody else wrote the site: what lies there is compared byte by byte.
-            state = None
-        self.last = state
-        """What the last run knew of this site, complete or not."""
-
-        self.groups = self._ledger.groups() if state else {}
+            self.last = None
+        self.groups = self._ledger.groups()
 
     def damaged(self) -> frozenset[str]:
-        """Return the groups of which a file is gone or not as it was written."""
+        """Return the groups of which a file is gone or not as it was written; nobody is expected to watch those."""
+        if self._desk.touched is not None:
+            return frozenset()
         facts = {file.path: (file.size, file.mtime_ns) for group in self.groups.values() for file in group.files}
         changed = changed_files(self._desk.settings.site_dir, facts, jobs=self._desk.settings.jobs)
         if not changed:
@@ -51,31 +50,37 @@ class Publication:
             name for name, group in self.groups.items() if any(file.path in changed for file in group.files)
         )
 
-    def write(self, outline: Outline, damaged: frozenset[str]) -> Written:
-        """Write what is to be written, remove what is no part of the site any more, keep what the next run needs."""
-        wanted = {job.name for job in outline.jobs}
-        gone = [name for name in self.groups if name not in wanted]
-        stale = [job for job in outline.jobs if job.name in damaged or not self._is_current(job)]
-        if self.last and self.last.is_complete and not gone and not stale:
+    def write(self, outline: Outline) -> Written:
+        """Write what is to be written, remove what is no part of the site any more, keep what the next run needs.
+
+        Nobody reads the manifest of a watched site, and 10,000 plugins' takes 0.3 s to write: it waits.
+        """
+        is_listing = self._desk.touched is None or self.last is None
+        is_known = self.last and self.last.is_complete and (self.last.is_listed or not is_listing)
+        if is_known and not outline.gone and not outline.stale:
             written = self._unchanged()
         else:
-            self._begin(outline.state, stale)
-            self._keep(wanted - {job.name for job in stale})
-            for batch in _in_batches(self._made(stale, outline)):
+            before = self._expected(outline)
+            self._begin(outline)
+            for batch in _in_batches(self._made(outline.stale, outline)):
                 self._ledger.keep(batch)
-            written = self._writer.finish()
-            self._ledger.drop(gone)
-        state = replace(outline.state, manifest=self._writer.manifest_facts())
-        if state != self.last:
+            if is_listing or self._writer.is_missing(before):
+                for name in self.groups.keys() - set(outline.gone):
+                    self._writer.add(self.groups[name].files)
+            written = self._writer.finish(is_listing=is_listing)
+            self._ledger.drop(outline.gone)
+        is_listed = is_listing or (outline.state.is_listed and not written.changed and not written.removed)
+        state = replace(outline.state, manifest=self._writer.manifest_facts(), is_listed=is_listed)
+        if state != self._ledger.state():
             self._ledger.finish(state)
         return written
 
-    def _begin(self, state: SiteState, jobs: Sequence[Job]) -> None:
-        """Note that the site is being changed, and its new paths: the next run knows then if this is broken off."""
+    def _begin(self, outline: Outline) -> None:
+        """Note that the site is being changed and what is new in it: the next run has to know if this is broken off."""
         if self.last and not self.last.is_complete:
             self._writer.sweep()
-        self._ledger.begin(replace(state, manifest=self._writer.manifest_facts()))
-        new = [job for job in jobs if job.paths and job.name not in self.groups]
+        self._ledger.begin(replace(outline.state, manifest=self._writer.manifest_facts()))
+        new = [job for job in outline.stale if job.paths and job.name not in self.groups]
         self._ledger.keep(
             (job.name, Group(b"", b"", tuple(SiteFile(path, 0, 0, b"") for path in job.paths))) for job in new
         )
@@ -85,17 +90,15 @@ class Publication:
         size = sum(sizes.values()) + self._writer.manifest_facts()[0]
         return Written(files=len(sizes) + 1, changed=0, removed=0, size=size)
 
-    def _keep(self, names: Iterable[str]) -> None:
-        """Count these groups as they lie there; what the last run wrote and this does not is stale."""
-        if self.last:
-            paths = (file.path for group in self.groups.values() for file in group.files)
-            self._writer.expect(paths, is_all=self.last.is_complete)
-        for name in names:
-            self._writer.add(self.groups[name].files)
-
-    def _is_current(self, job: Job) -> bool:
-        group = self.groups.get(job.name)
-        return group is not None and group.key == job.key
+    def _expected(self, outline: Outline) -> Sequence[str]:
+        """Return the files that may be stale after this run; the writer knows them now."""
+        if not self.last:
+            return ()
+        changing = [*outline.gone, *(job.name for job in outline.stale)]
+        names = [name for name in changing if name in self.groups] if self.last.is_complete else list(self.groups)
+        paths = [file.path for name in names for file in self.groups[name].files]
+        self._writer.expect(paths, is_all=self.last.is_complete)
+        return paths
 
     def _made(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[str, Group]]:
         """Yield each group as it is written; what the host made first, because pages name it."""

@@ -23,7 +23,7 @@ class Written:
     """What one emission did."""
 
     files: int
-    """Files of the site."""
+    """Files of the site; only those looked at where the manifest was left to wait."""
 
     changed: int
     """Files written because they were new or different."""
@@ -32,7 +32,7 @@ class Written:
     """Stale files of ours that were removed."""
 
     size: int
-    """Bytes of the site."""
+    """Bytes of these files."""
 
 
 class SiteWriter:
@@ -91,16 +91,23 @@ class SiteWriter:
                 raise AssertionError(f"two files for {file.path}")
         self._changed += changed
 
-    def finish(self) -> Written:
-        """Remove what was ours and is no longer, write the manifest, and return what was done."""
-        files = [self._files[path] for path in sorted(self._files)]
-        manifest = _manifest(files)
+    def is_missing(self, paths: Iterable[str]) -> bool:
+        """Whether any of these files has been neither written nor added."""
+        return any(path not in self._files for path in paths)
+
+    def finish(self, *, is_listing: bool = True) -> Written:
+        """Remove what was ours and is no longer, write the manifest unless it may wait, and return what was done.
+
+        Every file of the site has been written or added by now; where the manifest waits, every expected one.
+        """
         stale = [path for path in self._previous_paths() if path not in self._files and _is_ours(self.folder, path)]
         for path in stale:
             self._remove(path)  # Before the manifest names them no longer: a run may end at any moment.
-        self._changed += write_file(str(self.folder), MANIFEST_NAME, manifest)[1]
-        size = sum(file.size for file in files) + len(manifest)
-        return Written(files=len(files) + 1, changed=self._changed, removed=self._removed, size=size)
+        if is_listing:
+            manifest = _manifest([self._files[path] for path in sorted(self._files)])
+            self._changed += write_file(str(self.folder), MANIFEST_NAME, manifest)[1]
+        size = sum(file.size for file in self._files.values()) + self.manifest_facts()[0]
+        return Written(files=len(self._files) + 1, changed=self._changed, removed=self._removed, size=size)
 
     def make_way(self, path: str) -> bool:
         """Remove what was ours and stands where this file or one of its folders must; whether anything did.

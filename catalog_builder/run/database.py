@@ -76,6 +76,13 @@ def forget_database(path: Path) -> None:
         name.unlink(missing_ok=True)
 
 
+def change_mark(database: sqlite3.Connection) -> int:
+    """Return a number that another one's writing changes, and this connection's own does not."""
+    with damage_told():
+        (mark,) = database.execute("PRAGMA data_version").fetchone()
+    return int(mark)
+
+
 @contextmanager
 def damage_told() -> Iterator[None]:
     """Turn what SQLite says of a damaged file into DamageError, and of a full or locked one into CatalogError."""

@@ -59,38 +59,50 @@ class SiteState:
     is_complete: bool = True
     """Whether the run came to its end. If not, some groups are those of the last complete run and some are newer."""
 
+    is_listed: bool = True
+    """Whether the manifest names the files as they are now; that of a watched site waits for the next whole run."""
+
 
 class Ledger:
-    """The groups and the state of one site."""
+    """The groups and the state of one site, read once and kept current: 10,000 plugins' groups take 0.2 s to read."""
 
     def __init__(self, database: sqlite3.Connection, site: str) -> None:
         """Use the open database; `site` is the site's folder."""
         self._database = database
         self._site = site
+        self._state: SiteState | None = None
+        self._groups: dict[str, Group] | None = None
 
     def state(self) -> SiteState | None:
         """Return what the last run knew; `None` without one."""
-        with damage_told():
-            row = self._database.execute("SELECT value FROM states WHERE name = ?", (self._name,)).fetchone()
-        return _decoded(row[0], SiteState) if row else None
+        if self._state is None:
+            with damage_told():
+                row = self._database.execute("SELECT value FROM states WHERE name = ?", (self._name,)).fetchone()
+            self._state = _decoded(row[0], SiteState) if row else None
+        return self._state
 
     def groups(self) -> dict[str, Group]:
-        """Return all groups of the site by name."""
-        statement = "SELECT name, key, told, files FROM groups WHERE site = ?"
-        with damage_told():
-            return {
-                name: Group(key, told, _decoded(files, tuple[SiteFile, ...]))
-                for name, key, told, files in self._database.execute(statement, (self._site,))
-            }
+        """Return all groups of the site by name; the same mapping each time."""
+        if self._groups is None:
+            statement = "SELECT name, key, told, files FROM groups WHERE site = ?"
+            with damage_told():
+                self._groups = {
+                    name: Group(key, told, _decoded(files, tuple[SiteFile, ...]))
+                    for name, key, told, files in self._database.execute(statement, (self._site,))
+                }
+        return self._groups
 
     def keep(self, groups: Iterable[tuple[str, Group]]) -> None:
         """Keep groups that were written."""
+        kept = dict(groups)
         rows = [
             (self._site, name, group.key, group.told, sealed(msgspec.msgpack.encode(group.files)))
-            for name, group in groups
+            for name, group in kept.items()
         ]
         with damage_told(), self._database:
             self._database.executemany("INSERT OR REPLACE INTO groups VALUES (?, ?, ?, ?, ?)", rows)
+        if self._groups is not None:
+            self._groups.update(kept)
 
     def drop(self, names: Sequence[str]) -> None:
         """Forget groups that are no longer part of the site."""
@@ -98,12 +110,15 @@ class Ledger:
             self._database.executemany(
                 "DELETE FROM groups WHERE site = ? AND name = ?", [(self._site, name) for name in names]
             )
+        for name in names:
+            self.groups().pop(name, None)
 
     def forget(self) -> None:
         """Forget everything of this site."""
         with damage_told(), self._database:
             self._database.execute("DELETE FROM groups WHERE site = ?", (self._site,))
             self._database.execute("DELETE FROM states WHERE name = ?", (self._name,))
+        self._state, self._groups = None, {}
 
     def begin(self, state: SiteState) -> None:
         """Keep the state of a run that is about to change the site."""
@@ -115,6 +130,7 @@ class Ledger:
             self._database.execute(
                 "INSERT OR REPLACE INTO states VALUES (?, ?)", (self._name, sealed(msgspec.msgpack.encode(state)))
             )
+        self._state = state
 
     @property
     def _name(self) -> str:

@@ -2,54 +2,64 @@
 
 from __future__ import annotations
 
+import contextlib
 import mimetypes
 import queue
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from catalog_builder.errors import CatalogError
+from catalog_builder.serving.notices import Notice
 
 _ROOT = "/__catalog/"
 _EVENTS = f"{_ROOT}events"
 _OWN = {f"{_ROOT}notice.js": "text/javascript; charset=utf-8", f"{_ROOT}notice.css": "text/css; charset=utf-8"}
+_KINDS = {".webp": "image/webp", ".md": "text/markdown", ".json": "application/json"}
+"""Beside what the system knows of, which may be nothing."""
+
+_SIGN_OF_LIFE_S = 15
+"""How often a silent stream says something: that is how it is noticed that the page has gone."""
 
 
 class Announcements:
     """The last notice, for pages that come, and those that listen, for notices to come."""
 
     def __init__(self) -> None:
-        self.number = 0
-        """Of the last build, from 1."""
+        """Begin with nothing to tell."""
+        self.edition = ""
+        """Name of the site as it is; another one after each build that changed it."""
 
-        self._last = ""
-        self._listeners: list[queue.SimpleQueue[str]] = []
+        self._last: Notice | None = None
+        self._listeners: list[queue.SimpleQueue[Notice]] = []
         self._lock = threading.Lock()
 
-    def announce(self, number: int, notice: str) -> None:
-        """Tell every open page; `notice` is one line."""
+    def announce(self, edition: str, notice: Notice) -> None:
+        """Tell every open page."""
         with self._lock:
-            self.number, self._last = number, notice
+            self.edition, self._last = edition, notice
             for listener in self._listeners:
                 listener.put(notice)
 
-    def listen(self) -> queue.SimpleQueue[str]:
-        """Return where notices arrive from now on, beginning with the last."""
-        listener: queue.SimpleQueue[str] = queue.SimpleQueue()
+    @contextmanager
+    def listening(self) -> Iterator[queue.SimpleQueue[Notice]]:
+        """Give where notices arrive from now on, beginning with the last."""
+        listener: queue.SimpleQueue[Notice] = queue.SimpleQueue()
         with self._lock:
             if self._last:
                 listener.put(self._last)
             self._listeners.append(listener)
-        return listener
-
-    def leave(self, listener: queue.SimpleQueue[str]) -> None:
-        """Forget a page that has gone."""
-        with self._lock:
-            self._listeners.remove(listener)
+        try:
+            yield listener
+        finally:
+            with self._lock:
+                self._listeners.remove(listener)
 
 
 def start_server(folder: Path, port: int, announcements: Announcements) -> ThreadingHTTPServer:
@@ -87,53 +97,68 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer one request."""
-        path = unquote(urlsplit(self.path).path)
+        address = urlsplit(self.path)
+        path = unquote(address.path)
         if path == _EVENTS:
-            self._stream()
+            self._stream(parse_qs(address.query).get("plugin", [""])[0])
         elif kind := _OWN.get(path):
             own = files("catalog_builder.serving").joinpath(path.removeprefix(_ROOT))
             self._answer(200, own.read_bytes(), kind)
         else:
             self._file(path)
 
+    def do_HEAD(self) -> None:
+        """Answer without the content."""
+        self.do_GET()
+
     def log_message(self, *_: object) -> None:
         """Say nothing: the terminal is for diagnostics."""
 
     def _file(self, path: str) -> None:
-        target = (self._folder / path.lstrip("/")).resolve()
-        if target.is_dir():
+        edition = self._announcements.edition  # Before the file is read: no page takes itself for newer than it is.
+        target = self._target(path)
+        if target and target.is_dir() and not path.endswith("/"):
+            self._answer(301, b"", "text/html", ("Location", quote(f"{path}/")))
+            return
+        if target and target.is_dir():
             target = target / "index.html"
-        status = 200
-        if not target.is_relative_to(self._folder) or not target.is_file():
-            status, target = 404, self._folder / "404.html"
-        content = target.read_bytes() if target.is_file() else b"not found"
-        kind = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
+        is_there = target is not None and target.is_file()
+        page = target if target and is_there else self._folder / "404.html"
+        content = page.read_bytes() if page.is_file() else b"not found"
+        kind = _KINDS.get(page.suffix) or mimetypes.guess_type(page.name)[0] or "application/octet-stream"
         if kind == "text/html":
-            script = f'<script src="{_ROOT}notice.js?build={self._announcements.number}"></script></body>'
+            script = f'<script src="{_ROOT}notice.js?edition={edition}"></script></body>'
             content = content.replace(b"</body>", script.encode(), 1)
-        self._answer(status, content, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self._answer(200 if is_there else 404, content, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
 
-    def _answer(self, status: int, content: bytes, kind: str) -> None:
+    def _target(self, path: str) -> Path | None:
+        """Return what lies in the folder at this path; `None` outside of it, and for what no file can be called."""
+        try:
+            target = (self._folder / path.lstrip("/")).resolve()
+            return target if target.is_relative_to(self._folder) and target.exists() else None
+        except (OSError, ValueError):
+            return None
+
+    def _answer(self, status: int, content: bytes, kind: str, *headers: tuple[str, str]) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
+        for name, value in (("Content-Type", kind), ("Content-Length", str(len(content))), *headers):
+            self.send_header(name, value)
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
-    def _stream(self) -> None:
-        listener = self._announcements.listen()
+    def _stream(self, plugin: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
-        try:
+        with self._announcements.listening() as listener, contextlib.suppress(OSError):  # The page has gone.
             while True:
                 try:
-                    message = f"data: {listener.get(timeout=15)}\n\n"
+                    message = f"data: {listener.get(timeout=_SIGN_OF_LIFE_S)(plugin)}\n\n"
                 except queue.Empty:
                     message = ": still here\n\n"
                 self.wfile.write(message.encode())
                 self.wfile.flush()
-        except OSError:
-            self._announcements.leave(listener)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 
 from catalog_builder import pipeline
 from catalog_builder.errors import CatalogError
 from catalog_builder.framework import running_hosts
+from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.text import Language
 from catalog_builder.pipeline import BuildReport, Tools
-from catalog_builder.run.mapper import Workers
 from catalog_builder.serving.notices import notice_of_build, notice_of_fault
 from catalog_builder.serving.server import Announcements, start_server
 from catalog_builder.serving.watching import Watcher
@@ -21,60 +22,73 @@ from catalog_builder.settings import Settings
 def serve_site(settings: Settings, *, port: int, language: Language, say: Callable[[str], None]) -> None:
     """Build, serve and rebuild until interrupted; `say` prints a line.
 
-    Workers and hosts stay between builds, and only what a watcher saw change is looked at: an edit is on the page in a
-    fraction of a second, however many plugins there are.
+    Workers, hosts and what is known of the site stay between builds, and only what a watcher saw change is looked at:
+    an edit is on the page in a fraction of a second, however many plugins there are.
     """
     settings = replace(settings, site_dir=settings.cache_dir / "preview")
-    watcher = Watcher(settings)  # Before the first build: what changes meanwhile is not missed.
-    announcements = Announcements()
     hosts = running_hosts(settings, rehearses=True)
-    with hosts, Workers(jobs=settings.jobs, limits=settings.limits) as workers:
-        tools = Tools(workers=workers, hosts=hosts)
-        is_whole = _build(settings, tools, language, say, announcements)
-        server = start_server(settings.site_dir, port, announcements)
+    with hosts, closing(Watcher(settings)) as watcher, closing(Tools(settings, hosts=hosts)) as tools:
+        session = _Session(settings, tools, language, say)
+        session.build(None)
+        server = start_server(settings.site_dir, port, session.announcements)
         say(f"http://127.0.0.1:{server.server_address[1]}/")
         say("正在监视文件变化，按 Ctrl+C 结束。" if language == "zh" else "Watching for changes; stop with Ctrl+C.")
         try:
             while True:
-                changed = watcher.wait()
-                # After a build that failed nobody knows what of the earlier changes was taken in.
-                touched = changed.plugins if is_whole else None
-                is_whole = _build(settings, replace(tools, touched=touched), language, say, announcements)
+                session.build(watcher.wait())
         except KeyboardInterrupt:
             server.shutdown()
-        finally:
-            watcher.close()
 
 
-def _build(
-    settings: Settings, tools: Tools, language: Language, say: Callable[[str], None], announcements: Announcements
-) -> bool:
-    """Build once and tell everybody; whether it came to its end. An operator's fault leaves the last site as it is."""
-    started = time.monotonic()
-    number = announcements.number + 1
-    try:
-        report = pipeline.build(settings, lambda stage, done, total: None, tools)
-    except CatalogError as fault:
-        say(f"{fault} {fault.cure}")
-        announcements.announce(number, notice_of_fault(number, fault))
-        return False
-    announcements.announce(number, notice_of_build(number, report))
-    for line in _summary(report, language, time.monotonic() - started):
-        say(line)
-    return True
+class _Session:
+    """The builds of one `catalog serve`, and what is told of them."""
+
+    def __init__(self, settings: Settings, tools: Tools, language: Language, say: Callable[[str], None]) -> None:
+        self.announcements = Announcements()
+        self._settings, self._tools, self._language, self._say = settings, tools, language, say
+        self._is_whole = False
+        """Whether the last build came to its end. After another nobody knows which changes were taken in."""
+
+    def build(self, touched: frozenset[str] | None) -> None:
+        """Build once and tell everybody. An operator's fault leaves the last site as it is."""
+        touched = touched if self._is_whole else None
+        started = time.monotonic()
+        edition = self.announcements.edition
+        try:
+            report = pipeline.build(self._settings, lambda stage, done, total: None, self._tools, touched)
+        except CatalogError as fault:
+            self._is_whole = False
+            self._say(f"{fault} {fault.cure}")
+            self.announcements.announce(edition, notice_of_fault(edition, fault))
+            return
+        self._is_whole = True
+        if report.written.changed or report.written.removed or not edition:
+            edition = str(time.time_ns())
+        self.announcements.announce(edition, notice_of_build(edition, report))
+        for line in build_summary(report, touched, self._language, time.monotonic() - started):
+            self._say(line)
 
 
-def _summary(report: BuildReport, language: Language, elapsed_s: float) -> list[str]:
-    lines = []
-    for entry in report.check.diagnostics:
-        place = f":{entry.span.line}:{entry.span.column}" if entry.span else ""
-        lines.append(f"{entry.path}{place}: {entry.severity}[{entry.rule}] {entry.message.best(language)[0]}")
-        lines.append(f"  help: {entry.help.best(language)[0]}")
-    changed, files = report.written.changed, report.written.files
+def build_summary(
+    report: BuildReport, touched: frozenset[str] | None, language: Language, elapsed_s: float
+) -> list[str]:
+    """Return lines for the terminal: all errors, what milder there is to say of touched plugins, and what was done."""
+    found = report.check.diagnostics
+    told = [entry for entry in found if entry.severity == "error" or entry.plugin in (touched or ())]
+    lines = [line for entry in told for line in _diagnostic(entry, language)]
+    changed, removed = report.written.changed, report.written.removed
     if language == "zh":
         left_out = f"；有错误而未展示：{'、'.join(report.left_out)}" if report.left_out else ""
-        lines.append(f"已更新 {changed} 个文件（共 {files} 个），用时 {elapsed_s:.2f} 秒{left_out}")
+        more = f"；另有 {len(found) - len(told)} 条提示，用 catalog check 查看" if len(found) > len(told) else ""
+        lines.append(f"写入 {changed} 个文件，删除 {removed} 个，用时 {elapsed_s:.2f} 秒{left_out}{more}")
     else:
         left_out = f"; left out because of errors: {', '.join(report.left_out)}" if report.left_out else ""
-        lines.append(f"{changed} of {files} files written in {elapsed_s:.2f} s{left_out}")
-    return lines
+        more = f"; {len(found) - len(told)} more hints, see catalog check" if len(found) > len(told) else ""
+        lines.append(f"{changed} files written, {removed} removed in {elapsed_s:.2f} s{left_out}{more}")
+    return [*lines, *report.host_warnings, *report.check.failures, *filter(None, [report.check.notice])]
+
+
+def _diagnostic(entry: Diagnostic, language: Language) -> Iterator[str]:
+    place = f":{entry.span.line}:{entry.span.column}" if entry.span else ""
+    yield f"{entry.path}{place}: {entry.severity}[{entry.rule}] {entry.message.best(language)[0]}"
+    yield f"  help: {entry.help.best(language)[0]}"

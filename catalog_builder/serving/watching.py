@@ -6,7 +6,6 @@ import errno
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from watchdog.events import (
@@ -25,12 +24,17 @@ from watchdog.observers import Observer
 
 from catalog_builder.errors import CatalogError
 from catalog_builder.settings import Settings
-from catalog_builder.source.folder import folder_name
 
 _QUIET_S = 0.02
 """How long sources must lie still before a rebuild: editors write a file in several steps."""
 
-_IGNORED = (".cache", ".git", ".venv", "__pycache__", "node_modules")
+_IGNORED = frozenset({".cache", ".git", ".venv", "__pycache__", "node_modules"})
+
+_LIMITS = {
+    errno.ENOSPC: ("folders", "max_user_watches", 524_288),
+    errno.EMFILE: ("projects at once", "max_user_instances", 512),
+}
+"""What the system ran out of, by error number: the name of the limit and a value that does."""
 
 _KINDS: Sequence[type[FileSystemEvent]] = (
     DirCreatedEvent,
@@ -45,12 +49,9 @@ _KINDS: Sequence[type[FileSystemEvent]] = (
 """Not that a file was opened: a build opens them all, and the system would drop events for want of room."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """What happened."""
-
-    plugins: frozenset[str]
-    """Folders of plugins in which something happened."""
+_MOST_EVENTS = 4_000
+"""Happenings between two builds beyond which any plugin may have changed: the system drops events from 16,384 waiting
+ones on, and does not say which."""
 
 
 class Watcher(FileSystemEventHandler):
@@ -59,10 +60,12 @@ class Watcher(FileSystemEventHandler):
     def __init__(self, settings: Settings) -> None:
         """Begin to watch; CatalogError for folders that are not there, or too many to be watched."""
         self._plugins_dir = settings.plugins_dir.resolve()
+        self._project = settings.project.resolve()
         self._outputs = (settings.site_dir.resolve(), settings.cache_dir.resolve())
         self._happened = threading.Event()
         self._lock = threading.Lock()
         self._plugins: set[str] = set()
+        self._events = 0
         self._observer = Observer()
         for folder in (settings.plugins_dir, settings.project / "content", settings.project / "overrides"):
             if not folder.is_dir():
@@ -77,23 +80,28 @@ class Watcher(FileSystemEventHandler):
         try:
             self._observer.start()
         except OSError as fault:
-            if fault.errno not in (errno.ENOSPC, errno.EMFILE):
+            if fault.errno not in _LIMITS:
                 raise
+            what, name, value = _LIMITS[fault.errno]
             raise CatalogError(
-                "There are more folders than the system lets a program watch.",
-                cure="Raise the limit (sudo sysctl fs.inotify.max_user_watches=524288), or serve fewer plugins.",
+                f"The system lets a program watch no more {what} (fs.inotify.{name}).",
+                cure=f"Raise the limit: sudo sysctl fs.inotify.{name}={value}",
             ) from fault
 
-    def wait(self) -> Changed:
-        """Return what happened since the last call, once something has and all has been quiet for a moment."""
+    def wait(self) -> frozenset[str] | None:
+        """Return the names of plugin folders in which something happened since the last call; `None` for too many.
+
+        Waits until something has happened, be it elsewhere, and all has been quiet for a moment.
+        """
         self._happened.wait()
         while self._happened.is_set():
             self._happened.clear()
             time.sleep(_QUIET_S)
         with self._lock:
-            changed = Changed(plugins=frozenset(self._plugins))
+            touched = frozenset(self._plugins) if self._events < _MOST_EVENTS else None
             self._plugins.clear()
-        return changed
+            self._events = 0
+        return touched
 
     def close(self) -> None:
         """Watch no longer."""
@@ -106,9 +114,12 @@ class Watcher(FileSystemEventHandler):
                 self._note(Path(str(place)))
 
     def _note(self, path: Path) -> None:
-        if any(path.is_relative_to(folder) for folder in self._outputs) or set(path.parts) & set(_IGNORED):
+        is_plugin = path.is_relative_to(self._plugins_dir)
+        within = path.relative_to(self._plugins_dir if is_plugin else self._project).parts
+        if any(path.is_relative_to(folder) for folder in self._outputs) or not _IGNORED.isdisjoint(within):
             return
-        if path.is_relative_to(self._plugins_dir) and path != self._plugins_dir:
-            with self._lock:
-                self._plugins.add(folder_name(self._plugins_dir / path.relative_to(self._plugins_dir).parts[0]))
+        with self._lock:
+            self._events += 1
+            if is_plugin and within:
+                self._plugins.add(within[0])
         self._happened.set()

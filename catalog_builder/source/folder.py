@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -19,10 +19,16 @@ from catalog_builder.settings import Limits
 _FORBIDDEN = frozenset('<>:"|?*\\')
 
 
-def list_plugin_folders(plugins_dir: Path) -> tuple[Path, ...]:
-    """Return the plugin folders in order of name; files and names that start with `.` or `_` are not plugins."""
-    with os.scandir(plugins_dir) as entries:
-        names = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=True))
+def list_plugin_folders(plugins_dir: Path, among: Collection[str] | None = None) -> tuple[Path, ...]:
+    """Return the plugin folders in order of name; files and names that start with `.` or `_` are not plugins.
+
+    With `among` only those of these names that are there.
+    """
+    if among is None:
+        with os.scandir(plugins_dir) as entries:
+            names = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=True))
+    else:
+        names = sorted(name for name in among if (plugins_dir / name).is_dir())
     return tuple(plugins_dir / name for name in names if not name.startswith((".", "_")))
 
 
