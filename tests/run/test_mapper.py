@@ -43,8 +43,8 @@ def run(function: Callable[[int], Any], count: int = MANY, *, jobs: int = 2, lim
     return list(map_ordered(function, range(count), jobs=jobs, prepare=prepare, arguments=(3,), limits=limits))
 
 
-def note_factor() -> None:
-    Worker.noted = [*Worker.noted, Worker.factor]
+def note_factor(factor: int) -> None:
+    Worker.noted = [*Worker.noted, factor]
 
 
 def noted(_: int) -> list[int]:
@@ -207,12 +207,11 @@ def test_a_worker_that_cannot_be_prepared_is_our_mistake() -> None:
 def test_a_worker_that_starts_later_is_prepared_by_the_latest_call_only() -> None:
     with Workers(jobs=1, limits=QUICK) as workers:
         for factor in range(50):
-            workers.prepare(prepare, factor)
-            workers.prepare(note_factor)
+            workers.prepare(note_factor, factor)
         assert list(workers.map(noted, [0])) == [[49]]
-        workers.prepare(prepare, 50)
-        workers.prepare(note_factor)
-        assert list(workers.map(noted, [0])) == [[49, 50]]
+        workers.prepare(note_factor, 49)
+        workers.prepare(note_factor, 50)
+        assert list(workers.map(noted, [0])) == [[49, 50]], "the same once more is nothing to do"
 
 
 def test_a_worker_that_died_between_two_runs_is_replaced() -> None:
