@@ -59,9 +59,8 @@ class SiteWriter:
 
     def expect(self, paths: Iterable[str], *, is_all: bool = True) -> None:
         """Take these paths for what earlier runs wrote: in place of what the manifest says, or beside it."""
-        self._previous = (
-            tuple(paths) if is_all else tuple({**dict.fromkeys(_listed_files(self.folder)), **dict.fromkeys(paths)})
-        )
+        named = () if is_all else _listed_files(self.folder)
+        self._previous = tuple(dict.fromkeys([*named, *paths]))
 
     def sweep(self) -> None:
         """Remove what a run that was broken off has left half written."""
