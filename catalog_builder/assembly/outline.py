@@ -25,6 +25,7 @@ from catalog_builder.assembly.keys import (
 )
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.ingredients import templates_of, vocabulary_of
+from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.text import Language
 from catalog_builder.results import Desk, decoded_brief, decoded_diagnostics
 from catalog_builder.run.cache import Known, ResultCache
@@ -77,8 +78,9 @@ def outline(
         stale = (*_framework(hosts, groups, damaged), *_documents(names, known, groups, damaged, environment))
         gone: Sequence[str] = ()
     else:
-        state = _survey(desk, cache, whole, catalog.digest(), last)
-        jobs = _planned(desk, cache, known, hosts, state, environment)
+        folders = [decoded_brief(kept) for kept in cache.briefs()]
+        state = _survey(desk, folders, whole, catalog.digest(), last)
+        jobs = _planned(desk, folders, known, hosts, state, environment)
         stale = tuple(job for job in jobs if job.name in damaged or not _is_current(job, groups))
         gone = tuple(groups.keys() - {job.name for job in jobs})
     return Outline(state=state, stale=stale, gone=gone, workshop=partial(_workshop, desk, cache, hosts))
@@ -118,13 +120,14 @@ def _documents(
             yield plugin_job(plugin, page_digest, group.told, environment)
 
 
-def _survey(desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes, last: SiteState | None) -> SiteState:
+def _survey(
+    desk: Desk, folders: Sequence[FolderBrief], environment: bytes, catalog: bytes, last: SiteState | None
+) -> SiteState:
     """Return what all plugins together come to."""
     from catalog_builder.check.catalog_digest import catalog_digest
     from catalog_builder.check.runner import check_catalog  # Rules: 60 ms.
     from catalog_builder.render.cards import listed_plugins
 
-    folders = [decoded_brief(kept) for kept in cache.briefs()]
     checked = blake2b(repr((catalog_digest(folders), desk.ingredients.environment)).encode()).hexdigest()
     is_checked = last and last.checked == checked
     kept = last.shared if last and is_checked else msgspec.msgpack.encode(check_catalog(folders, desk.settings.policy))
@@ -150,7 +153,7 @@ def _survey(desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes, 
 
 def _planned(
     desk: Desk,
-    cache: ResultCache,
+    folders: Sequence[FolderBrief],
     known: Mapping[str, Known],
     hosts: Mapping[Language, HostOutput],
     state: SiteState,
@@ -159,7 +162,7 @@ def _planned(
     from catalog_builder.assembly.plan import SiteSource, plan_site
     from catalog_builder.check.registry import all_rules
 
-    briefs = {folder.id: folder.plugin for folder in map(decoded_brief, cache.briefs()) if folder.plugin}
+    briefs = {folder.id: folder.plugin for folder in folders if folder.plugin}
     source = SiteSource(
         published=tuple(briefs[plugin] for plugin in state.published),
         page_digests={plugin: known[plugin].page_digest for plugin in state.published},

@@ -24,6 +24,8 @@ _OWN = {f"{_ROOT}notice.js": "text/javascript; charset=utf-8", f"{_ROOT}notice.c
 _KINDS = {".webp": "image/webp", ".md": "text/markdown", ".json": "application/json"}
 """Beside what the system knows of, which may be nothing."""
 
+_BARE = '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>404</title></head><body></body></html>'
+
 _SIGN_OF_LIFE_S = 15
 """How often a silent stream says something: that is how it is noticed that the page has gone."""
 
@@ -124,7 +126,10 @@ class _Handler(BaseHTTPRequestHandler):
             target = target / "index.html"
         is_there = target is not None and target.is_file()
         page = target if target and is_there else self._folder / "404.html"
-        content = page.read_bytes() if page.is_file() else b"not found"
+        if page.is_file():
+            content = page.read_bytes()
+        else:  # Nothing could be built yet: the script says why.
+            page, content = Path("404.html"), _BARE.format("en" if path.startswith("/en/") else "zh-Hans").encode()
         kind = _KINDS.get(page.suffix) or mimetypes.guess_type(page.name)[0] or "application/octet-stream"
         if kind == "text/html":
             script = f'<script src="{_ROOT}notice.js?edition={edition}"></script></body>'

@@ -97,3 +97,33 @@ def test_where_no_file_can_be_the_results_live_in_memory(tmp_path: Path) -> None
     with ResultCache.open_if_possible(path, ("1",)) as cache:
         cache.keep([DEMO], {})
         assert list(cache.known()) == ["demo"]
+
+
+def test_a_run_that_goes_on_knows_what_it_kept_without_reading_it_again(tmp_path: Path) -> None:
+    with opened(tmp_path) as cache:
+        cache.keep([FAULTY, DEMO], {})
+        cache.begin(("1",))
+        assert cache.is_continued
+        before = cache.known()
+        cache.keep([replace(DEMO, digest="e")], {})
+        cache.mark([("faulty", b"other look", LONG_AGO_NS)], {"faulty": "git:3"})
+        assert cache.known() is before
+        assert cache.known() == known(tmp_path)
+        cache.keep([replace(DEMO, id="another")], {})
+        cache.drop(["faulty"])
+        assert list(cache.known()) == ["another", "demo"]
+        assert cache.known() == known(tmp_path)
+
+
+def test_a_run_after_somebody_elses_or_in_another_environment_does_not_go_on(tmp_path: Path) -> None:
+    with opened(tmp_path) as cache, opened(tmp_path) as other:
+        assert cache.known() == {}
+        other.keep([DEMO], {})
+        cache.begin(("1",))
+        assert not cache.is_continued
+        assert list(cache.known()) == ["demo"]
+        cache.begin(("1",))
+        assert cache.is_continued
+        cache.begin(("2",))
+        assert not cache.is_continued
+        assert cache.known() == {}

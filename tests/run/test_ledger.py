@@ -76,3 +76,15 @@ def test_a_damaged_group_is_noticed(database: sqlite3.Connection, column: str) -
         database.execute(f"UPDATE groups SET {column} = x'00112233445566'")
     with pytest.raises(DamageError):
         ledger.groups()
+
+
+def test_what_a_run_keeps_is_current_without_reading_it_again(database: sqlite3.Connection) -> None:
+    ledger = Ledger(database, "site")
+    groups = ledger.groups()
+    ledger.keep([("a", Group(b"key", b"", (PAGE,))), ("b", Group(b"key", b"", ()))])
+    ledger.keep([("a", Group(b"other", b"", ()))])
+    ledger.drop(["b"])
+    ledger.finish(STATE)
+    assert ledger.groups() is groups
+    again = Ledger(database, "site")
+    assert (again.groups(), again.state()) == (groups, ledger.state())

@@ -76,6 +76,18 @@ def test_what_is_not_there_has_the_page_for_that_with_the_script(port: int) -> N
     assert "404.html<script" in text
 
 
+def test_a_site_that_could_not_be_built_yet_has_a_page_to_say_so_on(tmp_path: Path) -> None:
+    server = start_server(tmp_path / "none", 0, Announcements())
+    try:
+        status, _, text = asked(int(server.server_address[1]), "/en/plugins/")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert status == 404
+    assert '<html lang="en">' in text
+    assert "/__catalog/notice.js" in text
+
+
 @pytest.mark.parametrize("name", BROKEN_NAMES)
 def test_nothing_outside_of_the_folder_is_served_and_no_name_breaks_the_server(port: int, name: str) -> None:
     status, _, text = asked(port, f"/{name}")
