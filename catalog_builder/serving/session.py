@@ -16,7 +16,7 @@ from catalog_builder.model.text import Language
 from catalog_builder.pipeline import BuildReport, Tools
 from catalog_builder.serving.notices import notice_of_build, notice_of_fault
 from catalog_builder.serving.server import Announcements, start_server
-from catalog_builder.serving.watching import Watcher
+from catalog_builder.serving.watching import Watcher, watched_folders
 from catalog_builder.settings import Settings
 
 
@@ -28,6 +28,7 @@ def serve_site(settings: Settings, *, port: int, language: Language, say: Callab
     takes a second or more: pages are served before, and what changed meanwhile is looked for afterwards.
     """
     settings = replace(settings, site_dir=settings.cache_dir / "preview")
+    watched_folders(settings)  # Without them there is nothing to begin with.
     hosts = running_hosts(settings, rehearses=True)
     with hosts, closing(Tools(settings, hosts=hosts)) as tools:
         session = _Session(settings, tools, language, say)

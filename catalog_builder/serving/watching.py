@@ -54,6 +54,17 @@ _MOST_EVENTS = 4_000
 ones on, and does not say which."""
 
 
+def watched_folders(settings: Settings) -> tuple[Path, ...]:
+    """Return the folders that sources lie in, at any depth; CatalogError for one that is not there."""
+    folders = (settings.plugins_dir, settings.project / "content", settings.project / "overrides")
+    for folder in folders:
+        if not folder.is_dir():
+            raise CatalogError(
+                f"There is no folder {folder}.", cure="Take content/ and overrides/ of this project to begin with."
+            )
+    return folders
+
+
 class Watcher(FileSystemEventHandler):
     """Watches the sources of one project."""
 
@@ -67,11 +78,7 @@ class Watcher(FileSystemEventHandler):
         self._plugins: set[str] = set()
         self._events = 0
         self._observer = Observer()
-        for folder in (settings.plugins_dir, settings.project / "content", settings.project / "overrides"):
-            if not folder.is_dir():
-                raise CatalogError(
-                    f"There is no folder {folder}.", cure="Take content/ and overrides/ of this project to begin with."
-                )
+        for folder in watched_folders(settings):
             self._observer.schedule(self, str(folder.resolve()), recursive=True, event_filter=list(_KINDS))
         self._observer.schedule(self, str(settings.project.resolve()), recursive=False, event_filter=list(_KINDS))
         self._start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import queue
 import subprocess
@@ -38,16 +39,16 @@ class Preview:
     def listening(self, plugin: str = "") -> Iterator[queue.SimpleQueue[dict[str, Any]]]:
         """Give the notices that an open page of the plugin receives, beginning with the last one."""
         notices: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-        address = f"{self.address}__catalog/events?plugin={plugin}"
-        with urllib.request.urlopen(address, timeout=PATIENCE_S) as events:
+        events = urllib.request.urlopen(f"{self.address}__catalog/events?plugin={plugin}", timeout=PATIENCE_S)
 
-            def read() -> None:
+        def read() -> None:
+            with contextlib.suppress(OSError), events:  # Its own to close: closing waits for whoever reads.
                 for line in events:
                     if line.startswith(b"data: "):
                         notices.put(json.loads(line.removeprefix(b"data: ")))
 
-            threading.Thread(target=read, daemon=True).start()
-            yield notices
+        threading.Thread(target=read, daemon=True).start()
+        yield notices
 
 
 @contextmanager
