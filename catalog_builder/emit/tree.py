@@ -6,6 +6,7 @@ folder is never emptied first: that would leave readers without a site and is te
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class SiteWriter:
         self._changed = 0
         self._removed = 0
         self._previous: Iterable[str] | None = None
+        self._was_broken_off = False
         self.is_new = not (folder / MANIFEST_NAME).exists()
         """Whether nothing of ours is there yet."""
 
@@ -63,9 +65,10 @@ class SiteWriter:
         self._previous = tuple(dict.fromkeys([*named, *paths]))
 
     def sweep(self) -> None:
-        """Remove what a run that was broken off has left half written."""
+        """Remove what a run that was broken off has left half written; pictures that nothing names go at the end."""
         for leftover in half_written(self.folder):
             leftover.unlink(missing_ok=True)
+        self._was_broken_off = True
 
     def write(self, path: str, content: bytes) -> SiteFile:
         """Write one file, `path` POSIX from the site's root. Two files of one path are our bug."""
@@ -100,6 +103,9 @@ class SiteWriter:
         Every file of the site has been written or added by now; where the manifest waits, every expected one.
         """
         stale = [path for path in self._previous_paths() if path not in self._files and _is_ours(self.folder, path)]
+        if self._was_broken_off:
+            named = {*self._files, *stale}
+            stale += [path for path in _pictures(self.folder) if path not in named]
         for path in stale:
             self._remove(path)  # Before the manifest names them no longer: a run may end at any moment.
         if is_listing:
@@ -169,6 +175,14 @@ def _listed_files(folder: Path) -> Iterable[str]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()
     return files if isinstance(files, dict) else ()
+
+
+def _pictures(folder: Path) -> Iterable[str]:
+    """Yield the plugins' pictures, known by the digest of their bytes in their names: nobody else names files so."""
+    for path in sorted((folder / "assets" / "plugins").glob("*.*.*")):
+        digest = path.name.split(".")[-2]
+        if path.is_file() and len(digest) == 12 and hashlib.sha256(path.read_bytes()).hexdigest().startswith(digest):
+            yield path.relative_to(folder).as_posix()
 
 
 def _is_file(path: Path) -> bool:

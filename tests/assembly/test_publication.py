@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from catalog_builder.assembly import publication
 from catalog_builder.results import Progress
@@ -54,6 +55,21 @@ def test_a_change_that_was_broken_off_and_taken_back_leaves_nothing_behind(
         shutil.rmtree(site.plugins_dir / "carrot")
     site.build()
     assert site.content() == before == site.cold(tmp_path)
+
+
+def test_a_plugin_added_in_a_run_that_was_broken_off_and_deleted_leaves_no_picture(
+    site: SmallSite, tmp_path: Path
+) -> None:
+    site.build()
+    add_plugin(site)
+    for path in ("icon.png", "doc/images/map.png"):
+        Image.new("RGB", (300, 300), (1, 99, 7)).save(site.plugins_dir / "carrot" / path)
+    with pytest.raises(KeyboardInterrupt):
+        site.build(breaking_off(8))
+    assert [path for path in site.paths() if "carrot" in path]
+    shutil.rmtree(site.plugins_dir / "carrot")
+    site.build()
+    assert site.content() == site.cold(tmp_path)
 
 
 def test_a_first_build_that_was_broken_off_is_taken_up_where_it_stopped(

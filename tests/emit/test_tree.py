@@ -58,6 +58,20 @@ def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path: Path) -> No
     assert names(tmp_path) == ["a", "b/.mine.new", "b/page", MANIFEST_NAME]
 
 
+def test_after_a_killed_run_pictures_go_that_nothing_names_and_that_bear_their_digest(tmp_path: Path) -> None:
+    own, kept, other = (f"{stem}.{hashlib.sha256(b'1').hexdigest()[:12]}.webp" for stem in ("own", "kept", "other"))
+    emit(tmp_path, a=b"1")
+    (tmp_path / "assets" / "plugins").mkdir(parents=True)
+    for name, content in ((own, b"1"), (kept, b"1"), (other, b"2"), ("mine.jquery.min.js", b"1")):
+        (tmp_path / "assets" / "plugins" / name).write_bytes(content)
+    writer = SiteWriter(tmp_path)
+    writer.sweep()
+    writer.write(f"assets/plugins/{kept}", b"1")
+    writer.finish()
+    left = {f"assets/plugins/{name}" for name in (kept, other, "mine.jquery.min.js")}
+    assert set(names(tmp_path)) == {*left, MANIFEST_NAME}
+
+
 def test_a_site_below_a_file_is_the_operators_to_mend(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CatalogError, match="file is not a folder"):
