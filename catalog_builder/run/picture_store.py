@@ -54,6 +54,7 @@ class PictureStore:
     def keep(self, digest: str, picture: Picture, files: Mapping[str, bytes]) -> None:
         """Keep the picture made of the source with this digest; CatalogError when nothing can be written."""
         with _faults_told(self.files.parent):
+            self._make_folders()  # Somebody may have emptied the cache since a long-lived worker began.
             for made in {made.name: made for made in (picture.full, picture.thumbnail)}.values():
                 if not self._holds(made):
                     _replace(self.files / made.name, partial(_write, content=files[made.name]))
@@ -75,6 +76,10 @@ class PictureStore:
             )
         _replace(target, partial(_link_or_copy, source=self.files / made.name))
         return True
+
+    def _make_folders(self) -> None:
+        self.files.mkdir(parents=True, exist_ok=True)
+        self._records.mkdir(parents=True, exist_ok=True)
 
     def _holds(self, made: Rendition) -> bool:
         return _is_intact(self.files / made.name, made)
