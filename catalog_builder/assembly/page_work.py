@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -126,7 +127,7 @@ def _writers(task: Task) -> Iterator[tuple[str, Callable[[], tuple[SiteFile, boo
     """Yield the path of each file from the site's root and what puts it there; pictures first: pages name them."""
     workshop = Publisher.workshop
     if isinstance(task, PluginTask):
-        kept = _kept("pages", task.plugin, PluginPage)
+        kept = _kept_page(task.plugin)
         for made in kept.pictures:
             path = f"assets/plugins/{made.name}"
             yield path, partial(_placed, task.plugin, made, path)
@@ -155,9 +156,7 @@ def _pages(task: ListingPlan | FixedTask) -> Iterator[tuple[str, bytes]]:
     """Yield path from the site's root and content of each page."""
     templates = Publisher.templates
     if isinstance(task, ListingPlan):
-        which = LANGUAGES.index(task.language)
-        fragments = {plugin: _kept("cards", plugin, tuple[str, ...])[which] for plugin in task.cards}
-        yield from _poured([listing_page(task, fragments, templates)])
+        yield from _poured([listing_page(task, _cards(task), templates)])
     else:
         yield from _poured(rule_pages(explanations(), task.language, templates))
         yield from _poured([not_found_page(task.language, templates)])
@@ -184,10 +183,30 @@ def _placed(plugin: str, made: Rendition, path: str) -> tuple[SiteFile, bool]:
     return SiteFile(path, made.size, target.lstat().st_mtime_ns, bytes.fromhex(made.digest)), is_changed
 
 
-def _kept(table: str, plugin: str, kind: type[_Value]) -> _Value:
+def _cards(plan: ListingPlan) -> dict[str, str]:
+    """Return the card of each plugin on the page, in its language. One statement: each costs as much as five cards."""
+    which = LANGUAGES.index(plan.language)
+    marks = ",".join("?" * len(plan.cards))
+    rows: dict[str, bytes] = {}
+    with suppress(DamageError), damage_told():  # Then the rows that were not read count as lost.
+        rows.update(
+            Publisher.database.execute(f"SELECT plugin, value FROM cards WHERE plugin IN ({marks})", plan.cards)
+        )
+    decoder = msgspec.msgpack.Decoder(tuple[str, ...])
+    return {plugin: _decoded(plugin, rows.get(plugin), decoder)[which] for plugin in plan.cards}
+
+
+def _kept_page(plugin: str) -> PluginPage:
+    row = None
+    with suppress(DamageError), damage_told():
+        row = Publisher.database.execute("SELECT value FROM pages WHERE plugin = ?", (plugin,)).fetchone()
+    return _decoded(plugin, row and row[0], msgspec.msgpack.Decoder(PluginPage))
+
+
+def _decoded(plugin: str, kept: bytes | None, decoder: msgspec.msgpack.Decoder[_Value]) -> _Value:
+    if kept is None:
+        raise _LostError(plugin)
     try:
-        with damage_told():
-            row = Publisher.database.execute(f"SELECT value FROM {table} WHERE plugin = ?", (plugin,)).fetchone()
-        return msgspec.msgpack.decode(unsealed(row[0]), type=kind)
-    except (DamageError, msgspec.MsgspecError, TypeError) as fault:  # TypeError: there is no row.
+        return decoder.decode(unsealed(kept))
+    except (DamageError, msgspec.MsgspecError, TypeError) as fault:  # TypeError: it is no bytes.
         raise _LostError(plugin) from fault

@@ -45,13 +45,20 @@ def _write(folder: str, path: str, content: bytes, is_new: bool) -> tuple[SiteFi
     try:
         written = put(target, content)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _make_folder(os.path.dirname(target))
         written = put(target, content)
     except FileExistsError:
         if not is_new:
             raise
         return _write(folder, path, content, is_new=False)
     return SiteFile(path, written.st_size, written.st_mtime_ns, digest), True
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # Most often only the last one is missing, and `makedirs` looks at those above first.
+    except (FileNotFoundError, FileExistsError):
+        os.makedirs(folder, exist_ok=True)
 
 
 def half_written(folder: Path) -> Iterator[Path]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from catalog_builder.model.page import language_root
@@ -59,8 +60,7 @@ class Shell:
             raise SlotError(f"{path}: {_difference(SLOTS, frozenset(slots))}")
         if self.base is not None:
             return self._fill_absolute(self.base, slots)
-        base = language_root(path) or "./"
-        pieces = [literal.replace(_BASE, base) for literal in self.literals]
+        pieces = _based(self.literals, language_root(path) or "./")
         return "".join(_interleave(pieces, [slots[name] for name in self.names]))
 
     def _fill_absolute(self, base: str, slots: Mapping[str, str]) -> str:
@@ -69,7 +69,7 @@ class Shell:
             for name in self.names
         ]
         above = base.rstrip("/").rpartition("/")[0] + "/"
-        marked = "".join(_interleave(list(self.literals), texts))
+        marked = "".join(_interleave(self.literals, texts))
         return marked.replace(f"{_BASE}../", above).replace(_BASE, base)
 
 
@@ -103,7 +103,13 @@ def _from_root(address: str, directory: str) -> str:
     return f"{_BASE}{path}{rest}"
 
 
-def _interleave(literals: list[str], texts: list[str]) -> list[str]:
+@lru_cache(maxsize=64)
+def _based(literals: tuple[str, ...], base: str) -> tuple[str, ...]:
+    """Return the literals of pages with this way to the language root; there are few ways and thousands of pages."""
+    return tuple(literal.replace(_BASE, base) for literal in literals)
+
+
+def _interleave(literals: Sequence[str], texts: Sequence[str]) -> list[str]:
     pieces = [""] * (len(literals) + len(texts))
     pieces[0::2] = literals
     pieces[1::2] = texts

@@ -205,5 +205,3 @@ class RenderedDocument:
     """Sanitised HTML; picture addresses are slots that the page fills with its own relative path."""
 
     toc: tuple[TocEntry, ...]
-    text: str
-    """Plain text, blanks folded, for search and excerpts."""

@@ -21,7 +21,6 @@ _CODE = re.compile(r'<pre data-sourcepos="[0-9:\-]*"><code((?: (?:class|data-met
 _CLASS = re.compile(r' class="language-([^"]*)"')
 """A block as the renderer writes it: its text holds no `<`, so an unclosed one never makes us read to the end."""
 
-_TAG = re.compile("<[^>]*>")
 _SOURCE_PLACE = re.compile(r' data-sourcepos="[0-9]+:[0-9]+-[0-9]+:[0-9]+"')
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[\s/>])", re.IGNORECASE)
 _FOLLOWED = re.compile(r"https?://[^/\\]|mailto:", re.IGNORECASE)
@@ -45,9 +44,7 @@ def render_document(document: Document, folder: PluginFolder, pictures: Mapping[
         _resolve_addresses(body, document, folder, pictures)
 
     html = str(_published(_name_alerts(document.html, document.language), shift, rewrite))
-    return RenderedDocument(
-        language=document.language, html=html, toc=_toc(document.headings, title, shift), text=_text(html)
-    )
+    return RenderedDocument(language=document.language, html=html, toc=_toc(document.headings, title, shift))
 
 
 def render_description(html: str) -> Markup:
@@ -226,11 +223,6 @@ def _link_first(node: LexborNode, address: str) -> None:
     node.attrs["href"] = address
     for name, value in kept.items():
         node.attrs[name] = value or ""
-
-
-def _text(html: str) -> str:
-    """Return what a reader of the published document sees, blanks folded. In sanitised HTML every `<` begins a tag."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def _toc(headings: tuple[Heading, ...], title: Heading | None, shift: int) -> tuple[TocEntry, ...]:

@@ -144,12 +144,15 @@ def completed(page: Page, brief: Brief, around: Surroundings, *, vocabulary: Voc
             },
         ),
     }
-    body = page.body
-    for slot, (template, values) in parts.items():
-        if slot in body:
+    pieces: list[str] = []
+    rest = page.body
+    for slot, (template, values) in parts.items():  # In their order on the page: what was passed is not read again.
+        before, found, after = rest.partition(slot)
+        if found:
             part = render_template(templates, template, language=language, path=page.path, values=values)
-            body = body.replace(slot, part, 1)
-    return replace(page, body=body)
+            pieces += (before, part)
+            rest = after
+    return replace(page, body="".join((*pieces, rest)))
 
 
 def _toc(result: PluginResult, language: Language) -> tuple[TocEntry, ...]:

@@ -33,13 +33,14 @@ class PictureStore:
         self.files = folder / "files"
         self._records = folder / "records" / encoding.replace("/", "-")
         with _faults_told(folder):
-            self.files.mkdir(parents=True, exist_ok=True)
-            self._records.mkdir(parents=True, exist_ok=True)
+            self._make_folders()
+        self._decoder = msgspec.json.Decoder(Picture)
 
     def find(self, path: str, digest: str) -> Picture | None:
         """Return what was made of the source with this digest, under its present path; `None` when there is nothing."""
         try:
-            picture = msgspec.json.decode(self._record(path, digest).read_bytes(), type=Picture)
+            with open(self._record(path, digest), "rb", buffering=0) as record:  # noqa: PTH123 — as below.
+                picture = self._decoder.decode(record.read())
         except (OSError, msgspec.MsgspecError):
             return None
         if not self.holds(picture):
@@ -59,7 +60,7 @@ class PictureStore:
                 if not self._holds(made):
                     _replace(self.files / made.name, partial(_write, content=files[made.name]))
             # Cut short it is no record and counts as absent, so it needs no second name: a third of the time.
-            self._record(picture.path, digest).write_bytes(msgspec.json.encode(picture))
+            Path(self._record(picture.path, digest)).write_bytes(msgspec.json.encode(picture))
 
     def place(self, made: Rendition, target: Path) -> bool:
         """Make the file at `target` that rendition, a hard link to it where there can be one; whether it was another.
@@ -82,15 +83,15 @@ class PictureStore:
         self._records.mkdir(parents=True, exist_ok=True)
 
     def _holds(self, made: Rendition) -> bool:
-        return _is_intact(self.files / made.name, made)
+        return _is_intact(f"{self.files}/{made.name}", made)
 
-    def _record(self, path: str, digest: str) -> Path:
+    def _record(self, path: str, digest: str) -> str:
         """Published names begin like the source's: were they not part of the key, whoever came first would decide."""
         name = PurePosixPath(path).stem
-        return self._records / f"{hashlib.sha256(f'{name}/{digest}'.encode()).hexdigest()}.json"
+        return f"{self._records}/{hashlib.sha256(f'{name}/{digest}'.encode()).hexdigest()}.json"
 
 
-def _is_intact(path: Path, made: Rendition) -> bool:
+def _is_intact(path: str | Path, made: Rendition) -> bool:
     """Whether the file is there in full and unchanged; it is read only where its time says that somebody was at it."""
     try:
         found = os.stat(path, follow_symlinks=False)  # noqa: PTH116 — half the time of Path.stat, twice a picture.
@@ -98,7 +99,7 @@ def _is_intact(path: Path, made: Rendition) -> bool:
             return False
         if found.st_mtime_ns == KEPT_TIME_NS:
             return True
-        if hashlib.sha256(path.read_bytes()).hexdigest() != made.digest:
+        if hashlib.sha256(Path(path).read_bytes()).hexdigest() != made.digest:
             return False
     except OSError:
         return False
@@ -122,7 +123,7 @@ def _write(path: Path, content: bytes) -> None:
     _set_kept_time(path)
 
 
-def _set_kept_time(path: Path) -> None:
+def _set_kept_time(path: str | Path) -> None:
     with contextlib.suppress(OSError):  # Without it the file is read whenever it is asked for.
         os.utime(path, ns=(KEPT_TIME_NS, KEPT_TIME_NS))
 

@@ -60,13 +60,6 @@ def test_no_id_occurs_twice_and_headings_come_first() -> None:
     assert ids == ["doc-x", "doc-use", "doc-use-1"]
 
 
-def test_the_text_for_search_is_what_readers_see() -> None:
-    document = rendered(
-        "<style>p{}</style>\n\nhello <script>alert(1)</script> <!-- note -->\n\n```js\nlet a = 1\n```\n"
-    )
-    assert document.text == "hello let a = 1"
-
-
 def test_pictures_carry_their_size_and_load_late() -> None:
     html = rendered("![map](images/map.png)").html
     assert 'src="../../assets/plugins/map.0123456789ab.webp"' in html
