@@ -16,7 +16,7 @@ from catalog_builder.load.anchors import AnchorNames
 from catalog_builder.load.code_blocks import read_code, read_prose
 from catalog_builder.load.document_size import excess_of_html, excess_of_text
 from catalog_builder.load.dropped_markup import POSITION, Attributes, DroppedMarkupCollector
-from catalog_builder.load.layout import LayoutCollector
+from catalog_builder.load.layout import LAYOUT_ELEMENTS, LayoutCollector
 from catalog_builder.load.markdown import counts_bytes, render_markdown
 from catalog_builder.load.places import ElementPlaces
 from catalog_builder.model.diagnostic import Span, span_of
@@ -29,8 +29,9 @@ from catalog_builder.model.text import Language
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]*)", re.IGNORECASE)
 _CSS_IMPORT = re.compile(r"@import\s+['\"]([^'\"]+)", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PLAIN = KEPT_ELEMENTS - _HEADINGS - {"a", "img"}
-"""Elements of which nothing but their place is known when they have no attributes."""
+_PLAIN = (KEPT_ELEMENTS - _HEADINGS - {"a", "img"}) | {"html", "head", "body"}
+_SILENT_ATTRIBUTES = frozenset({POSITION, "class", "data-meta"})
+"""Elements of which nothing is known but what the layout takes when they have no other attributes than these."""
 
 _LOADING: dict[str, ReferenceKind] = {
     "src": "resource",
@@ -80,7 +81,8 @@ def load_document(path: str, language: Language, text: str, limits: Limits = DEF
         return _unread(path, language, text, excess)
     root = LexborHTMLParser(html).root  # Not the body: leading style sheets and links make a head.
     lines = tuple(text.split("\n"))
-    places = ElementPlaces(text, lines)
+    elements = [(node, node.tag, node.attributes) for node in root.traverse(include_text=False)] if root else []
+    places = ElementPlaces(text, lines, elements)
     names = AnchorNames()
     layout = LayoutCollector(lines, is_exact=not counts_bytes(text))
     dropped = DroppedMarkupCollector()
@@ -88,24 +90,23 @@ def load_document(path: str, language: Language, text: str, limits: Limits = DEF
     references: list[Reference] = []
     pictures: list[PictureElement] = []
     anchors: set[str] = set()
-    for node in root.traverse(include_text=False) if root is not None else ():
-        tag, attributes = node.tag, node.attributes  # Each look at them makes them anew.
-        place = places.declared(tag, attributes)
+    for position, (node, tag, attributes) in enumerate(elements):
+        is_plain = tag in _PLAIN and attributes.keys() <= _SILENT_ATTRIBUTES and not dropped.is_within
+        if is_plain and tag not in LAYOUT_ELEMENTS:
+            continue  # Two in five, table cells above all: nobody asks where they stand.
+        place = places.declared(attributes)
         if place:
             layout.add(node, tag, place)
-        else:
-            place = places.found(node, tag, attributes)
-        has_own = len(attributes) > (POSITION in attributes)
-        if not has_own and tag in _PLAIN and not dropped.is_within:
-            continue  # Most elements; for what comes now a place must become a span.
-        span = span_of(place)
+        if is_plain:
+            continue
+        span = span_of(place or places.found(position))
         dropped.add(node, tag, attributes, span)
         if tag in _HEADINGS:
             heading_text = _text(node)
             anchor = names.take(heading_text)
             headings.append(_heading(node, heading_text, anchor, span))
             anchors.add(anchor)
-        if has_own or tag == "style":
+        if len(attributes) > (POSITION in attributes) or tag == "style":
             anchors.update(value for name in ("id", "name") if (value := attributes.get(name)))
             references += _references(node, tag, attributes, span, places)
         if tag == "img":

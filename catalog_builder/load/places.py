@@ -1,7 +1,8 @@
 """Where each element of a document stands in its Markdown text.
 
 Elements made from Markdown say so themselves. Raw HTML does not; its place is looked up as the next occurrence of its
-own tag after whatever was placed last, so repeated tags are told apart by document order.
+own tag after whatever was placed last, so repeated tags are told apart by document order. Few places are asked for, and
+few documents hold raw HTML: elements are gone through only as far as the search for one needs.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate, count
 from operator import add
 
@@ -17,22 +19,27 @@ from selectolax.lexbor import LexborNode
 from catalog_builder.load.dropped_markup import POSITION, Attributes
 from catalog_builder.model.diagnostic import Place, Span, span_of
 
+Element = tuple[LexborNode, str | None, Attributes]
+"""An element of the tree, its name and its attributes: each look at a node makes them anew."""
+
 _PLACE = re.compile(r"(\d{1,7}):(\d{1,7})-(\d{1,7}):(\d{1,7})")
 
 
 class ElementPlaces:
-    """Tells the places of one document's elements, asked for each in document order."""
+    """Tells the places of one document's elements, given and asked for in document order."""
 
-    def __init__(self, text: str, lines: Sequence[str]) -> None:
+    def __init__(self, text: str, lines: Sequence[str], elements: Sequence[Element]) -> None:
         self._text = text
         self._lines = lines
-        self._starts: list[int] = list(map(add, accumulate(map(len, lines), initial=0), count()))
+        self._elements = elements
+        self._passed = 0
         self._cursor = 0
         self._absent: set[str] = set()
 
-    def declared(self, tag: str | None, attributes: Attributes) -> Place | None:
-        """Return the place that the renderer gave to the element; `None` for raw HTML, for which see `found`."""
-        match = _PLACE.fullmatch(attributes.get(POSITION) or "")
+    def declared(self, attributes: Attributes) -> Place | None:
+        """Return the place that the renderer gave to an element; `None` for raw HTML, for which see `found`."""
+        written = attributes.get(POSITION)
+        match = _PLACE.fullmatch(written) if written else None
         if not match:
             return None
         line, column, end_line, end_column = map(int, match.groups())
@@ -43,22 +50,36 @@ class ElementPlaces:
                 end_line -= 1
                 end_column = len(self._lines[end_line - 1])
             end_column = max(end_column, 1)
-        if tag in ("code", "pre"):  # What looks like a tag within is text.
-            offset = self._starts[end_line - 1] + end_column - 1
-        else:
-            offset = self._starts[line - 1] + column - 1
-        if offset > self._cursor:
-            self._cursor = min(offset, len(self._text))
         return line, column, end_line, end_column
 
-    def found(self, node: LexborNode, tag: str | None, attributes: Attributes) -> Place:
-        """Return where an element stands that declares no place."""
-        return self._here() if _is_made_without_place(node, tag, attributes) else self._search(f"<{tag}")
+    def found(self, position: int) -> Place:
+        """Return where the element at this position of all stands, which declares no place."""
+        for node, tag, attributes in self._elements[self._passed : position]:
+            if place := self.declared(attributes):
+                self._pass(tag, place)
+            else:
+                self._find(node, tag, attributes)
+        self._passed = position + 1
+        return self._find(*self._elements[position])
 
     def raw(self, needle: str, fallback: Span) -> Span:
         """Return where these words stand next, from the beginning of an element on; its own place if they do not."""
         offset = self._text.find(needle, self._offset(fallback.line, fallback.column))
         return fallback if offset < 0 else span_of(self._place(offset, len(needle)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line starts."""
+        return list(map(add, accumulate(map(len, self._lines), initial=0), count()))
+
+    def _pass(self, tag: str | None, place: Place) -> None:
+        """Note that reading has come to a declared place."""
+        # What looks like a tag within code is text.
+        offset = self._offset(*(place[2:] if tag in ("code", "pre") else place[:2]))
+        self._cursor = max(self._cursor, offset)
+
+    def _find(self, node: LexborNode, tag: str | None, attributes: Attributes) -> Place:
+        return self._here() if _is_made_without_place(node, tag, attributes) else self._search(f"<{tag}")
 
     def _search(self, tag_start: str) -> Place:
         match = None

@@ -35,6 +35,7 @@ def test_a_text_beyond_a_limit_is_told_with_what_was_found(
         ("<a href=x>a</a><a>b</a>", "max_document_links"),
         ("<pre>a</pre><pre lang=x>b</pre>", "max_document_code_blocks"),
         ("<div><span>a</span></div>", "max_document_depth"),
+        ("<x-y>a</x><x-y>a</x>", "max_document_depth"),
     ],
 )
 def test_html_beyond_a_limit_is_told_and_html_at_the_limit_is_not(html: str, limit: str) -> None:

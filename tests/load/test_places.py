@@ -11,15 +11,15 @@ from catalog_builder.model.diagnostic import Place, Span
 
 def places_of(text: str, html: str, tag: str) -> list[Place]:
     """Return the places of all elements of a kind."""
-    places = ElementPlaces(text, text.split("\n"))
-    found = []
     root = LexborHTMLParser(html).root
     assert root is not None
-    for node in root.traverse(include_text=False):
-        place = places.declared(node.tag, node.attributes) or places.found(node, node.tag, node.attributes)
-        if node.tag == tag:
-            found.append(place)
-    return found
+    elements = [(node, node.tag, node.attributes) for node in root.traverse(include_text=False)]
+    places = ElementPlaces(text, text.split("\n"), elements)
+    return [
+        places.declared(attributes) or places.found(position)
+        for position, (_, name, attributes) in enumerate(elements)
+        if name == tag
+    ]
 
 
 def test_what_the_renderer_made_says_its_own_place() -> None:
@@ -47,7 +47,7 @@ def test_an_element_that_is_written_nowhere_stands_where_reading_has_come_to() -
 
 def test_words_are_looked_for_from_the_beginning_of_their_element_on() -> None:
     text = "a.png\n<img srcset='a.png'>"
-    places = ElementPlaces(text, text.split("\n"))
+    places = ElementPlaces(text, text.split("\n"), ())
     element = Span(line=2, column=1, end_line=2, end_column=20)
     assert places.raw("a.png", element) == Span(line=2, column=14, end_line=2, end_column=18)
     assert places.raw("b.png", element) == element
