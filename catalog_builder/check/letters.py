@@ -15,6 +15,9 @@ _SENTENCE_WORD = re.compile(r"[(“\"']?[A-Za-z][A-Za-z'’-]*[,.;:!?)”\"']{0,
 _LEAST_HAN, _LEAST_WORDS = 60, 30
 """Shorter texts are names and numbers rather than sentences."""
 
+_LEAST_OF_WORD = 3
+"""Characters that a word takes up, the one that parts it from the next included."""
+
 _WORDS_PER_HAN = 10
 """English words for each Chinese character in a text that is still plainly English: it may quote what is on screen."""
 
@@ -51,9 +54,16 @@ def sentence_words(text: str) -> int:
     return sum(_SENTENCE_WORD.fullmatch(word) is not None for word in text.split())
 
 
-def may_be_plainly(language: Language, markup: str) -> bool:
-    """Whether the prose within this markup may plainly be in a language: a first look that spares most the second."""
-    return language == "en" or count_han(markup) >= _LEAST_HAN
+def may_be_plainly_chinese(markup: str) -> bool:
+    """Whether the prose within this markup may plainly be Chinese: a first look that spares most the second."""
+    beyond_ascii = len(markup.encode("utf-8", "replace")) - len(markup)  # Two bytes or more for each of them.
+    return beyond_ascii >= 2 * _LEAST_HAN and count_han(markup) >= _LEAST_HAN
+
+
+def may_be_plainly_english(opening: str, rest: int) -> bool:
+    """Whether a text that opens like this, with at most so many characters to come, may plainly be English."""
+    most_words = (len(opening) + rest + 1) // _LEAST_OF_WORD
+    return count_han(_without_addresses(opening)) * _WORDS_PER_HAN < most_words
 
 
 def is_plainly(language: Language, text: str) -> bool:
@@ -62,7 +72,7 @@ def is_plainly(language: Language, text: str) -> bool:
     han = count_han(prose)
     if language == "zh":
         return han >= _LEAST_HAN and han > len(_WORD.findall(prose))
-    if han * _WORDS_PER_HAN >= len(prose):  # No text has more words than characters.
+    if han * _WORDS_PER_HAN >= (len(prose) + 1) // _LEAST_OF_WORD:  # No text has more words.
         return False
     words = len(_WORD.findall(prose))
     return words >= _LEAST_WORDS and han * _WORDS_PER_HAN < words

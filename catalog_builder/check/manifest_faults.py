@@ -44,7 +44,8 @@ def is_vocabulary(path: YamlPath) -> bool:
 
 def has_fault(loaded: LoadedPlugin, path: YamlPath) -> bool:
     """Whether the schema found a fault with the value at `path`."""
-    return loaded.manifest is not None and any(fault.path == path for fault in loaded.manifest.faults)
+    faults = loaded.manifest.faults if loaded.manifest else ()
+    return any(fault.path == path for fault in faults) if faults else False
 
 
 def value_at(loaded: LoadedPlugin, path: YamlPath) -> object:

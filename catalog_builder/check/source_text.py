@@ -5,7 +5,6 @@ Enters: a loaded plugin. Leaves: the text in lines, line ends and byte order mar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,13 +51,6 @@ class SourceText:
         return text.rfind("<!--") > text.rfind("-->")
 
 
-def document_sources(loaded: LoadedPlugin) -> Iterator[tuple[Document, SourceText]]:
-    """Yield every document that could be read, with its text."""
-    for document in readable_documents(loaded):
-        if (source := source_of(loaded, document.path)) is not None:
-            yield document, source
-
-
 @lru_cache(maxsize=1)  # Of the folder that every rule looks at in turn.
 def readable_documents(loaded: LoadedPlugin) -> tuple[Document, ...]:
     """Return every document that could be read; other rules speak of those that are too large or no UTF-8."""
@@ -66,6 +58,7 @@ def readable_documents(loaded: LoadedPlugin) -> tuple[Document, ...]:
     return tuple(document for document in loaded.documents if document.layout.lines and document.path not in garbled)
 
 
+@lru_cache(maxsize=4)  # A rule asks for it at every finding.
 def source_of(loaded: LoadedPlugin, path: str) -> SourceText | None:
     """Return the text of a file, `None` when there is none; what is not UTF-8 stands as replacement characters."""
     file = loaded.folder.file(path)

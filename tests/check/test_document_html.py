@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from catalog_builder.check.document_html import counted_elements, prose_of
+from catalog_builder.check.document_html import counted_elements, may_be_plainly, prose_of, prose_of_opening
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,23 @@ from catalog_builder.check.document_html import counted_elements, prose_of
 )
 def test_prose_is_what_stands_outside_code(html: str, expected: str) -> None:
     assert " ".join(prose_of(html).split()) == expected
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>a</p><pre>b</pre>c", "<p title='a>b'>c</p>", "a<!-- > <b> -->b<i>c</i>", "a > b <!-- open > c", "none"]
+)
+def test_the_opening_of_the_prose_is_how_it_begins(html: str) -> None:
+    for least in range(len(html)):
+        opening, rest = prose_of_opening(html, least)
+        assert prose_of(html).startswith(opening)
+        assert len(prose_of(html)) <= len(opening) + rest
+
+
+def test_a_first_look_at_half_a_chinese_document_says_that_it_is_not_english() -> None:
+    html = f"<h1>地图</h1>{'<p>在 <code>app.json</code> 中声明插件，再打开它的页面。</p>' * 40}"
+    assert not may_be_plainly("en", html)
+    assert may_be_plainly("zh", html)
+    assert may_be_plainly("en", f"<h1>地图</h1>{'<p>Declare the plugin and open its page.</p>' * 40}")
 
 
 def test_headings_code_pictures_and_tables_are_named_in_order_without_comments() -> None:

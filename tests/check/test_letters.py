@@ -6,7 +6,15 @@ import time
 
 import pytest
 
-from catalog_builder.check.letters import Letters, count_han, is_plainly, letters_of, may_be_plainly, sentence_words
+from catalog_builder.check.letters import (
+    Letters,
+    count_han,
+    is_plainly,
+    letters_of,
+    may_be_plainly_chinese,
+    may_be_plainly_english,
+    sentence_words,
+)
 from catalog_builder.model.text import LANGUAGES
 
 
@@ -60,9 +68,12 @@ def test_chinese_characters_of_addresses_count_too() -> None:
 
 
 def test_a_first_look_only_says_no_where_the_second_would() -> None:
-    assert may_be_plainly("zh", "<p>" + "地图" * 30 + "</p>")
-    assert not may_be_plainly("zh", "<p>" + "地图" * 29 + "</p>")
-    assert may_be_plainly("en", "")
+    assert may_be_plainly_chinese("<p>" + "地图" * 30 + "</p>")
+    assert not may_be_plainly_chinese("<p>" + "地图" * 29 + "</p>")
+    assert not may_be_plainly_chinese("<p>" + "é“”" * 60 + "</p>")
+    assert may_be_plainly_english("", 1_000)
+    assert may_be_plainly_english("地图 http://a.test/地图", len("an " * 20))
+    assert not may_be_plainly_english("地图", len("an " * 10))
 
 
 def test_hostile_texts_cost_little() -> None:

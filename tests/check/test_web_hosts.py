@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.check.source_text import SourceText, document_sources
+from catalog_builder.check.source_text import SourceText, source_of
 from catalog_builder.check.web_hosts import insecure_host, is_secure, secured
 from catalog_builder.model.document import Reference
 
@@ -77,5 +77,7 @@ def test_a_link_whose_address_stands_elsewhere_or_has_a_port_is_left_alone(text:
 
 def only_link(text: str, folder: Path) -> tuple[SourceText, Reference]:
     loaded = load_folder(lay_over({"doc/README.md": text}, folder) / "demo")
-    document, source = next(document_sources(loaded))
+    document = loaded.documents[0]
+    source = source_of(loaded, document.path)
+    assert source is not None
     return source, document.references[0]

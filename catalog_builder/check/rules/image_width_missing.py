@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from catalog_builder.check.edits import edit_line
 from catalog_builder.check.rule import Context, Rule, text
-from catalog_builder.check.source_text import SourceText, document_sources
+from catalog_builder.check.source_text import SourceText, readable_documents, source_of
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.document import PictureElement
@@ -52,9 +52,9 @@ RULE = Rule(
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every such picture, with the width as an insertion where its tag is found for certain."""
-    for document, source in document_sources(loaded):
+    for document in readable_documents(loaded):
         for picture in (one for one in document.pictures if one.is_markup and not one.is_sized):
-            written = shown(picture.address)
+            written, source = shown(picture.address), source_of(loaded, document.path)
             target = loaded.folder.resolve(document.path, picture.address)
             facts = loaded.images.get(target.path) if target.target == "file" else None
             if facts and facts.width > COLUMN_PX:
@@ -66,7 +66,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                         f"picture “{written}” is {facts.width} pixels wide, but its <img> has no width",
                     ),
                     help=text(f'加上 width="{COLUMN_PX}" 或更小的值。', f'Add width="{COLUMN_PX}", or less.'),
-                    fix=_fix(source, picture),
+                    fix=_fix(source, picture) if source else None,
                 )
 
 

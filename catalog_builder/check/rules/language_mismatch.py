@@ -25,9 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog_builder.check.document_html import prose_of
+from catalog_builder.check.document_html import may_be_plainly, prose_of
 from catalog_builder.check.folder_layout import README
-from catalog_builder.check.letters import is_plainly, may_be_plainly
+from catalog_builder.check.letters import is_plainly
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.check.source_text import readable_documents
 from catalog_builder.model.diagnostic import Finding

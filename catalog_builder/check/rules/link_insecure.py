@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.check.rule import Context, Rule, text
-from catalog_builder.check.source_text import document_sources
+from catalog_builder.check.source_text import readable_documents, source_of
 from catalog_builder.check.web_hosts import insecure_host, is_secure, secured
 from catalog_builder.check.wording import shown
 from catalog_builder.model.diagnostic import Finding
@@ -47,10 +47,10 @@ RULE = Rule(
 
 def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield every link to a public host over http."""
-    for document, source in document_sources(loaded):
+    for document in readable_documents(loaded):
         for reference in document.references:
             if reference.kind == "link" and (host := insecure_host(reference.address.strip())):
-                written = shown(reference.address)
+                written, source = shown(reference.address), source_of(loaded, document.path)
                 secure = f"https://{written[len('http://') :]}"
                 yield Finding(
                     path=document.path,
@@ -60,7 +60,7 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
                         f"link “{written}” is not encrypted; expected it to start with https://",
                     ),
                     help=_cure(secure, host),
-                    fix=secured(source, reference, host),
+                    fix=secured(source, reference, host) if source else None,
                 )
 
 
