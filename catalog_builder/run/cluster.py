@@ -11,6 +11,7 @@ import logging
 import pkgutil
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +83,9 @@ def _connect(scheduler: str) -> Client:
 
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # What it would say of a lost connection, we do.
     try:
-        asyncio.run(greet())  # A Client that reaches nobody takes ten seconds more to go away.
+        # A Client that reaches nobody takes ten seconds more to go away. In a thread: the caller's may have a loop.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            thread.submit(asyncio.run, greet()).result()
     except (OSError, ValueError, TypeError) as fault:
         raise ClusterError(
             f"No Dask scheduler answers at {scheduler}: {fault}.",

@@ -109,7 +109,7 @@ def test_a_plugin_that_changed_on_disk_or_is_gone_counts_as_it_is_now(tmp_path: 
     path = plugins_dir / "other" / "plugin.yml"
     path.write_text(replaced(path, f"wx{2:016x}", "wx1234567890abcdef"), "utf-8")
     project.survey_again(["other"])
-    result = project.result("other")
+    result = project.brief("other")
     assert result and result.plugin and result.plugin.appid == "wx1234567890abcdef"
     shutil.rmtree(plugins_dir / "other")
     project.survey_again(["other"])

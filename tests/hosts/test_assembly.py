@@ -35,8 +35,9 @@ def rendering(language: Language = "en", site_url: str | None = None, html: str 
 
 def test_pages_and_files_are_kept_assets_first(tmp_path: Path) -> None:
     output = assemble(rendering(), FileStore(tmp_path))
-    css, *others = output.sums
+    css, icons, *others = output.sums
     assert css.startswith("assets/a.")
+    assert icons.startswith("assets/catalog.")
     assert others == ["en/framework/picture.svg", "en/framework/b/index.html"]
     files = dict(output.files())
     assert files["en/framework/picture.svg"] == b"<svg/>"

@@ -42,7 +42,7 @@ def test_a_demonstration_is_known_by_its_label() -> None:
 
 
 def test_the_icon_is_the_thumbnail_of_the_avatar() -> None:
-    big, small = (Rendition(name=f"{name}.webp", width=9, height=9, size=9) for name in ("big", "small"))
+    big, small = (Rendition(name=f"{name}.webp", width=9, height=9, size=9, digest="") for name in ("big", "small"))
     pictures = (Picture(path="icon.png", full=big, thumbnail=small), Picture(path="p.png", full=big, thumbnail=big))
     brief = brief_of(replace(result(), pictures=pictures)).plugin
     assert brief
