@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from catalog_builder.model.diagnostic import Diagnostic, sort_diagnostics
 from catalog_builder.model.policy import Policy
 from catalog_builder.model.stop import Stop
 from catalog_builder.model.work import Outcome, Work
+from catalog_builder.run.batches import in_batches
 from catalog_builder.run.cache import Known, ResultCache
 from catalog_builder.run.database import DamageError, forget_database
 from catalog_builder.run.fingerprint import program_fingerprint
@@ -36,9 +37,6 @@ Progress = Callable[[str, int, int], None]
 
 _ASK_GIT_FROM = 16
 """Folders that look different from which git, which takes 0.1 to 0.5 s, may spare more than it costs."""
-
-_KEPT_AT_ONCE = 200
-"""Results written to the cache in one go: what a broken-off run loses at most."""
 
 _SHARED = "shared"
 
@@ -179,7 +177,7 @@ def update_results(desk: Desk, cache: ResultCache, *, again: frozenset[str] = fr
         if name not in same
     ]
     failures: list[str] = []
-    for outcomes in _in_batches(_made(works, desk)):
+    for outcomes in in_batches(_made(works, desk)):
         cache.keep([outcome for outcome in outcomes if not outcome.is_known], trees)
         cache.mark(((made.id, made.listing, made.newest_ns) for made in outcomes if made.is_known), trees)
         failures += (told for outcome in outcomes for told in _failure(outcome))
@@ -212,17 +210,6 @@ def _mark_trees(paths: Sequence[Path], desk: Desk, cache: ResultCache, trees: Ma
     """Remember how folders look now that git says are as they were."""
     listings = [(folder_name(path), take_listing(path, desk.settings.limits)) for path in paths]
     cache.mark(((name, listing.kept, listing.newest_ns) for name, listing in listings if listing), trees)
-
-
-def _in_batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
-    batch: list[Outcome] = []
-    for outcome in outcomes:
-        batch.append(outcome)
-        if len(batch) >= _KEPT_AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _failure(outcome: Outcome) -> list[str]:

@@ -63,7 +63,7 @@ class GroupWritten:
     """What became of one task."""
 
     files: tuple[SiteFile, ...] = ()
-    changed: int = 0
+    changed: tuple[str, ...] = ()
     """Files written because they were new or different."""
 
     blocked: str = ""
@@ -109,18 +109,18 @@ def prepare_pages(workshop: PageWorkshop) -> None:
 def write_group(task: Task) -> GroupWritten:
     """Write the files of one task."""
     files: list[SiteFile] = []
-    changed = 0
+    changed: list[str] = []
     path = ""
     try:
-        for path, write in _writers(task):  # noqa: B007 — what is being written when a fault comes is `path`.
+        for path, write in _writers(task):
             file, is_changed = write()
             files.append(file)
-            changed += is_changed
+            changed += [path] if is_changed else []
     except _LostError as fault:
         return GroupWritten(lost=fault.args[0])
     except IN_THE_WAY:
         return GroupWritten(blocked=path)
-    return GroupWritten(files=tuple(files), changed=changed)
+    return GroupWritten(files=tuple(files), changed=tuple(changed))
 
 
 def _writers(task: Task) -> Iterator[tuple[str, Callable[[], tuple[SiteFile, bool]]]]:

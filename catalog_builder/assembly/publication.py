@@ -6,21 +6,19 @@ that show it. What a group of files depends on is told by its key, so nothing is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from catalog_builder.assembly.keys import FRAMEWORK, Job
+from catalog_builder.assembly.keys import Job
 from catalog_builder.assembly.outline import Outline
 from catalog_builder.emit.tree import SiteWriter, Written
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.stop import Stop
 from catalog_builder.results import Desk, update_results
+from catalog_builder.run.batches import in_batches
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.ledger import Group
 from catalog_builder.source.freshness import changed_files
-
-_KEPT_AT_ONCE = 200
-"""Groups noted in the ledger in one go: what a broken-off run compares once more at most."""
 
 
 class Publication:
@@ -62,7 +60,7 @@ class Publication:
         else:
             before = self._expected(outline)
             self._begin(outline)
-            for batch in _in_batches(self._made(outline.stale, outline)):
+            for batch in in_batches(self._made(outline.stale, outline)):
                 self._ledger.keep(batch)
             if is_listing or self._writer.is_missing(before):
                 for name in self.groups.keys() - set(outline.gone):
@@ -101,10 +99,10 @@ class Publication:
         return paths
 
     def _made(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[str, Group]]:
-        """Yield each group as it is written; what the host made first, because pages name it."""
-        here = [job for job in jobs if job.make]
-        yield from (self._made_here(job) for job in here if job.name == FRAMEWORK)
+        """Yield each group as it is written, in the plan's order: what pages name comes before them."""
         tasks = [job for job in jobs if job.task]
+        first = next((place for place, job in enumerate(jobs) if job.task), len(jobs))
+        yield from (self._made_here(job) for job in jobs[:first])
         if tasks:
             from catalog_builder.assembly import page_work
 
@@ -112,7 +110,7 @@ class Publication:
         for done, (job, files) in enumerate(self._made_there(tasks), start=1):
             yield job.name, Group(job.key, job.told, files)
             self._desk.progress("pages", done, len(tasks))
-        yield from (self._made_here(job) for job in here if job.name != FRAMEWORK)
+        yield from (self._made_here(job) for job in jobs[first:] if job.make)
 
     def _made_here(self, job: Job) -> tuple[str, Group]:
         assert job.make, "work for a worker is not done here"
@@ -126,8 +124,8 @@ class Publication:
         if not jobs:
             return
         from catalog_builder.assembly import (
-            page_work,
-        )  # Imports the renderers: 60 ms that a run without changes does not need.
+            page_work,  # Imports the renderers, 60 ms that an unchanged site can do without.
+        )
 
         again: list[Job] = []
         lost: set[str] = set()
@@ -151,14 +149,3 @@ class Publication:
 
 class PublicationError(Exception):
     """A page could not be made of what was rendered: a fault of ours."""
-
-
-def _in_batches(groups: Iterable[tuple[str, Group]]) -> Iterator[list[tuple[str, Group]]]:
-    batch: list[tuple[str, Group]] = []
-    for group in groups:
-        batch.append(group)
-        if len(batch) >= _KEPT_AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

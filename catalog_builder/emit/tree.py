@@ -43,7 +43,7 @@ class SiteWriter:
         """Write into `folder`; a folder that holds files but no manifest of ours is refused."""
         self.folder = folder
         self._files: dict[str, SiteFile] = {}
-        self._changed = 0
+        self._changed: set[str] = set()
         self._removed = 0
         self._previous: Iterable[str] | None = None
         self._was_broken_off = False
@@ -80,18 +80,18 @@ class SiteWriter:
             if not self.make_way(path):
                 raise
             file, is_changed = write_file(str(self.folder), path, content)
-        self.add([file], is_changed)
+        self.add([file], [path] if is_changed else [])
         return file
 
-    def add(self, files: Iterable[SiteFile], changed: int = 0) -> None:
-        """Count files as this site's that lie there already, so many of them written just now.
+    def add(self, files: Iterable[SiteFile], changed: Iterable[str] = ()) -> None:
+        """Count files as this site's that lie there already, of which those in `changed` were written just now.
 
         A file may belong to several plugins, if they all mean the same bytes.
         """
         for file in files:
             if self._files.setdefault(file.path, file).digest != file.digest:
                 raise AssertionError(f"two files for {file.path}")
-        self._changed += changed
+        self._changed.update(changed)
 
     def is_missing(self, paths: Iterable[str]) -> bool:
         """Whether any of these files has been neither written nor added."""
@@ -110,9 +110,10 @@ class SiteWriter:
             self._remove(path)  # Before the manifest names them no longer: a run may end at any moment.
         if is_listing:
             manifest = _manifest([self._files[path] for path in sorted(self._files)])
-            self._changed += write_file(str(self.folder), MANIFEST_NAME, manifest)[1]
+            if write_file(str(self.folder), MANIFEST_NAME, manifest)[1]:
+                self._changed.add(MANIFEST_NAME)
         size = sum(file.size for file in self._files.values()) + self.manifest_facts()[0]
-        return Written(files=len(self._files) + 1, changed=self._changed, removed=self._removed, size=size)
+        return Written(files=len(self._files) + 1, changed=len(self._changed), removed=self._removed, size=size)
 
     def make_way(self, path: str) -> bool:
         """Remove what was ours and stands where this file or one of its folders must; whether anything did.

@@ -8,18 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from watchdog.events import (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog import events
 from watchdog.observers import Observer
 
 from catalog_builder.errors import CatalogError
@@ -36,15 +25,15 @@ _LIMITS = {
 }
 """What the system ran out of, by error number: the name of the limit and a value that does."""
 
-_KINDS: Sequence[type[FileSystemEvent]] = (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
+_KINDS: Sequence[type[events.FileSystemEvent]] = (
+    events.DirCreatedEvent,
+    events.DirDeletedEvent,
+    events.DirMovedEvent,
+    events.FileClosedEvent,
+    events.FileCreatedEvent,
+    events.FileDeletedEvent,
+    events.FileModifiedEvent,
+    events.FileMovedEvent,
 )
 """Not that a file was opened: a build opens them all, and the system would drop events for want of room."""
 
@@ -65,7 +54,7 @@ def watched_folders(settings: Settings) -> tuple[Path, ...]:
     return folders
 
 
-class Watcher(FileSystemEventHandler):
+class Watcher(events.FileSystemEventHandler):
     """Watches the sources of one project."""
 
     def __init__(self, settings: Settings) -> None:
@@ -114,7 +103,7 @@ class Watcher(FileSystemEventHandler):
         """Watch no longer."""
         self._observer.stop()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: events.FileSystemEvent) -> None:
         """Note what an event is about; called in the observer's thread."""
         for place in (event.src_path, event.dest_path):
             if place:

@@ -61,7 +61,7 @@ def test_a_plugins_pictures_texts_and_pages_are_written_pictures_first(cache: Re
     pictures = [path for path in paths if path.startswith("assets/plugins/")]
     assert set(paths) == {*PAGES, *pictures}
     assert pictures and paths[: len(pictures)] == pictures
-    assert written.changed == len(paths) == len([path for path in (tmp_path / "site").rglob("*") if path.is_file()])
+    assert len(written.changed) == len(paths) == len([path for path in (tmp_path / "site").rglob("*") if path.is_file()])
     assert "基准演示" in (tmp_path / "site/plugins/demo/index.html").read_text("utf-8")
     assert (tmp_path / "site/plugins/demo/index.md").read_bytes() == (BASELINE / "demo/doc/README.md").read_bytes()
 
@@ -69,7 +69,7 @@ def test_a_plugins_pictures_texts_and_pages_are_written_pictures_first(cache: Re
 def test_what_lies_there_already_is_not_written_again(cache: ResultCache) -> None:
     first = write_group(DEMO)
     again = write_group(DEMO)
-    assert (again.files, again.changed) == (first.files, 0)
+    assert (again.files, again.changed) == (first.files, ())
 
 
 def test_the_paths_that_a_job_promises_are_written(cache: ResultCache) -> None:

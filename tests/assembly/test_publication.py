@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from catalog_builder.assembly import publication
 from catalog_builder.results import Progress
+from catalog_builder.run import batches
 from catalog_builder.run.mapper import Workers
 from tests.small_site import SmallSite, make_small_site
 
@@ -40,7 +40,7 @@ def add_plugin(site: SmallSite) -> None:
 def test_a_change_that_was_broken_off_and_taken_back_leaves_nothing_behind(
     site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int, change: str
 ) -> None:
-    monkeypatch.setattr(publication, "_KEPT_AT_ONCE", 1)
+    monkeypatch.setattr(batches, "MOST_AT_ONCE", 1)
     site.build()
     before = site.content()
     if change == "rename":
@@ -75,7 +75,7 @@ def test_a_plugin_added_in_a_run_that_was_broken_off_and_deleted_leaves_no_pictu
 def test_a_first_build_that_was_broken_off_is_taken_up_where_it_stopped(
     site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publication, "_KEPT_AT_ONCE", 1)
+    monkeypatch.setattr(batches, "MOST_AT_ONCE", 1)
     with pytest.raises(KeyboardInterrupt):
         site.build(breaking_off(3))
     before = site.seen()
