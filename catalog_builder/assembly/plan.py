@@ -56,8 +56,6 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
     """Yield every group of the site; what pages refer to comes before them."""
     listed = tuple(brief for brief in source.published if brief.status != "removed")
     yield framework_job(source.hosts)
-    parts = list(_record_jobs(source, listed))
-    yield from parts
     around = surroundings(source.published)
     yield from (
         plugin_job(
@@ -65,6 +63,8 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
         )
         for brief in source.published
     )
+    parts = list(_record_jobs(source, listed))
+    yield from parts
     catalog = Catalog(
         briefs=listed,
         vocabulary=source.vocabulary,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from catalog_builder.assembly.keys import Job
+from catalog_builder.assembly.keys import FRAMEWORK, Job
 from catalog_builder.assembly.outline import Outline
 from catalog_builder.emit.tree import SiteWriter, Written
 from catalog_builder.model.site_file import SiteFile
@@ -99,10 +99,10 @@ class Publication:
         return paths
 
     def _made(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[str, Group]]:
-        """Yield each group as it is written, in the plan's order: what pages name comes before them."""
+        """Yield each group as it is written; what the host made first, because pages name it."""
+        here = [job for job in jobs if job.make]
+        yield from (self._made_here(job) for job in here if job.name == FRAMEWORK)
         tasks = [job for job in jobs if job.task]
-        first = next((place for place, job in enumerate(jobs) if job.task), len(jobs))
-        yield from (self._made_here(job) for job in jobs[:first])
         if tasks:
             from catalog_builder.assembly import page_work
 
@@ -110,7 +110,9 @@ class Publication:
         for done, (job, files) in enumerate(self._made_there(tasks), start=1):
             yield job.name, Group(job.key, job.told, files)
             self._desk.progress("pages", done, len(tasks))
-        yield from (self._made_here(job) for job in jobs[first:] if job.make)
+        # Last, for their names follow from what is read here: should the database turn out to be damaged while pages
+        # are written, nothing with a name that no other run would give is there yet.
+        yield from (self._made_here(job) for job in here if job.name != FRAMEWORK)
 
     def _made_here(self, job: Job) -> tuple[str, Group]:
         assert job.make, "work for a worker is not done here"

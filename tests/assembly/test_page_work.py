@@ -61,7 +61,9 @@ def test_a_plugins_pictures_texts_and_pages_are_written_pictures_first(cache: Re
     pictures = [path for path in paths if path.startswith("assets/plugins/")]
     assert set(paths) == {*PAGES, *pictures}
     assert pictures and paths[: len(pictures)] == pictures
-    assert len(written.changed) == len(paths) == len([path for path in (tmp_path / "site").rglob("*") if path.is_file()])
+    assert (
+        len(written.changed) == len(paths) == len([path for path in (tmp_path / "site").rglob("*") if path.is_file()])
+    )
     assert "基准演示" in (tmp_path / "site/plugins/demo/index.html").read_text("utf-8")
     assert (tmp_path / "site/plugins/demo/index.md").read_bytes() == (BASELINE / "demo/doc/README.md").read_bytes()
 
