@@ -23,8 +23,8 @@ from catalog_builder.source.templates import TemplateFiles, parse_templates, rea
 class Ingredients:
     """The owner's files."""
 
-    vocabulary_files: tuple[bytes, bytes]
-    """categories.yml and labels.yml."""
+    vocabulary_files: tuple[bytes, bytes, bytes]
+    """categories.yml, labels.yml and synonyms.yml."""
 
     tables: Mapping[str, bytes]
     """content/tables by name without suffix."""
@@ -68,8 +68,8 @@ def read_vocabulary(settings: Settings) -> Vocabulary:
 
 
 @lru_cache(maxsize=1)
-def vocabulary_of(files: tuple[bytes, bytes]) -> Vocabulary:
-    """Return the categories and labels that these files hold."""
+def vocabulary_of(files: tuple[bytes, bytes, bytes]) -> Vocabulary:
+    """Return the categories, labels and synonyms that these files hold."""
     from catalog_builder.load.vocabulary import load_vocabulary  # 20 ms that a run without changes does not need.
 
     return load_vocabulary(*files)

@@ -38,6 +38,9 @@ from catalog_builder.render.plugin_page import render_articles
 from catalog_builder.render.plugin_pages import own_pages
 from catalog_builder.run.known_pictures import KnownPictures
 from catalog_builder.run.picture_store import PictureStore
+from catalog_builder.search.plugin_terms import plugin_terms
+from catalog_builder.search.sounds import sort_key
+from catalog_builder.search.terms import encode_terms
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder
 from catalog_builder.source.freshness import Listing, take_listing
@@ -97,7 +100,8 @@ def _worked(work: Work, result_of: Callable[[PluginFolder], PluginResult]) -> Ou
     if folder.digest == work.known:
         return _outcome(folder, listing, is_known=True)
     result = result_of(folder)
-    brief = brief_of(result)
+    is_shown = bool(result.plugin and result.articles)
+    brief = brief_of(result, sort_key(result.plugin.name.best("zh")[0]) if result.plugin and is_shown else "")
     outcome = _outcome(
         folder,
         listing,
@@ -112,6 +116,7 @@ def _worked(work: Work, result_of: Callable[[PluginFolder], PluginResult]) -> Ou
         outcome,
         page=msgspec.msgpack.encode(own_pages(result, result.plugin, brief.plugin, vocabulary, templates)),
         cards=msgspec.msgpack.encode(card_fragments(brief.plugin, vocabulary, templates)),
+        terms=encode_terms(plugin_terms(result.plugin, result.documents, vocabulary)),
     )
 
 

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from catalog_builder.hosts.output import HostOutput
+from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.text import Language
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ class Job:
     task: Task | None = None
     """Work for a worker, or else"""
 
-    make: Callable[[], Iterable[tuple[str, bytes]]] | None = None
-    """what yields path and content of each file here."""
+    make: Callable[[], Iterable[tuple[str, bytes] | SiteFile]] | None = None
+    """what yields path and content of each file here, or a file that lies there as it should, or else"""
+
+    gather: Callable[[Mapping[str, Sequence[SiteFile]]], Iterable[tuple[str, bytes]]] | None = None
+    """the same by the files of all groups of the index, which it names, once those are written."""
 
 
 def framework_key(hosts: Mapping[Language, HostOutput]) -> bytes:

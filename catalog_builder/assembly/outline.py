@@ -23,9 +23,20 @@ from catalog_builder.assembly.keys import (
     plugin_key,
     site_environment,
 )
+from catalog_builder.assembly.search_state import (
+    PAGE,
+    PART,
+    ROOT,
+    IndexSource,
+    SearchState,
+    Synonyms,
+    kept_state,
+    planned_state,
+    renewed_state,
+)
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.ingredients import templates_of, vocabulary_of
-from catalog_builder.model.brief import FolderBrief
+from catalog_builder.model.brief import Brief, FolderBrief
 from catalog_builder.model.text import Language
 from catalog_builder.results import Desk, decoded_brief, decoded_diagnostics
 from catalog_builder.run.cache import Known, ResultCache
@@ -38,6 +49,9 @@ if TYPE_CHECKING:
 PREVIEW_STATUSES = ("draft", "in-review")
 """Stages that are published only when the settings ask for drafts."""
 
+_OF_DOCUMENTS = (FRAMEWORK, PLUGIN, PART, PAGE)
+"""What names of groups begin with that follow from a document or a page alone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
@@ -45,6 +59,9 @@ class Outline:
 
     state: SiteState
     """What the next run should know; the manifest is not written yet."""
+
+    index: SearchState
+    """What the search index holds then."""
 
     stale: Sequence[Job]
     """Groups of files that have to be written."""
@@ -72,18 +89,35 @@ def outline(
     for name, kept in known.items():
         catalog.update(name.encode() + b"\0" + kept.brief_digest)
     is_same = last and last.is_complete and (last.environment, last.catalog) == (whole, catalog.digest())
-    if last and is_same and all(name == FRAMEWORK or name.startswith(PLUGIN) for name in damaged):
+    synonyms = partial(_synonyms, desk)
+    before = kept_state(groups, is_complete=bool(last and last.is_complete))
+    index_source = partial(
+        IndexSource,
+        before=before,
+        groups=groups,
+        damaged=damaged,
+        hosts=hosts,
+        site_dir=desk.settings.site_dir,
+        terms=cache.terms,
+    )
+    if last and is_same and before and all(name.startswith(_OF_DOCUMENTS) for name in damaged - {ROOT}):
         state = last
+        index = index_source(state=renewed_state(before, lambda name: known[name].terms_digest, hosts, cache, synonyms))
         names = groups if desk.touched is None else [f"{PLUGIN}{folder_name(Path(name))}" for name in desk.touched]
-        stale = (*_framework(hosts, groups, damaged), *_documents(names, known, groups, damaged, environment))
+        documents = _documents(names, known, groups, damaged, environment)
+        stale = (*_framework(hosts, groups, damaged), *documents, *_index(index))
         gone: Sequence[str] = ()
     else:
         folders = [decoded_brief(kept) for kept in cache.briefs()]
         state = _survey(desk, folders, whole, catalog.digest(), last)
-        jobs = _planned(desk, folders, known, hosts, state, environment)
+        published = _published(folders, state)
+        listed = {brief.id: known[brief.id].terms_digest for brief in published if brief.status != "removed"}
+        index = index_source(state=planned_state(published, listed, hosts, before, cache, synonyms))
+        jobs = _planned(desk, published, known, hosts, environment, index)
         stale = tuple(job for job in jobs if job.name in damaged or not _is_current(job, groups))
         gone = tuple(groups.keys() - {job.name for job in jobs})
-    return Outline(state=state, stale=stale, gone=gone, workshop=partial(_workshop, desk, cache, hosts))
+    workshop = partial(_workshop, desk, cache, hosts, index.state)
+    return Outline(state=state, index=index.state, stale=stale, gone=gone, workshop=workshop)
 
 
 def _framework(
@@ -94,6 +128,19 @@ def _framework(
         from catalog_builder.assembly.plan import framework_job  # Imports the renderers: 60 ms.
 
         yield framework_job(hosts)
+
+
+def _index(source: IndexSource) -> Iterator[Job]:
+    """Yield the groups of the search index that have to be written; only documents have changed, or nothing."""
+    is_same = FRAMEWORK in source.groups and source.groups[FRAMEWORK].key == framework_key(source.hosts)
+    if not (source.is_current and is_same):
+        from catalog_builder.assembly.search_plan import document_jobs  # Imports what makes indexes: 30 ms.
+
+        yield from document_jobs(source)
+
+
+def _synonyms(desk: Desk) -> Synonyms:
+    return vocabulary_of(desk.ingredients.vocabulary_files).synonyms
 
 
 def _is_current(job: Job, groups: Mapping[str, Group]) -> bool:
@@ -151,33 +198,40 @@ def _survey(
     )
 
 
+def _published(folders: Sequence[FolderBrief], state: SiteState) -> tuple[Brief, ...]:
+    briefs = {folder.id: folder.plugin for folder in folders if folder.plugin}
+    return tuple(briefs[plugin] for plugin in state.published)
+
+
 def _planned(
     desk: Desk,
-    folders: Sequence[FolderBrief],
+    published: tuple[Brief, ...],
     known: Mapping[str, Known],
     hosts: Mapping[Language, HostOutput],
-    state: SiteState,
     environment: bytes,
+    index: IndexSource,
 ) -> tuple[Job, ...]:
     from catalog_builder.assembly.plan import SiteSource, plan_site
     from catalog_builder.check.registry import all_rules
 
-    briefs = {folder.id: folder.plugin for folder in folders if folder.plugin}
     source = SiteSource(
-        published=tuple(briefs[plugin] for plugin in state.published),
-        page_digests={plugin: known[plugin].page_digest for plugin in state.published},
-        brief_digests={plugin: known[plugin].brief_digest for plugin in state.published},
+        published=published,
+        page_digests={brief.id: known[brief.id].page_digest for brief in published},
+        brief_digests={brief.id: known[brief.id].brief_digest for brief in published},
         vocabulary=vocabulary_of(desk.ingredients.vocabulary_files),
         templates=templates_of(desk.ingredients),
         hosts=hosts,
         rules=tuple(rule.id for rule in all_rules()),
         site_url=desk.settings.site_url,
         environment=environment,
+        index=index,
     )
     return tuple(plan_site(source))
 
 
-def _workshop(desk: Desk, cache: ResultCache, hosts: Mapping[Language, HostOutput], is_new: bool) -> PageWorkshop:
+def _workshop(
+    desk: Desk, cache: ResultCache, hosts: Mapping[Language, HostOutput], index: SearchState, is_new: bool
+) -> PageWorkshop:
     from catalog_builder.assembly.page_work import PageWorkshop
 
     settings, ingredients = desk.settings, desk.ingredients
@@ -191,5 +245,6 @@ def _workshop(desk: Desk, cache: ResultCache, hosts: Mapping[Language, HostOutpu
         templates=ingredients.templates,
         vocabulary=vocabulary_of(ingredients.vocabulary_files),
         pictures_dir=settings.cache_dir / "pictures",
+        documents=tuple((slot, name, digest) for name, (slot, digest) in index.documents.items()),
         is_new=is_new,
     )

@@ -35,6 +35,8 @@ from catalog_builder.render.rule_pages import rule_pages
 from catalog_builder.render.special_pages import not_found_page
 from catalog_builder.run.database import DamageError, damage_told, reading_database, unsealed
 from catalog_builder.run.picture_store import PictureStore
+from catalog_builder.search.index import make_part
+from catalog_builder.search.shards import file_name
 from catalog_builder.source.templates import TemplateFiles, parse_templates
 
 _Value = TypeVar("_Value")
@@ -55,7 +57,16 @@ class FixedTask:
     language: Language
 
 
-Task = PluginTask | ListingPlan | FixedTask
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPartTask:
+    """One part of the search index, made whole."""
+
+    part: int
+    shards: int
+    """Shards of the whole index."""
+
+
+Task = PluginTask | ListingPlan | FixedTask | SearchPartTask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +96,9 @@ class PageWorkshop:
     templates: TemplateFiles
     vocabulary: Vocabulary
     pictures_dir: Path
+    documents: tuple[tuple[int, str, bytes], ...]
+    """Slot, name and digest of the terms of each document of the search index, in the order of slots."""
+
     is_new: bool
     """Whether nothing of ours lies in the site's folder yet."""
 
@@ -132,6 +146,8 @@ def _writers(task: Task) -> Iterator[tuple[str, Callable[[], tuple[SiteFile, boo
             path = f"assets/plugins/{made.name}"
             yield path, partial(_placed, task.plugin, made, path)
         contents = _plugin_files(task, kept)
+    elif isinstance(task, SearchPartTask):
+        contents = _shards(task)
     else:
         contents = _pages(task)
     for path, content in contents:
@@ -160,6 +176,28 @@ def _pages(task: ListingPlan | FixedTask) -> Iterator[tuple[str, bytes]]:
     else:
         yield from _poured(rule_pages(explanations(), task.language, templates))
         yield from _poured([not_found_page(task.language, templates)])
+
+
+def _shards(task: SearchPartTask) -> Iterator[tuple[str, bytes]]:
+    """Yield path from the site's root and content of each shard of a part."""
+    for number, content in make_part(_terms(), task.part, task.shards):
+        yield file_name("t", number, content), content
+
+
+def _terms() -> Iterator[tuple[int, bytes]]:
+    """Yield slot and terms of each document of the index."""
+    for slot, name, digest in Publisher.workshop.documents:
+        row = None
+        with suppress(DamageError), damage_told():
+            row = Publisher.database.execute(
+                "SELECT value FROM terms WHERE document = ? AND digest = ?", (name, digest)
+            ).fetchone()
+        if row is None:
+            raise _LostError(name)
+        try:
+            yield slot, unsealed(row[0])
+        except (DamageError, TypeError) as fault:
+            raise _LostError(name) from fault
 
 
 def _poured(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
 
 import msgspec
 
 from catalog_builder.assembly.keys import FRAMEWORK, PLUGIN, Job, framework_key, group_key, plugin_key
 from catalog_builder.assembly.page_work import FixedTask, PluginTask
+from catalog_builder.assembly.search_plan import index_jobs
+from catalog_builder.assembly.search_state import IndexSource
 from catalog_builder.hosts.output import HostOutput, files_of
 from catalog_builder.hosts.policy import joined_policy
 from catalog_builder.model.brief import Brief
@@ -25,7 +26,6 @@ from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.render.listings import Catalog, ListingPlan, listing_plans
 from catalog_builder.render.plugin_page import plugin_path
 from catalog_builder.render.plugin_pages import Surroundings, is_indexed, surroundings
-from catalog_builder.render.records import record_parts, records
 from catalog_builder.render.rule_pages import rule_paths
 from catalog_builder.render.site_files import Place, headers, llms_text, robots, sitemaps
 
@@ -48,6 +48,7 @@ class SiteSource:
     """Ids of the rules, each of which has a page."""
 
     site_url: str | None
+    index: IndexSource
     environment: bytes
     """Digest of what every page depends on: program, templates, vocabulary, shells, the site's address."""
 
@@ -63,13 +64,10 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
         )
         for brief in source.published
     )
-    parts = list(_record_jobs(source, listed))
-    yield from parts
     catalog = Catalog(
         briefs=listed,
         vocabulary=source.vocabulary,
         templates=source.templates,
-        records=tuple(f"assets/{_record_name(job)}" for job in parts),
     )
     plans = [plan for language in LANGUAGES for plan in listing_plans(catalog, language)]
     yield from (_listing_job(plan, source) for plan in plans)
@@ -80,6 +78,7 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
             task=FixedTask(language=language),
         )
     yield from _site_jobs(source, plans)
+    yield from index_jobs(source.index, listed, source.brief_digests, source.vocabulary)
 
 
 def plugin_job(plugin: str, page_digest: bytes, told: bytes, environment: bytes) -> Job:
@@ -118,18 +117,6 @@ def _listing_job(plan: ListingPlan, source: SiteSource) -> Job:
         paths=(site_path(plan.language, plan.path),),
         task=plan,
     )
-
-
-def _record_jobs(source: SiteSource, listed: Sequence[Brief]) -> Iterator[Job]:
-    for number, briefs in record_parts(listed).items():
-        content = records(briefs, source.vocabulary)
-        name = f"records-{number}.{blake2b(content, digest_size=6).hexdigest()}.json"
-        path = f"assets/{name}"
-        yield Job(name=f"records:{name}", key=group_key(content), paths=(path,), make=partial(_one, path, content))
-
-
-def _record_name(job: Job) -> str:
-    return job.name.removeprefix("records:")
 
 
 def _one(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:

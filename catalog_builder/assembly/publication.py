@@ -11,12 +11,14 @@ from dataclasses import replace
 
 from catalog_builder.assembly.keys import FRAMEWORK, Job
 from catalog_builder.assembly.outline import Outline
+from catalog_builder.assembly.search_state import ROOT
 from catalog_builder.emit.tree import SiteWriter, Written
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.stop import Stop
 from catalog_builder.results import Desk, update_results
 from catalog_builder.run.batches import in_batches
 from catalog_builder.run.cache import ResultCache
+from catalog_builder.run.database import DamageError
 from catalog_builder.run.ledger import Group
 from catalog_builder.source.freshness import changed_files
 
@@ -71,6 +73,8 @@ class Publication:
         state = replace(outline.state, manifest=self._writer.manifest_facts(), is_listed=is_listed)
         if state != self._ledger.state():
             self._ledger.finish(state)
+        if any(job.name == ROOT for job in outline.stale):
+            self._cache.prune_terms({(name, digest) for name, (_, digest) in outline.index.documents.items()})
         return written
 
     def _begin(self, outline: Outline) -> None:
@@ -100,6 +104,20 @@ class Publication:
 
     def _made(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[str, Group]]:
         """Yield each group as it is written; what the host made first, because pages name it."""
+        made: dict[str, Sequence[SiteFile]] = {}
+        for job, group in self._made_groups(jobs, outline):
+            made[job.name] = group.files
+            yield job.name, group
+        for job in jobs:
+            if job.gather:
+                index = {name: group.files for name, group in self.groups.items() if name.startswith(ROOT)} | made
+                for name in outline.gone:
+                    index.pop(name, None)
+                files = tuple(self._writer.write(path, content) for path, content in job.gather(index))
+                yield job.name, Group(job.key, job.told, files)
+
+    def _made_groups(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[Job, Group]]:
+        """Yield each group that needs no other."""
         here = [job for job in jobs if job.make]
         yield from (self._made_here(job) for job in here if job.name == FRAMEWORK)
         tasks = [job for job in jobs if job.task]
@@ -108,16 +126,22 @@ class Publication:
 
             self._desk.workers.prepare(page_work.prepare_pages, outline.workshop(self._writer.is_new))
         for done, (job, files) in enumerate(self._made_there(tasks), start=1):
-            yield job.name, Group(job.key, job.told, files)
+            yield job, Group(job.key, job.told, files)
             self._desk.progress("pages", done, len(tasks))
         # Last, for their names follow from what is read here: should the database turn out to be damaged while pages
         # are written, nothing with a name that no other run would give is there yet.
         yield from (self._made_here(job) for job in here if job.name != FRAMEWORK)
 
-    def _made_here(self, job: Job) -> tuple[str, Group]:
+    def _made_here(self, job: Job) -> tuple[Job, Group]:
         assert job.make, "work for a worker is not done here"
-        files = tuple(self._writer.write(path, content) for path, content in job.make())
-        return job.name, Group(job.key, job.told, files)
+        files = []
+        for made in job.make():
+            if isinstance(made, SiteFile):
+                self._writer.add([made])
+                files.append(made)
+            else:
+                files.append(self._writer.write(*made))
+        return job, Group(job.key, job.told, tuple(files))
 
     def _made_there(
         self, jobs: Sequence[Job], *, is_second: bool = False
@@ -135,6 +159,8 @@ class Publication:
         for job, outcome in zip(jobs, self._desk.workers.map(page_work.write_group, tasks), strict=True):
             if isinstance(outcome, Stop) or (is_second and (outcome.lost or outcome.blocked)):
                 raise PublicationError(f"{job.name}: {outcome}")
+            if outcome.lost.startswith(":"):
+                raise DamageError(f"the terms of {outcome.lost[1:]} are gone")
             if outcome.lost or outcome.blocked:
                 again.append(job)
                 lost |= {outcome.lost} - {""}

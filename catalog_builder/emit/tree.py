@@ -105,7 +105,7 @@ class SiteWriter:
         stale = [path for path in self._previous_paths() if path not in self._files and _is_ours(self.folder, path)]
         if self._was_broken_off:
             named = {*self._files, *stale}
-            stale += [path for path in _pictures(self.folder) if path not in named]
+            stale += [path for path in _named_by_content(self.folder) if path not in named]
         for path in stale:
             self._remove(path)  # Before the manifest names them no longer: a run may end at any moment.
         if is_listing:
@@ -178,12 +178,17 @@ def _listed_files(folder: Path) -> Iterable[str]:
     return files if isinstance(files, dict) else ()
 
 
-def _pictures(folder: Path) -> Iterable[str]:
-    """Yield the plugins' pictures, known by the digest of their bytes in their names: nobody else names files so."""
-    for path in sorted((folder / "assets" / "plugins").glob("*.*.*")):
-        digest = path.name.split(".")[-2]
-        if path.is_file() and len(digest) == 12 and hashlib.sha256(path.read_bytes()).hexdigest().startswith(digest):
-            yield path.relative_to(folder).as_posix()
+def _named_by_content(folder: Path) -> Iterable[str]:
+    """Yield plugins' pictures and parts of the index, known by the digest of their bytes in their names."""
+    digests = {"plugins": lambda content: hashlib.sha256(content).hexdigest()[:12], "search": _short_digest}
+    for name, digest_of in digests.items():
+        for path in sorted((folder / "assets" / name).glob("*.*.*")):
+            if path.is_file() and digest_of(path.read_bytes()) == path.name.split(".")[-2]:
+                yield path.relative_to(folder).as_posix()
+
+
+def _short_digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=4).hexdigest()
 
 
 def _is_file(path: Path) -> bool:

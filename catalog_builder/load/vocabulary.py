@@ -1,4 +1,4 @@
-"""categories.yml and labels.yml, the owner's vocabulary. A fault here is the operator's and stops the run."""
+"""categories.yml, labels.yml and synonyms.yml, the owner's vocabulary. A fault here stops the run: it is the operator's."""
 
 from __future__ import annotations
 
@@ -19,16 +19,40 @@ _Record = TypeVar("_Record", Category, Label, Snapshot)
 _LIMITS = Limits(max_manifest_bytes=1_000_000, max_manifest_nodes=50_000)
 
 
-def load_vocabulary(categories: bytes, labels: bytes) -> Vocabulary:
-    """Return the vocabulary that these two files describe; VocabularyError names the file, the line and the cure."""
+def load_vocabulary(categories: bytes, labels: bytes, synonyms: bytes = b"") -> Vocabulary:
+    """Return the vocabulary that these files describe; VocabularyError names the file, the line and the cure."""
     category_file = _read("categories.yml", categories)
     label_file = _read("labels.yml", labels)
     return Vocabulary(
         categories=_by_id("categories.yml", _records("categories.yml", category_file.get("categories"), Category)),
         labels=_by_id("labels.yml", _records("labels.yml", label_file.get("labels"), Label)),
         snapshots=_records("categories.yml", category_file.get("snapshots") or [], Snapshot),
-        digest=hashlib.sha256(categories + b"\0" + labels).hexdigest(),
+        synonyms=_synonyms(synonyms),
+        digest=hashlib.sha256(b"\0".join((categories, labels, synonyms))).hexdigest(),
     )
+
+
+def _synonyms(content: bytes) -> tuple[tuple[str, ...], ...]:
+    if not content.strip():
+        return ()
+    value = _read("synonyms.yml", content).get("synonyms")
+    try:
+        groups = msgspec.convert(value, tuple[tuple[str, ...], ...])
+    except msgspec.ValidationError as fault:
+        raise VocabularyError(
+            f"synonyms.yml: {fault}.", cure="Write each group as a list of words, as the file's head shows."
+        ) from fault
+    words = [word.strip().lower() for group in groups for word in group]
+    twice = next((word for word in words if words.count(word) > 1), None)
+    if twice is not None:
+        raise VocabularyError(
+            f"synonyms.yml: “{twice}” stands in it twice.", cure="Give each word one place: unite both groups."
+        )
+    if any(not word for word in words) or any(len(group) < 2 for group in groups):
+        raise VocabularyError(
+            "synonyms.yml: a group has fewer than two words.", cure="Give each group two words or more."
+        )
+    return groups
 
 
 def _read(name: str, content: bytes) -> Mapping[str, object]:

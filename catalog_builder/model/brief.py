@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sys import intern
 
 from catalog_builder.model.diagnostic import Span
-from catalog_builder.model.plugin import Allowance, Payment, Plugin, Status
+from catalog_builder.model.plugin import Allowance, Approval, Payment, Plugin, Status
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import LANGUAGES, Language, Localized
 
@@ -57,6 +57,24 @@ class Brief:
     version: str
     updated: str | None = None
     """Day of the newest dated release, `YYYY-MM-DD`; `None` when no release is dated."""
+
+    begun: str | None = None
+    """Day of the oldest dated release."""
+
+    approval: Approval | None = None
+    """What happens to a usage application; `None` when not known."""
+
+    base_library: str | None = None
+    """Lowest base library it runs on; `None` when not known."""
+
+    kinds: tuple[str, ...] = ()
+    """What it opens to its hosts: `component`, `page`, `api`."""
+
+    documents: tuple[Language, ...] = ()
+    """Languages of its documents, the main one first; empty when nothing was rendered."""
+
+    sound: str = ""
+    """What a list in the order of the Chinese alphabet sorts its name by; empty when nothing was rendered."""
 
     successor: str | None = None
     """Id of the plugin to use instead."""
@@ -132,19 +150,22 @@ class FolderBrief:
         return Span(line=line, column=column, end_line=end_line, end_column=end_column)
 
 
-def brief_of(result: PluginResult) -> FolderBrief:
-    """Return what the rest of the catalog may know of this result."""
+def brief_of(result: PluginResult, sound: str = "") -> FolderBrief:
+    """Return what the rest of the catalog may know of this result; `sound` is what its name is sorted by."""
     return FolderBrief(
         id=result.id,
-        plugin=_plugin_brief(result, result.plugin) if result.plugin else None,
+        plugin=_plugin_brief(result, result.plugin, sound) if result.plugin else None,
         errors=tuple(sorted({entry.rule for entry in result.diagnostics if entry.severity == "error"})),
         suppressed=result.suppressed,
         places=_places(result),
     )
 
 
-def _plugin_brief(result: PluginResult, plugin: Plugin) -> Brief:
+def _plugin_brief(result: PluginResult, plugin: Plugin, sound: str) -> Brief:
     icon = result.picture(plugin.icon)
+    dates = [release.date for release in plugin.releases if release.date]
+    interface = plugin.interface
+    offers = {"component": interface.components, "page": interface.pages, "api": interface.api}
     return Brief(
         id=plugin.id,
         appid=plugin.appid,
@@ -157,7 +178,13 @@ def _plugin_brief(result: PluginResult, plugin: Plugin) -> Brief:
         status=plugin.status,
         payment=plugin.payment,
         version=plugin.version,
-        updated=max((release.date for release in plugin.releases if release.date), default=None),
+        updated=max(dates, default=None),
+        begun=min(dates, default=None),
+        approval=plugin.approval,
+        base_library=plugin.base_library,
+        kinds=tuple(kind for kind, offered in offers.items() if offered),
+        documents=tuple(document.language for document in result.documents),
+        sound=sound,
         successor=plugin.successor,
         icon=icon.thumbnail.name if icon else None,
         is_translated=_is_translated(plugin),

@@ -1,4 +1,4 @@
-"""What the site's owner decides: the approved service categories and the labels."""
+"""What the site's owner decides: the approved service categories, the labels, and which words mean the same."""
 
 from __future__ import annotations
 
@@ -62,17 +62,20 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Categories and labels, in the owner's order."""
+    """Categories, labels and synonyms, in the owner's order."""
 
     categories: Mapping[str, Category]
     labels: Mapping[str, Label]
     snapshots: tuple[Snapshot, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words with one meaning, in both languages: whoever searches for one finds the others."""
+
     digest: str = field(default="")
-    """SHA-256 of both files, part of every cache key."""
+    """SHA-256 of the files, part of every cache key."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to worker processes: read-only mappings do not pickle."""
-        return (_thaw, (dict(self.categories), dict(self.labels), self.snapshots, self.digest))
+        return (_thaw, (dict(self.categories), dict(self.labels), self.snapshots, self.synonyms, self.digest))
 
     def category_names(self, address: str) -> tuple[Localized, ...]:
         """Return the names along `primary` or `primary/secondary`; empty when it is not approved."""
@@ -106,8 +109,16 @@ class Vocabulary:
 
 
 def _thaw(
-    categories: dict[str, Category], labels: dict[str, Label], snapshots: tuple[Snapshot, ...], digest: str
+    categories: dict[str, Category],
+    labels: dict[str, Label],
+    snapshots: tuple[Snapshot, ...],
+    synonyms: tuple[tuple[str, ...], ...],
+    digest: str,
 ) -> Vocabulary:
     return Vocabulary(
-        categories=MappingProxyType(categories), labels=MappingProxyType(labels), snapshots=snapshots, digest=digest
+        categories=MappingProxyType(categories),
+        labels=MappingProxyType(labels),
+        snapshots=snapshots,
+        synonyms=synonyms,
+        digest=digest,
     )

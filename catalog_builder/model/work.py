@@ -52,6 +52,9 @@ class Outcome:
     cards: bytes = b""
     """Its cards in listings, by language; empty when nothing is published."""
 
+    terms: bytes = b""
+    """What it is found by, encoded; empty when nothing is published."""
+
     failure: str = ""
     """Traceback of our own failure at work on the folder; empty for almost always. Such an outcome is never kept."""
 

@@ -58,8 +58,6 @@ class Catalog:
     briefs: tuple[Brief, ...]
     vocabulary: Vocabulary
     templates: Templates
-    records: tuple[str, ...] = ()
-    """Addresses, from the site's root, of the files that the catalog page searches when its plugins fill many pages."""
 
     @cached_property
     def by_category(self) -> Mapping[str, Sequence[Brief]]:
@@ -150,7 +148,6 @@ def _catalog(
         "payments": _counted(brief.payment for brief in catalog.briefs),
         "statuses": _counted(brief.status for brief in catalog.briefs),
         "total": len(catalog.briefs),
-        "records": catalog.records,
     }
     for pager, briefs in paged(catalog.briefs, "plugins/", CARDS_A_PAGE):
         yield ListingPlan(

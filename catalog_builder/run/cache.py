@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -46,6 +46,8 @@ class Known(NamedTuple):
 
     brief_digest: bytes
     page_digest: bytes
+    terms_digest: bytes
+    """Digest of the terms it is found by; empty when it is not published."""
 
 
 class ResultCache:
@@ -116,14 +118,15 @@ class ResultCache:
     def known(self) -> dict[str, Known]:
         """Return what is known of each folder, by plugin, in their order."""
         if self._known is None:
-            statement = "SELECT plugin, digest, tree, listing, brief_digest, page_digest FROM folders ORDER BY plugin"
+            columns = "plugin, digest, tree, listing, brief_digest, page_digest, terms_digest"
+            statement = f"SELECT {columns} FROM folders ORDER BY plugin"
             with damage_told():
                 self._known = {row[0]: Known(*row[1:]) for row in self._database.execute(statement)}
         return self._known
 
     def keep(self, outcomes: Sequence[Outcome], trees: Mapping[str, str]) -> None:
         """Keep what became of folders, and their trees' ids where they are known."""
-        folders, pages, cards, unpublished = [], [], [], []
+        folders, pages, cards, terms, unpublished = [], [], [], [], []
         for made in outcomes:
             is_old = self._is_old(made.newest_ns) and not made.failure
             known = Known(
@@ -132,21 +135,53 @@ class ResultCache:
                 made.listing if made.listing and is_old else b"",
                 _digest(made.brief),
                 _digest(made.page),
+                _digest(made.terms),
             )
             told = sealed(made.diagnostics) if made.diagnostics else b""
             folders.append((made.id, *known, sealed(made.brief), told))
             if made.page:
                 pages.append((made.id, sealed(made.page)))
                 cards.append((made.id, sealed(made.cards)))
+                terms.append((made.id, known.terms_digest, sealed(made.terms)))
             else:
                 unpublished.append((made.id,))
         with damage_told(), self._database:
-            self._database.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", folders)
+            self._database.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", folders)
             self._database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", pages)
             self._database.executemany("INSERT OR REPLACE INTO cards VALUES (?, ?)", cards)
+            self._database.executemany("INSERT OR REPLACE INTO terms VALUES (?, ?, ?)", terms)
             self._database.executemany("DELETE FROM pages WHERE plugin = ?", unpublished)
             self._database.executemany("DELETE FROM cards WHERE plugin = ?", unpublished)
-        self._note({row[0]: Known(*row[1:6]) for row in folders})
+        self._note({row[0]: Known(*row[1:7]) for row in folders})
+
+    def keep_terms(self, document: str, terms: bytes) -> bytes:
+        """Keep the terms of a document that is no plugin's; return their digest."""
+        digest = _digest(terms)
+        with damage_told(), self._database:
+            self._database.execute("INSERT OR REPLACE INTO terms VALUES (?, ?, ?)", (document, digest, sealed(terms)))
+        return digest
+
+    def terms(self, document: str, digest: bytes) -> bytes:
+        """Return the terms of a document that have this digest; KeyError when they are not kept any more."""
+        with damage_told():
+            row = self._database.execute(
+                "SELECT value FROM terms WHERE document = ? AND digest = ?", (document, digest)
+            ).fetchone()
+        if row is None:
+            raise KeyError(document)
+        return unsealed(row[0])
+
+    def prune_terms(self, wanted: Collection[tuple[str, bytes]]) -> None:
+        """Drop terms that neither a result nor the index of the site, whose documents and digests these are, needs."""
+        known = self.known()
+        with damage_told(), self._database:
+            kept = self._database.execute("SELECT document, digest FROM terms").fetchall()
+            stale = [
+                row
+                for row in kept
+                if row not in wanted and not (row[0] in known and known[row[0]].terms_digest == row[1])
+            ]
+            self._database.executemany("DELETE FROM terms WHERE document = ? AND digest = ?", stale)
 
     def mark(self, listings: Iterable[tuple[str, bytes | None, int]], trees: Mapping[str, str]) -> None:
         """Remember how folders look now whose content is as it was: name, listing, the latest time in it."""
@@ -203,7 +238,7 @@ class ResultCache:
             row = self._database.execute("SELECT value FROM states WHERE name = ?", (_ENVIRONMENT,)).fetchone()
             if row and row[0] == digest:
                 return
-            for table in ("folders", "pages", "cards"):
+            for table in ("folders", "pages", "cards", "terms"):
                 self._database.execute(f"DELETE FROM {table}")
             self._database.execute("INSERT OR REPLACE INTO states VALUES (?, ?)", (_ENVIRONMENT, digest))
         self._known = None

@@ -15,17 +15,22 @@ from pathlib import Path
 
 from catalog_builder.errors import CatalogError
 
-FORMAT = 3
+FORMAT = 4
 """Number of the shape of all tables together; a file of another one is made anew."""
 
 _SCHEMA = (
     """CREATE TABLE folders (
         plugin TEXT PRIMARY KEY, digest TEXT NOT NULL, tree TEXT NOT NULL, listing BLOB NOT NULL,
-        brief_digest BLOB NOT NULL, page_digest BLOB NOT NULL, brief BLOB NOT NULL, diagnostics BLOB NOT NULL
+        brief_digest BLOB NOT NULL, page_digest BLOB NOT NULL, terms_digest BLOB NOT NULL,
+        brief BLOB NOT NULL, diagnostics BLOB NOT NULL
     )""",
     # Apart from the folders: those are read whole in each run, these only where a page is written.
     "CREATE TABLE pages (plugin TEXT PRIMARY KEY, value BLOB NOT NULL)",
     "CREATE TABLE cards (plugin TEXT PRIMARY KEY, value BLOB NOT NULL)",
+    # Of a document that has changed both, until the index of the site is that of the new ones.
+    """CREATE TABLE terms (
+        document TEXT NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (document, digest)
+    )""",
     """CREATE TABLE groups (
         site TEXT NOT NULL, name TEXT NOT NULL, key BLOB NOT NULL, told BLOB NOT NULL, files BLOB NOT NULL,
         PRIMARY KEY (site, name)

@@ -32,18 +32,24 @@ def list_plugin_folders(plugins_dir: Path, among: Collection[str] | None = None)
     return tuple(plugins_dir / name for name in names if not name.startswith((".", "_")))
 
 
-def read_vocabulary_files(plugins_dir: Path) -> tuple[bytes, bytes]:
-    """Return the bytes of categories.yml and labels.yml; VocabularyError when one cannot be read."""
+def read_vocabulary_files(plugins_dir: Path) -> tuple[bytes, bytes, bytes]:
+    """Return the bytes of categories.yml, labels.yml and synonyms.yml; VocabularyError when one cannot be read.
+
+    A folder without synonyms.yml has none.
+    """
     contents = []
-    for name in ("categories.yml", "labels.yml"):
+    for name in ("categories.yml", "labels.yml", "synonyms.yml"):
         try:
             contents.append((plugins_dir / name).read_bytes())
         except OSError as fault:
+            if isinstance(fault, FileNotFoundError) and name == "synonyms.yml":
+                contents.append(b"")
+                continue
             raise VocabularyError(
                 f"{plugins_dir / name} cannot be read: {fault.strerror}.",
                 cure="A plugins folder holds categories.yml and labels.yml; take those of this project to begin with.",
             ) from fault
-    return contents[0], contents[1]
+    return contents[0], contents[1], contents[2]
 
 
 def read_folder(path: Path, limits: Limits) -> PluginFolder:

@@ -162,4 +162,6 @@ def test_missing_vocabulary_is_told_with_its_path(tmp_path: Path) -> None:
         read_vocabulary_files(tmp_path)
     assert caught.value.cure
     (tmp_path / "labels.yml").write_bytes(b"labels: []")
-    assert read_vocabulary_files(tmp_path) == (b"categories: []", b"labels: []")
+    assert read_vocabulary_files(tmp_path) == (b"categories: []", b"labels: []", b"")
+    (tmp_path / "synonyms.yml").write_bytes(b"synonyms: []")
+    assert read_vocabulary_files(tmp_path)[2] == b"synonyms: []"

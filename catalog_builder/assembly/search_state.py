@@ -1,0 +1,168 @@
+"""What the index of a site holds: which documents, at which slots, with which terms. Kept with the site's groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from catalog_builder.hosts.output import FrameworkPage, HostOutput
+from catalog_builder.model.page import site_path
+from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.run.cache import ResultCache
+from catalog_builder.run.ledger import Group
+
+if TYPE_CHECKING:
+    from catalog_builder.model.brief import Brief
+
+ROOT = "search"
+"""Name of the group of directories and of each language's root, whose told value is the SearchState."""
+
+PART, PAGE = "search:", "search-page:"
+"""What names of the groups of shards and of pages' sections begin with."""
+
+Synonyms = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchState:
+    """The index of one site."""
+
+    base: int
+    """First slot of plugins."""
+
+    shards: int
+    documents: dict[str, tuple[int, bytes]]
+    """Slot and digest of the terms of each plugin and page, in the order of slots."""
+
+    pages: dict[str, str]
+    """Digest of each page's bytes, by its name as a document."""
+
+    deprecated: tuple[int, ...]
+    """Slots of plugins that come after all others."""
+
+    examples: tuple[int, ...]
+
+    @property
+    def key(self) -> bytes:
+        """Return what decides the bytes of every shard."""
+        return blake2b(
+            msgspec.msgpack.encode((self.base, self.shards, self.documents)), digest_size=16, person=b"search-1"
+        ).digest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSource:
+    """What the groups of the index are planned from."""
+
+    state: SearchState
+    before: SearchState | None
+    """What lies there; `None` when it has to be made whole."""
+
+    groups: Mapping[str, Group]
+    damaged: frozenset[str]
+    hosts: Mapping[Language, HostOutput]
+    site_dir: Path
+    terms: Callable[[str, bytes], bytes]
+    """Encoded terms of a document by its name and their digest; KeyError when they are not kept any more."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether documents and pages are those of the index that lies there, unharmed."""
+        return self.state == self.before and not any(name.startswith(ROOT) for name in self.damaged)
+
+
+def page_name(language: Language, path: str) -> str:
+    """Return the name of a page as a document; no plugin has one like it."""
+    return f":{site_path(language, path)}"
+
+
+def kept_state(groups: Mapping[str, Group], *, is_complete: bool) -> SearchState | None:
+    """Return the state of the index as it lies there; `None` when it has to be made whole."""
+    if not is_complete or ROOT not in groups:
+        return None
+    try:
+        return msgspec.msgpack.decode(groups[ROOT].told, type=SearchState)
+    except msgspec.MsgspecError:
+        return None
+
+
+def planned_state(
+    published: Iterable[Brief],
+    listed: Mapping[str, bytes],
+    hosts: Mapping[Language, HostOutput],
+    before: SearchState | None,
+    cache: ResultCache,
+    synonyms: Callable[[], Synonyms],
+) -> SearchState:
+    """Return the index that pages make and the listed plugins, by the digests of their terms.
+
+    The terms of new pages are kept in the cache.
+    """
+    from catalog_builder.search.slots import page_slots, plugin_slots, shard_count
+
+    plugins = {brief.id: brief for brief in published if brief.id in listed}
+    rows, base = page_slots([[page_name(host.language, page.path) for page in host.pages] for host in hosts.values()])
+    slots = plugin_slots(plugins, base)
+    pages = {name: slot for row in rows for name, slot in row.items()}
+    empty = SearchState(base=base, shards=0, documents={}, pages={}, deprecated=(), examples=())
+    shas, page_digests = _pages(before or empty, hosts, cache, synonyms)
+    documents = {name: (slot, page_digests[name]) for name, slot in pages.items()}
+    documents |= {plugin: (slot, listed[plugin]) for plugin, slot in slots.items()}
+    return SearchState(
+        base=base,
+        shards=shard_count(len(documents)),
+        documents=documents,
+        pages=shas,
+        deprecated=tuple(slot for plugin, slot in slots.items() if plugins[plugin].status == "deprecated"),
+        examples=tuple(slot for plugin, slot in slots.items() if plugins[plugin].is_example),
+    )
+
+
+def renewed_state(
+    before: SearchState,
+    digests: Callable[[str], bytes],
+    hosts: Mapping[Language, HostOutput],
+    cache: ResultCache,
+    synonyms: Callable[[], Synonyms],
+) -> SearchState:
+    """Return the index after documents have changed and nothing that decides which there are."""
+    shas, page_digests = _pages(before, hosts, cache, synonyms)
+    documents = {
+        name: (slot, page_digests[name] if name in page_digests else digests(name))
+        for name, (slot, _) in before.documents.items()
+    }
+    return replace(before, documents=documents, pages=shas)
+
+
+def _pages(
+    before: SearchState, hosts: Mapping[Language, HostOutput], cache: ResultCache, synonyms: Callable[[], Synonyms]
+) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the digests of all pages and of their terms, reading only what has changed."""
+    shas: dict[str, str] = {}
+    digests: dict[str, bytes] = {}
+    for host, page in pages_of(hosts):
+        name = page_name(host.language, page.path)
+        shas[name] = host.sums[site_path(host.language, page.path)].sha256
+        known = before.documents.get(name)
+        if known and before.pages.get(name) == shas[name]:
+            digests[name] = known[1]
+        else:
+            digests[name] = cache.keep_terms(name, _terms(host, page, shas[name], synonyms()))
+    return shas, digests
+
+
+def pages_of(hosts: Mapping[Language, HostOutput]) -> list[tuple[HostOutput, FrameworkPage]]:
+    """Return all pages with the output they belong to, by language."""
+    return [(hosts[language], page) for language in LANGUAGES if language in hosts for page in hosts[language].pages]
+
+
+def _terms(host: HostOutput, page: FrameworkPage, sha256: str, synonyms: Synonyms) -> bytes:
+    from catalog_builder.search.page_terms import page_terms, sections
+    from catalog_builder.search.terms import encode_terms
+
+    return encode_terms(page_terms(page.title, sections(host.store.read(sha256).decode()), synonyms))

@@ -1,0 +1,54 @@
+"""What a page of the framework documentation is found by, section by section so that an excerpt can be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog_builder.search.plain_text import plain_text
+from catalog_builder.search.plugin_terms import note_groups, note_name
+from catalog_builder.search.terms import Level, Terms, note, note_text
+from catalog_builder.search.words import text_terms
+
+_HEADING = re.compile(r"<h([1-6])(?:\s[^>]*?)?(?:\sid=\"([^\"]*)\")?[^>]*>(.*?)</h\1>", re.DOTALL)
+_PERMALINK = re.compile(r"<a class=\"headerlink\".*?</a>", re.DOTALL)
+_ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and what stands under it."""
+
+    anchor: str
+    """Id of the heading; empty for what stands before the first one, and for the page's title."""
+
+    title: str
+    text: str
+
+
+def sections(html: str) -> tuple[Section, ...]:
+    """Return the sections of a finished page, its title first; of nothing outside its article."""
+    found = _ARTICLE.search(html)
+    article = _PERMALINK.sub("", found.group(1)) if found else ""
+    headings = list(_HEADING.finditer(article))
+    starts = [match.end() for match in headings]
+    ends = [*(match.start() for match in headings[1:]), len(article)]
+    return tuple(
+        Section(
+            anchor=(match.group(2) or "") if place else "",
+            title=plain_text(match.group(3)),
+            text=plain_text(article[start:end]),
+        )
+        for place, (match, start, end) in enumerate(zip(headings, starts, ends, strict=True))
+    )
+
+
+def page_terms(title: str, parts: Sequence[Section], synonyms: Sequence[Sequence[str]]) -> Terms:
+    """Return the terms of a page, each at the best level it has."""
+    terms: Terms = {}
+    note_name(terms, title)
+    note(terms, (term for part in parts[1:] for term in text_terms(part.title)), Level.HEADING)
+    note_text(terms, (term for part in parts for term in text_terms(part.text)))
+    note_groups(terms, synonyms)
+    return terms

@@ -1,0 +1,107 @@
+"""What a plugin is found by: its names in both languages and in pinyin, what it offers, and its whole documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from catalog_builder.model.document import RenderedDocument
+from catalog_builder.model.plugin import Interface, Plugin
+from catalog_builder.model.text import Localized
+from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.search.plain_text import headings_and_text
+from catalog_builder.search.sounds import sounds
+from catalog_builder.search.terms import Level, Terms, note, note_text
+from catalog_builder.search.words import GROUP_MARK, NAME_MARK, PREFIX_MARK, is_ideographic, pieces, text_terms
+
+_EDGES = (1, 2)
+"""Letters of a beginning that has a posting of its own; from three on the words themselves are compared."""
+
+
+def plugin_terms(plugin: Plugin, documents: Sequence[RenderedDocument], vocabulary: Vocabulary) -> Terms:
+    """Return the terms of a plugin, each at the best level it has."""
+    terms: Terms = {}
+    for name in plugin.name.texts():
+        note_name(terms, name)
+    _note_labels(terms, plugin, vocabulary)
+    for text in (plugin.summary, plugin.description, *_interface_summaries(plugin.interface)):
+        _note_texts(terms, text, Level.SUMMARY)
+    found = [headings_and_text(document.html) for document in documents]
+    for headings, _ in found:
+        note(terms, text_terms(headings), Level.HEADING)
+    later = [text for release in plugin.releases for text in release.notes.texts()]
+    note_text(terms, (term for text in (*(text for _, text in found), *later) for term in text_terms(text)))
+    note_groups(terms, vocabulary.synonyms)
+    return terms
+
+
+def note_name(terms: Terms, name: str) -> None:
+    """Enter a name: whole, by its pieces and their beginnings, by single ideographs, and by its sound."""
+    found = list(pieces(name))
+    if not found:
+        return
+    note(terms, [NAME_MARK + " ".join(found)], Level.START)
+    whole = text_terms(name)
+    note(terms, whole[:1], Level.START)
+    note(terms, whole[1:], Level.NAME)
+    for place, piece in enumerate(found):
+        first = Level.START if place == 0 else Level.NAME
+        if is_ideographic(piece):
+            note(terms, piece[:1], first)
+            note(terms, piece[1:], Level.NAME)
+        else:
+            note(terms, _edges(piece), first)
+    for sound, is_start in sounds(name):
+        note(terms, [sound, *_edges(sound)], Level.START if is_start else Level.NAME)
+
+
+def note_groups(terms: Terms, synonyms: Iterable[Sequence[str]]) -> None:
+    """Enter each group of words with one meaning of which a word, or all parts of one, are among the terms."""
+    for group in synonyms:
+        levels = [
+            max(terms[part] for part in parts)
+            for word in group
+            if (parts := _parts(word)) and all(part in terms for part in parts)
+        ]
+        if levels:
+            note(terms, [GROUP_MARK + group[0]], Level(min(levels)))
+
+
+def _note_labels(terms: Terms, plugin: Plugin, vocabulary: Vocabulary) -> None:
+    labels = [vocabulary.labels[label].name for label in plugin.labels if label in vocabulary.labels]
+    for name in (*labels, *vocabulary.category_names(plugin.category)):
+        _note_texts(terms, name, Level.LABEL)
+        for text in name.texts():
+            note(terms, (sound for sound, _ in sounds(text)), Level.LABEL)
+    _note_texts(terms, plugin.provider.name, Level.LABEL)
+    for text in (plugin.appid, plugin.id, *plugin.labels, *_interface_names(plugin.interface)):
+        note(terms, text_terms(text), Level.LABEL)
+    for text in (plugin.appid, plugin.id):
+        note(terms, [NAME_MARK + " ".join(pieces(text))], Level.LABEL)
+
+
+def _interface_names(interface: Interface) -> list[str]:
+    names = [name for one in (interface.components, interface.pages, interface.api) for name in map(_name, one)]
+    parts = (part for component in interface.components for part in (component.methods, component.events))
+    return names + [name for one in parts for name in map(_name, one)]
+
+
+def _interface_summaries(interface: Interface) -> list[Localized]:
+    return [summary for one in (interface.components, interface.pages, interface.api) for summary in map(_summary, one)]
+
+
+_name = attrgetter("name")
+_summary = attrgetter("summary")
+
+
+def _note_texts(terms: Terms, text: Localized, level: Level) -> None:
+    for one in text.texts():
+        note(terms, text_terms(one.replace("*", "").replace("`", "")), level)
+
+
+def _edges(word: str) -> list[str]:
+    return [word[:length] + PREFIX_MARK for length in _EDGES if len(word) >= length]
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(text_terms(word))

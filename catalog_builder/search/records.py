@@ -1,0 +1,58 @@
+"""What a result shows of each plugin, in parts of a few plugins with neighbouring slots, for both languages.
+
+A part is JSON compressed by zlib: an array of records, bilingual texts as `[zh, en]` with `null` where there is none.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from catalog_builder.model.brief import Brief
+from catalog_builder.model.text import Localized
+from catalog_builder.model.vocabulary import Vocabulary
+
+SLOTS_A_PART = 16
+"""About half of them are taken."""
+
+
+def record_parts(briefs: Iterable[Brief], slots: Mapping[str, int], base: int) -> dict[int, list[Brief]]:
+    """Return the plugins of each part, by slot; slots of plugins begin at `base`."""
+    parts: dict[int, list[Brief]] = {}
+    for brief in sorted(briefs, key=lambda brief: slots[brief.id]):
+        parts.setdefault((slots[brief.id] - base) // SLOTS_A_PART, []).append(brief)
+    return parts
+
+
+def encode_records(briefs: Iterable[Brief], slots: Mapping[str, int], vocabulary: Vocabulary) -> bytes:
+    """Return one part."""
+    return packed([{"slot": slots[brief.id], **_record(brief, vocabulary)} for brief in briefs])
+
+
+def packed(value: object) -> bytes:
+    """Return a value as JSON, compressed: not every host compresses what it sends."""
+    return zlib.compress(msgspec.json.encode(value), 9)
+
+
+def _record(brief: Brief, vocabulary: Vocabulary) -> dict[str, object]:
+    return {
+        "id": brief.id,
+        "appid": brief.appid,
+        "name": _pair(brief.name),
+        "summary": _pair(brief.summary),
+        "provider": _pair(brief.provider),
+        "category": brief.category,
+        "kind": _pair(vocabulary.category_names(brief.category)[-1]),
+        "status": brief.status,
+        "version": brief.version,
+        "updated": brief.updated,
+        "icon": brief.icon,
+        "documents": brief.documents,
+        "successor": brief.successor,
+    }
+
+
+def _pair(text: Localized) -> tuple[str | None, str | None]:
+    return text.zh, text.en

@@ -1,0 +1,49 @@
+"""Numbers of documents in the index, which follow from the set of documents alone and change little when it does.
+
+A document's number is where the digest of its name would stand in a table twice as large, or the next free place. So a
+new plugin moves one or two others at most, where numbers in the order of names would move half of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+_PAGES_A_LANGUAGE = 512
+
+
+def plugin_slots(plugins: Iterable[str], base: int) -> dict[str, int]:
+    """Return the slot of each plugin, from `base` on, in the order of slots."""
+    homes = sorted((int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big"), name) for name in plugins)
+    size = _capacity(2 * len(homes))
+    slots: dict[str, int] = {}
+    free = 0
+    for home, name in homes:
+        slots[name] = base + max(free, home * size >> 32)
+        free = slots[name] - base + 1
+    return slots
+
+
+def page_slots(pages: Sequence[Sequence[str]]) -> tuple[list[dict[str, int]], int]:
+    """Return the slot of each page of each language, and where plugins begin."""
+    stride = _PAGES_A_LANGUAGE
+    while stride < max(map(len, pages)):
+        stride *= 2
+    found = [{name: number * stride + place for place, name in enumerate(names)} for number, names in enumerate(pages)]
+    return found, stride * len(pages)
+
+
+def shard_count(documents: int) -> int:
+    """Return how many shards an index of so many documents has: a power of two, and a few kilobytes each."""
+    count = 16
+    while count * 6 < documents:
+        count *= 2
+    return count
+
+
+def _capacity(least: int) -> int:
+    """Return the least of 4, 5, 6, 7 times a power of two that is not smaller."""
+    step = 1
+    while 7 * step < least:
+        step *= 2
+    return next(times * step for times in (4, 5, 6, 7) if times * step >= least)

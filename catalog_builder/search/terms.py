@@ -1,0 +1,75 @@
+"""Terms of one document with where they occur best, and the bytes they are kept as until the index is made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
+
+from catalog_builder.search.words import term_number
+
+PARTS = 16
+"""Parts of the index that are made one by one: a term's is the lowest bits of its number."""
+
+_OFTEN = 4
+
+
+class Level(IntEnum):
+    """Where a term occurs, the best place first. A shard has a list of slots for each."""
+
+    START = 0
+    """At the beginning of a name."""
+
+    NAME = 1
+    LABEL = 2
+    """Labels, categories, names of the interface, AppID, provider."""
+
+    SUMMARY = 3
+    """Summary and function description."""
+
+    HEADING = 4
+    OFTEN = 5
+    """In the text of the document, several times."""
+
+    TEXT = 6
+
+
+Terms = dict[str, int]
+"""Level of each term."""
+
+
+def note(terms: Terms, found: Iterable[str], level: Level) -> None:
+    """Enter terms, each at its best level."""
+    for term in found:
+        if terms.get(term, level) >= level:
+            terms[term] = level
+
+
+def note_text(terms: Terms, found: Iterable[str]) -> None:
+    """Enter the terms of a document's text, told apart by how often they occur."""
+    for term, count in Counter(found).items():
+        if term not in terms:
+            terms[term] = Level.OFTEN if count >= _OFTEN else Level.TEXT
+
+
+def encode_terms(terms: Mapping[str, int]) -> bytes:
+    """Return the terms in a total order: for each part its length, 4 bytes; then the parts, lists by level."""
+    parts: list[list[list[str]]] = [[[] for _ in Level] for _ in range(PARTS)]
+    for term in sorted(terms):
+        parts[term_number(term) % PARTS][terms[term]].append(term)
+    bodies = ["\0".join("\n".join(names) for names in levels).encode() for levels in parts]
+    return b"".join([*(len(body).to_bytes(4, "big") for body in bodies), *bodies])
+
+
+def part_terms(kept: bytes, part: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the levels of one part and their terms."""
+    sizes = [int.from_bytes(kept[4 * number : 4 * number + 4], "big") for number in range(PARTS)]
+    start = 4 * PARTS + sum(sizes[:part])
+    for level, names in enumerate(kept[start : start + sizes[part]].decode().split("\0")):
+        if names:
+            yield level, names.split("\n")
+
+
+def decode_terms(kept: bytes) -> Terms:
+    """Return all terms that `encode_terms` wrote."""
+    return {term: level for part in range(PARTS) for level, names in part_terms(kept, part) for term in names}

@@ -1,0 +1,88 @@
+"""From text to terms: what is kept of a text so that it can be found. The browser splits a query in the same way.
+
+Chinese, Japanese and Korean have no spaces: every two neighbouring characters are a term, on both sides, so that
+every piece of two or more characters is found. Anything else is split into words of letters and digits.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from operator import add
+from unicodedata import normalize
+
+from opencc import OpenCC
+
+IDEOGRAPHS = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+"""Characters that need no space between words, as a class of a regular expression."""
+
+LONGEST_WORD = 40
+"""Characters of a word that count; longer ones are keys and encoded pictures."""
+
+NAME_MARK, GROUP_MARK, PREFIX_MARK = "=", "~", "*"
+"""A whole name, a group of words with one meaning, and the beginning of a word in a name are terms too."""
+
+_PIECE = re.compile(f"[{IDEOGRAPHS}]+|[^\\W_{IDEOGRAPHS}]+")
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_HUMP = re.compile(r"[a-z\d][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z]\d")
+_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Yield runs of ideographs and words, in order, folded: compatible forms, lower case, simplified characters."""
+    for piece in _PIECE.findall(normalize("NFKC", text)):
+        yield folded(piece)
+
+
+def folded(piece: str) -> str:
+    """Return a piece of normalised text as it is compared."""
+    return piece.lower().translate(simplified()) if is_ideographic(piece) else piece.lower()[:LONGEST_WORD]
+
+
+def is_ideographic(piece: str) -> bool:
+    """Whether a piece is a run of ideographs."""
+    return bool(_IDEOGRAPH.match(piece))
+
+
+def text_terms(text: str) -> list[str]:
+    """Return every term of a text as often as it occurs: pairs of ideographs, words, and parts of words in humps."""
+    found: list[str] = []
+    for piece in _PIECE.findall(normalize("NFKC", text)):
+        if is_ideographic(piece):
+            found += pairs(piece.translate(simplified()))
+        else:
+            found.append(piece.lower()[:LONGEST_WORD])
+            if _HUMP.search(piece[:LONGEST_WORD]):
+                found += (part.lower() for part in _PARTS.findall(piece[:LONGEST_WORD]) if len(part) > 1)
+    return found
+
+
+def pairs(run: str) -> list[str]:
+    """Return each two neighbouring characters of a run; none of a single one."""
+    return list(map(add, run, run[1:]))
+
+
+def shard_key(term: str) -> str:
+    """Return what decides a term's shard: all words that begin with the same three letters lie together."""
+    if term[0] == GROUP_MARK:
+        return term
+    start = term[1:].partition(" ")[0] if term[0] == NAME_MARK else term
+    return start[:2] if is_ideographic(start) else start[:3]
+
+
+def term_number(term: str) -> int:
+    """Return 32 bits, of which the lowest ones are the number of the term's shard."""
+    return zlib.crc32(shard_key(term).encode())
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """Return the simplified form of each traditional character, one by one: a browser cannot look at phrases.
+
+    Source: OpenCC's table of characters.
+    """
+    characters = [chr(code) for first, last in ((0x3400, 0x9FFF), (0xF900, 0xFAFF)) for code in range(first, last + 1)]
+    forms = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {ord(old): new for old, new in zip(characters, forms, strict=True) if old != new and len(new) == 1}
