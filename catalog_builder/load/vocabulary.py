@@ -1,4 +1,4 @@
-"""categories.yml, labels.yml and synonyms.yml, the owner's vocabulary. A fault here stops the run: it is the operator's."""
+"""The owner's vocabulary: categories.yml, labels.yml, synonyms.yml. A fault here is the operator's and stops the run."""
 
 from __future__ import annotations
 
