@@ -23,7 +23,7 @@ from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.search.directory import IndexFiles, PageEntry, directory_files
 from catalog_builder.search.index import Change, Edits, edited_shard, edits_of
 from catalog_builder.search.page_terms import sections
-from catalog_builder.search.records import encode_records, packed, record_parts
+from catalog_builder.search.records import encode_records, name_words, packed, record_parts
 from catalog_builder.search.shards import digest_of, file_name
 from catalog_builder.search.terms import PARTS
 from catalog_builder.search.words import simplified
@@ -57,7 +57,7 @@ def index_jobs(
         *_part_jobs(source),
         *_page_jobs(source),
         *_record_jobs(source.state, listed, brief_digests, vocabulary),
-        *_list_jobs(vocabulary),
+        *_list_jobs(listed, vocabulary),
     ]
     yield from jobs
     yield _root_job(source, jobs)
@@ -160,11 +160,12 @@ def _records(
     yield file_name("r", number, content), content
 
 
-def _list_jobs(vocabulary: Vocabulary) -> Iterator[Job]:
-    """Yield what is fetched when a query needs it: words of one meaning, traditional characters."""
+def _list_jobs(listed: Sequence[Brief], vocabulary: Vocabulary) -> Iterator[Job]:
+    """Yield what is fetched when a query needs it: words of one meaning, traditional characters, words for typos."""
     variants = simplified()
     lists = {
         "synonyms": packed(vocabulary.synonyms),
+        "words": packed(" ".join(name_words(listed, vocabulary))),
         "variants": packed(("".join(map(chr, variants)), "".join(variants.values()))),
     }
     for kind, content in lists.items():

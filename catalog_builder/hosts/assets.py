@@ -18,7 +18,9 @@ FOLDER = "assets/"
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/")
 _SOURCE_MAP = re.compile(rb"\s*(?://|/\*)# sourceMappingURL=[^\s*]*(?: ?\*/)?\s*$")
 _THEME_HASH = re.compile(r"\.[0-9a-f]{8}(?=\.)")
-_ADDRESS = re.compile(r'((?:href|src)=")((?:\./|\.\./)*)(assets/[^"?#]*)')
+_ADDRESS = re.compile(r'((?:href|src|data-script)=")((?:\./|\.\./)*)(assets/[^"?#]*)')
+_IMPORT = re.compile(rb"""(?P<head>\b(?:from|import)[ (]*)"\./(?P<name>[\w./-]+\.js)"(?=\)|;|$)""", re.MULTILINE)
+"""How our scripts name each other: `import … from "./words.js";` or `import("./words.js")`, on lines of their own."""
 
 _ALTERNATES = b"link[rel=alternate]"
 _NO_ALTERNATES = b"link[rel=none]"
@@ -35,10 +37,27 @@ def publish_assets(files: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], Map
     """Return the files under their published names, and the published name of each given one."""
     published: dict[str, bytes] = {}
     names: dict[str, str] = {}
+
+    def publish(path: str) -> str:
+        """Return the published name; scripts that this one names come first, for their names are part of its bytes."""
+        if path not in names:
+            folder = posixpath.dirname(path)
+
+            def rename(found: re.Match[bytes]) -> bytes:
+                target = posixpath.join(folder, found["name"].decode())
+                if target not in files:
+                    return found[0]
+                name = posixpath.relpath(publish(target), folder)
+                return found["head"] + f'"./{name}"'.encode()
+
+            content = _clean(path, files[path])
+            content = _IMPORT.sub(rename, content) if path.endswith(".js") else content
+            names[path] = hashed_name(path, content)
+            published[names[path]] = content
+        return names[path]
+
     for path in sorted(files):
-        content = _clean(path, files[path])
-        names[path] = hashed_name(path, content)
-        published[names[path]] = content
+        publish(path)
     return published, names
 
 

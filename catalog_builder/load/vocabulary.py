@@ -1,4 +1,4 @@
-"""The owner's vocabulary: categories.yml, labels.yml, synonyms.yml. A fault here is the operator's and stops the run."""
+"""The owner's vocabulary: categories.yml, labels.yml, synonyms.yml. A fault is the operator's and stops the run."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ A part is JSON compressed by zlib: an array of records, bilingual texts as `[zh,
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 
@@ -13,6 +14,8 @@ import msgspec
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.text import Localized
 from catalog_builder.model.vocabulary import Vocabulary
+
+_WORD = re.compile(r"(?<![^\W_])[a-z0-9]{4,40}(?![a-z0-9])")
 
 SLOTS_A_PART = 16
 """About half of them are taken."""
@@ -29,6 +32,15 @@ def record_parts(briefs: Iterable[Brief], slots: Mapping[str, int], base: int) -
 def encode_records(briefs: Iterable[Brief], slots: Mapping[str, int], vocabulary: Vocabulary) -> bytes:
     """Return one part."""
     return packed([{"slot": slots[brief.id], **_record(brief, vocabulary)} for brief in briefs])
+
+
+def name_words(briefs: Iterable[Brief], vocabulary: Vocabulary) -> list[str]:
+    """Return what a word with a typo may have been meant for: words of names, summaries, labels, synonyms; sorted."""
+    labels = (label.name for label in vocabulary.labels.values())
+    texts = [text for brief in briefs for name in (brief.name, brief.summary) for text in name.texts()]
+    texts += [text for name in labels for text in name.texts()]
+    texts += [word for group in vocabulary.synonyms for word in group]
+    return sorted(set(_WORD.findall("\n".join(texts).lower())))
 
 
 def packed(value: object) -> bytes:
