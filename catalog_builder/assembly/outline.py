@@ -5,7 +5,7 @@ Briefs are read, and the site planned anew, only when something that listings or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -29,7 +29,7 @@ from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.text import Language
 from catalog_builder.results import Desk, decoded_brief, decoded_diagnostics
 from catalog_builder.run.cache import Known, ResultCache
-from catalog_builder.run.ledger import Group, SiteState
+from catalog_builder.run.ledger import Ledger, SiteState
 from catalog_builder.source.folder import folder_name
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Outline:
     stale: Sequence[Job]
     """Groups of files that have to be written."""
 
-    gone: Sequence[str]
+    gone: Collection[str]
     """Groups that are no part of the site any more."""
 
     workshop: Callable[[bool], PageWorkshop]
@@ -61,7 +61,7 @@ def outline(
     cache: ResultCache,
     hosts: Mapping[Language, HostOutput],
     last: SiteState | None,
-    groups: Mapping[str, Group],
+    ledger: Ledger,
     damaged: frozenset[str],
 ) -> Outline:
     """Return what the site is to be; `damaged` names groups whose files are not as they were written."""
@@ -74,50 +74,55 @@ def outline(
     is_same = last and last.is_complete and (last.environment, last.catalog) == (whole, catalog.digest())
     if last and is_same and all(name == FRAMEWORK or name.startswith(PLUGIN) for name in damaged):
         state = last
-        names = groups if desk.touched is None else [f"{PLUGIN}{folder_name(Path(name))}" for name in desk.touched]
-        stale = (*_framework(hosts, groups, damaged), *_documents(names, known, groups, damaged, environment))
-        gone: Sequence[str] = ()
+        groups = ledger.told() if desk.touched is None else _groups_of(desk.touched, ledger)
+        stale = [*_framework(hosts, ledger, damaged), *_documents(groups, known, damaged, environment)]
+        gone: Collection[str] = ()
     else:
         folders = [decoded_brief(kept) for kept in cache.briefs()]
         state = _survey(desk, folders, whole, catalog.digest(), last)
         jobs = _planned(desk, folders, known, hosts, state, environment)
-        stale = tuple(job for job in jobs if job.name in damaged or not _is_current(job, groups))
-        gone = tuple(groups.keys() - {job.name for job in jobs})
+        keys = ledger.keys()
+        stale, gone = [], set(keys)
+        for job in jobs:
+            gone.discard(job.name)
+            if job.name in damaged or keys.get(job.name) != job.key:
+                stale.append(job)
     return Outline(state=state, stale=stale, gone=gone, workshop=partial(_workshop, desk, cache, hosts))
 
 
-def _framework(
-    hosts: Mapping[Language, HostOutput], groups: Mapping[str, Group], damaged: frozenset[str]
-) -> Iterator[Job]:
+def _framework(hosts: Mapping[Language, HostOutput], ledger: Ledger, damaged: frozenset[str]) -> Iterator[Job]:
     """Yield the host's pages if they have to be written."""
-    if FRAMEWORK in damaged or groups[FRAMEWORK].key != framework_key(hosts):
+    group = ledger.group(FRAMEWORK)
+    if FRAMEWORK in damaged or group is None or group.key != framework_key(hosts):
         from catalog_builder.assembly.plan import framework_job  # Imports the renderers: 60 ms.
 
         yield framework_job(hosts)
 
 
-def _is_current(job: Job, groups: Mapping[str, Group]) -> bool:
-    group = groups.get(job.name)
-    return group is not None and group.key == job.key
+def _groups_of(folders: Iterable[str], ledger: Ledger) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield name, key and what it was told of the group of each of these folders that has one."""
+    for folder in folders:
+        name = f"{PLUGIN}{folder_name(Path(folder))}"
+        if group := ledger.group(name):
+            yield name, group.key, group.told
 
 
 def _documents(
-    names: Iterable[str],
+    groups: Iterable[tuple[str, bytes, bytes]],
     known: Mapping[str, Known],
-    groups: Mapping[str, Group],
     damaged: frozenset[str],
     environment: bytes,
 ) -> Iterator[Job]:
     """Yield the plugins among these groups that have to be written; only documents have changed, or nothing."""
-    for name in names:
-        if not name.startswith(PLUGIN) or name not in groups:
+    for name, key, told in groups:
+        if not name.startswith(PLUGIN):
             continue
-        plugin, group = name.removeprefix(PLUGIN), groups[name]
+        plugin = name.removeprefix(PLUGIN)
         page_digest = known[plugin].page_digest
-        if name in damaged or plugin_key(page_digest, group.told, environment) != group.key:
+        if name in damaged or plugin_key(page_digest, told, environment) != key:
             from catalog_builder.assembly.plan import plugin_job  # Imports the renderers: 60 ms.
 
-            yield plugin_job(plugin, page_digest, group.told, environment)
+            yield plugin_job(plugin, page_digest, told, environment)
 
 
 def _survey(
@@ -158,7 +163,7 @@ def _planned(
     hosts: Mapping[Language, HostOutput],
     state: SiteState,
     environment: bytes,
-) -> tuple[Job, ...]:
+) -> Iterator[Job]:
     from catalog_builder.assembly.plan import SiteSource, plan_site
     from catalog_builder.check.registry import all_rules
 
@@ -174,7 +179,7 @@ def _planned(
         site_url=desk.settings.site_url,
         environment=environment,
     )
-    return tuple(plan_site(source))
+    return plan_site(source)
 
 
 def _workshop(desk: Desk, cache: ResultCache, hosts: Mapping[Language, HostOutput], is_new: bool) -> PageWorkshop:

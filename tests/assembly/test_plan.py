@@ -9,7 +9,7 @@ import msgspec
 
 from catalog_builder.assembly.keys import Job
 from catalog_builder.assembly.page_work import PluginTask
-from catalog_builder.assembly.plan import SiteSource, plan_site, plugin_job
+from catalog_builder.assembly.plan import SiteSource, plan_site, plugin_job, sure_paths
 from catalog_builder.model.brief import Brief, brief_of
 from catalog_builder.model.text import Localized
 from catalog_builder.render.plugin_pages import Neighbour, Surroundings
@@ -111,12 +111,12 @@ def test_a_new_path_is_known_before_it_is_written() -> None:
         if job.make and job.paths:
             assert files(job) == list(job.paths)
         if job.name.startswith(("plugin:", "list:", "records:")):
-            assert job.paths
+            assert sure_paths(job)
 
 
 def test_a_plugins_group_can_be_made_again_from_what_was_kept_of_it() -> None:
-    around = Surroundings(next=Neighbour(id="bbb", name=Localized(zh="乙")))
-    job = plugin_job("aaa", b"page", msgspec.msgpack.encode(around), b"environment")
-    assert job.task == PluginTask(plugin="aaa", around=around)
+    told = msgspec.msgpack.encode(Surroundings(next=Neighbour(id="bbb", name=Localized(zh="乙"))))
+    job = plugin_job("aaa", b"page", told, b"environment")
+    assert job.task == PluginTask(plugin="aaa", told=told)
     again = plugin_job("aaa", b"page", job.told, b"environment")
     assert again == job
