@@ -25,7 +25,7 @@ from catalog_builder.assembly.keys import (
 )
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.ingredients import templates_of, vocabulary_of
-from catalog_builder.model.brief import FolderBrief
+from catalog_builder.model.brief import Brief, FolderBrief
 from catalog_builder.model.text import Language
 from catalog_builder.results import Desk, decoded_brief, decoded_diagnostics
 from catalog_builder.run.cache import Known, ResultCache
@@ -78,9 +78,8 @@ def outline(
         stale = [*_framework(hosts, ledger, damaged), *_documents(groups, known, damaged, environment)]
         gone: Collection[str] = ()
     else:
-        folders = [decoded_brief(kept) for kept in cache.briefs()]
-        state = _survey(desk, folders, whole, catalog.digest(), last)
-        jobs = _planned(desk, folders, known, hosts, state, environment)
+        state, published = _surveyed(desk, cache, whole, catalog.digest(), last)
+        jobs = _planned(desk, published, known, hosts, environment)
         keys = ledger.keys()
         stale, gone = [], set(keys)
         for job in jobs:
@@ -125,6 +124,16 @@ def _documents(
             yield plugin_job(plugin, page_digest, told, environment)
 
 
+def _surveyed(
+    desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes, last: SiteState | None
+) -> tuple[SiteState, tuple[Brief, ...]]:
+    """Return what all plugins together come to, and those that have a page; nothing else is held from here on."""
+    folders = [decoded_brief(kept) for kept in cache.briefs()]
+    state = _survey(desk, folders, environment, catalog, last)
+    briefs = {folder.id: folder.plugin for folder in folders if folder.plugin}
+    return state, tuple(briefs[plugin] for plugin in state.published)
+
+
 def _survey(
     desk: Desk, folders: Sequence[FolderBrief], environment: bytes, catalog: bytes, last: SiteState | None
 ) -> SiteState:
@@ -158,20 +167,18 @@ def _survey(
 
 def _planned(
     desk: Desk,
-    folders: Sequence[FolderBrief],
+    published: tuple[Brief, ...],
     known: Mapping[str, Known],
     hosts: Mapping[Language, HostOutput],
-    state: SiteState,
     environment: bytes,
 ) -> Iterator[Job]:
     from catalog_builder.assembly.plan import SiteSource, plan_site
     from catalog_builder.check.registry import all_rules
 
-    briefs = {folder.id: folder.plugin for folder in folders if folder.plugin}
     source = SiteSource(
-        published=tuple(briefs[plugin] for plugin in state.published),
-        page_digests={plugin: known[plugin].page_digest for plugin in state.published},
-        brief_digests={plugin: known[plugin].brief_digest for plugin in state.published},
+        published=published,
+        page_digests={brief.id: known[brief.id].page_digest for brief in published},
+        brief_digests={brief.id: known[brief.id].brief_digest for brief in published},
         vocabulary=vocabulary_of(desk.ingredients.vocabulary_files),
         templates=templates_of(desk.ingredients),
         hosts=hosts,

@@ -56,20 +56,16 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
     """Yield every group of the site; what pages refer to comes before them."""
     listed = tuple(brief for brief in source.published if brief.status != "removed")
     yield framework_job(source.hosts)
-    around = surroundings(source.published)
-    yield from (
-        plugin_job(
-            brief.id, source.page_digests[brief.id], msgspec.msgpack.encode(around[brief.id]), source.environment
-        )
-        for brief in source.published
-    )
-    parts = list(_record_jobs(source, listed))
-    yield from parts
+    yield from _plugin_jobs(source)
+    names = list[str]()
+    for job in _record_jobs(source, listed):
+        names.append(_record_name(job))
+        yield job
     catalog = Catalog(
         briefs=listed,
         vocabulary=source.vocabulary,
         templates=source.templates,
-        records=tuple(f"assets/{_record_name(job)}" for job in parts),
+        records=tuple(f"assets/{name}" for name in names),
     )
     plans = [plan for language in LANGUAGES for plan in listing_plans(catalog, language)]
     yield from (_listing_job(plan, source) for plan in plans)
@@ -80,6 +76,13 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
             task=FixedTask(language=language),
         )
     yield from _site_jobs(source, plans)
+
+
+def _plugin_jobs(source: SiteSource) -> Iterator[Job]:
+    around = surroundings(source.published)
+    for brief in source.published:
+        told = msgspec.msgpack.encode(around[brief.id])
+        yield plugin_job(brief.id, source.page_digests[brief.id], told, source.environment)
 
 
 def plugin_job(plugin: str, page_digest: bytes, told: bytes, environment: bytes) -> Job:
