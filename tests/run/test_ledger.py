@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -108,3 +109,14 @@ def test_what_a_run_keeps_is_current_without_reading_it_again(database: sqlite3.
     assert ledger.keys() is keys
     again = Ledger(database, "site")
     assert (again.keys(), again.state()) == (keys, ledger.state()) == ({"a": b"other"}, STATE)
+
+
+@pytest.mark.parametrize("read", [Ledger.keys, lambda ledger: list(ledger.told()), lambda ledger: list(ledger.files())])
+def test_a_name_that_is_no_text_any_more_is_damage(
+    database: sqlite3.Connection, read: Callable[[Ledger], object]
+) -> None:
+    Ledger(database, "site").keep([("a", Group(b"key", b"", (PAGE,)))])
+    with database:
+        database.execute("UPDATE groups SET name = CAST(x'3ec3ff' AS TEXT)")
+    with pytest.raises(DamageError):
+        read(Ledger(database, "site"))
