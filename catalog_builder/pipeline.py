@@ -123,7 +123,7 @@ def _build(
     hosts = render_framework(settings, ingredients, tools.hosts)
     publication = Publication(desk, cache)
     damaged = publication.damaged()
-    planned = outline(desk, cache, hosts, publication.last, publication.groups, damaged)
+    planned = outline(desk, cache, hosts, publication.last, publication.ledger, damaged)
     written = publication.write(planned)
     return BuildReport(
         check=_check_report(cache, planned.state, failures, notice),

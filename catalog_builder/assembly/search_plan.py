@@ -37,10 +37,11 @@ Files = Mapping[str, Sequence[SiteFile]]
 def document_jobs(source: IndexSource) -> Iterator[Job]:
     """Yield shards, pages and directories: all that follows a change of documents, where it is not current."""
     jobs = [*_part_jobs(source), *_page_jobs(source)]
-    keys = {name: group.key for name, group in source.groups.items() if name.startswith((_RECORDS, _LIST))}
+    lying = source.ledger.keys()
+    keys = {name: key for name, key in lying.items() if name.startswith((_RECORDS, _LIST))}
     root = _root_job(source, [*jobs, *(Job(name=name, key=key) for name, key in keys.items())])
     for job in (*jobs, root):
-        if job.name in source.damaged or job.name not in source.groups or source.groups[job.name].key != job.key:
+        if job.name in source.damaged or lying.get(job.name) != job.key:
             yield job
 
 
@@ -74,7 +75,7 @@ def _part_jobs(source: IndexSource) -> Iterator[Job]:
 
 
 def _is_current(source: IndexSource, name: str, key: bytes) -> bool:
-    return name in source.groups and name not in source.damaged and source.groups[name].key == key
+    return name not in source.damaged and source.ledger.keys().get(name) == key
 
 
 def _edited_parts(source: IndexSource, stale: Iterable[int]) -> dict[int, list[SiteFile | tuple[str, bytes]]]:
@@ -92,7 +93,7 @@ def _edited_parts(source: IndexSource, stale: Iterable[int]) -> dict[int, list[S
         return {}
     try:
         edits = edits_of((_change(name, before, source) for name in names), state.shards)
-        return {part: _edited_files(source, source.groups[f"{PART}{part:x}"].files, edits) for part in stale}
+        return {part: _edited_files(source, part, edits) for part in stale}
     except (KeyError, ValueError, IndexError, OSError, zlib.error):  # Somebody changed a file, or old terms are gone.
         return {}
 
@@ -107,11 +108,10 @@ def _change(name: str, before: SearchState, source: IndexSource) -> Change:
     )
 
 
-def _edited_files(
-    source: IndexSource, files: Sequence[SiteFile], edits: Mapping[int, Edits]
-) -> list[SiteFile | tuple[str, bytes]]:
+def _edited_files(source: IndexSource, part: int, edits: Mapping[int, Edits]) -> list[SiteFile | tuple[str, bytes]]:
+    group = source.ledger.group(f"{PART}{part:x}")
     made: list[SiteFile | tuple[str, bytes]] = []
-    for file in files:
+    for file in group.files if group else ():
         number = _number(file.path)
         if number not in edits:
             made.append(file)

@@ -15,7 +15,7 @@ from catalog_builder.model.page import site_path
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.database import DamageError, sealed, unsealed
-from catalog_builder.run.ledger import Group
+from catalog_builder.run.ledger import Ledger
 
 if TYPE_CHECKING:
     from catalog_builder.model.brief import Brief
@@ -69,7 +69,9 @@ class IndexSource:
     before: SearchState | None
     """What lies there; `None` when it has to be made whole."""
 
-    groups: Mapping[str, Group]
+    ledger: Ledger
+    """The groups of the site as they lie there."""
+
     damaged: frozenset[str]
     hosts: Mapping[Language, HostOutput]
     site_dir: Path
@@ -87,12 +89,13 @@ def page_name(language: Language, path: str) -> str:
     return f":{site_path(language, path)}"
 
 
-def kept_state(groups: Mapping[str, Group], *, is_complete: bool) -> SearchState | None:
+def kept_state(ledger: Ledger, *, is_complete: bool) -> SearchState | None:
     """Return the state of the index as it lies there; `None` when it has to be made whole."""
-    if not is_complete or ROOT not in groups:
+    root = ledger.group(ROOT) if is_complete else None
+    if root is None:
         return None
     try:
-        return msgspec.msgpack.decode(unsealed(groups[ROOT].told), type=SearchState)
+        return msgspec.msgpack.decode(unsealed(root.told), type=SearchState)
     except (DamageError, msgspec.MsgspecError):
         return None
 
