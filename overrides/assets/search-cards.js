@@ -4,6 +4,8 @@ import { excerpt, marked, plainMarkdown } from "./search-index.js";
 
 const HEADING = 4, DEPRECATED = 100, AVATAR = 44;
 const MOST_EXCERPTS = 4;
+/* About three lines of a card. */
+const EXCERPT_LENGTHS = { zh: 46, en: 100 };
 const TAGS = { zh: "zh-CN", en: "en" };
 
 export const make = (tag, className, ...children) => {
@@ -73,7 +75,7 @@ export const fillExcerpts = (cards, { root, language, marks }) => {
       for (const written of line.dataset.documents.split(" ").sort((a, b) => (b === language) - (a === language))) {
         const answer = await fetch(`${root}${written === "en" ? "en/" : ""}plugins/${card.dataset.pluginId}/index.md`);
         if (!answer.ok) continue;
-        const { parts: pieces, isFound } = excerpt(plainMarkdown(await answer.text()), marks);
+        const { parts: pieces, isFound } = excerpt(plainMarkdown(await answer.text()), marks, EXCERPT_LENGTHS[written]);
         if (!isFound) continue;
         line.replaceChildren(...parts(pieces));
         if (written !== language) line.lang = TAGS[written];

@@ -118,7 +118,7 @@ export const openCatalog = (catalog, isTouched) => {
     const form = state.query ? (number ? (one ? "result" : "results") : "none") : number ? (one ? "plugin" : "plugins") : "none_chosen";
     const [before, after] = texts[form].split("{count}");
     count.replaceChildren(...(after === undefined ? [say(before, { query })] : [say(before, { query }), make("strong", "", String(number)), say(after, { query })]));
-    if (number && state.answer?.corrected.length) count.append(" ", make("span", "c-muted", say(texts.corrected, { words: state.answer.corrected.slice(0, 3).join(", ") })));
+    count.title = count.textContent;
     announce(count.textContent);
   };
   const button = (className, text, act) => {
@@ -140,7 +140,7 @@ export const openCatalog = (catalog, isTouched) => {
       chip.setAttribute("aria-label", say(texts.remove, { name: nameOf(input) }));
       return chip;
     });
-    clear.hidden = isWhole();
+    chips.hidden = !marks.length;
     chips.replaceChildren(...marks, clear);
     part("[data-chosen]").textContent = marks.length || "";
     const relevance = sort.options[0];
@@ -148,15 +148,17 @@ export const openCatalog = (catalog, isTouched) => {
     relevance.textContent = box.value.trim() ? relevance.dataset.withQuery : relevance.dataset.plain;
   };
   const link = (address, ...children) => { const element = make("a", "", ...children); element.href = base + address; return element; };
+  /* Beside results for a query alone: what it was taken for, and pages of the framework documentation. */
   const showPages = async () => {
-    const hits = state.answer?.pages || [];
-    pages.hidden = !state.query || state.wanted.size > 0;
-    if (pages.hidden) return;
+    const hits = state.wanted.size ? [] : state.answer?.pages || [];
+    const corrected = state.answer?.corrected.slice(0, 3) || [];
     const titles = await index.pageTitles();
-    const links = (number) => hits.slice(0, number).map(({ slot }) => link(titles.get(slot).path, titles.get(slot).title));
+    const notes = corrected.length ? [make("span", "c-muted", say(texts.corrected, { words: corrected.join(", ") }))] : [];
     const fill = (isAll) => {
+      const links = hits.slice(0, isAll ? hits.length : MOST_PAGES).map(({ slot }) => link(titles.get(slot).path, titles.get(slot).title));
+      pages.hidden = !links.length && !notes.length;
       pages.classList.toggle("c-found-pages--all", isAll);
-      pages.replaceChildren(make("strong", "", texts.pages), ...(hits.length ? links(isAll ? hits.length : MOST_PAGES) : [make("span", "c-muted", texts.no_pages)]));
+      pages.replaceChildren(...notes, ...(links.length ? [make("strong", "", texts.pages), ...links] : []));
       if (hits.length <= MOST_PAGES) return;
       const toggle = button("c-clear", isAll ? texts.fewer : say(texts.all_pages, { count: hits.length }), () => { fill(!isAll); pages.lastElementChild.focus(); });
       toggle.setAttribute("aria-expanded", isAll);
@@ -189,6 +191,7 @@ export const openCatalog = (catalog, isTouched) => {
     results = []; shown = 0;
     list.replaceChildren(...asWritten.cards);
     count.replaceChildren(...asWritten.count);
+    count.title = "";
     count.dataset.count = part("[data-shown]").textContent = catalog.dataset.total;
     for (const hidden of [more, empty, pages]) hidden.hidden = true;
     if (pager) pager.hidden = false;
