@@ -286,8 +286,10 @@ export const openCatalog = (catalog, isTouched) => {
   addEventListener("popstate", () => { isTyping = false; clearTimeout(waiting); read(); show(); });
 
   index.open().catch(() => {});
-  if (isTouched()) write(true);
-  else read();
+  if (isTouched()) {
+    write(true);
+    isTyping = document.activeElement === box;
+  } else read();
   if (!isWhole()) show();
   else delete catalog.dataset.busy;
 };
