@@ -54,7 +54,7 @@ export const cardMaker = ({ root, base, language, statuses }) => {
     const foot = make("p", "c-card__foot", anchor(`${base}categories/${record.category}/`, shown(record.kind, [])), " ", make("span", "c-card__version", record.version));
     if (record.status !== "released") foot.prepend(make("span", `c-badge c-badge--${record.status}`, statuses[record.status] || record.status), " ");
     const element = make("li", `c-card c-card--${record.status}`, make("div", "c-card__head", avatar(record), title), make("p", "c-card__summary", ...shown(record.summary, marks)));
-    if (hit && hit.rank % DEPRECATED >= HEADING && record.documents.length && !hasMark([...record.name, ...record.summary].join(" "), marks)) {
+    if (hit && hit.rank % DEPRECATED >= HEADING && record.documents.length) {
       const line = make("p", "c-card__excerpt");
       line.dataset.documents = record.documents.join(" ");
       element.append(line);
