@@ -2,7 +2,7 @@
 
 import { excerpt, marked, plainMarkdown } from "./search-index.js";
 
-const HEADING = 4, DEPRECATED = 100, AVATAR = 44;
+const SUMMARY = 3, HEADING = 4, DEPRECATED = 100, AVATAR = 44;
 const MOST_EXCERPTS = 4;
 /* About three lines of a card. */
 const EXCERPT_LENGTHS = { zh: 46, en: 100 };
@@ -16,6 +16,12 @@ export const make = (tag, className, ...children) => {
 };
 const parts = (pieces) => pieces.map(({ text, isMark }) => (isMark ? make("mark", "", text) : text));
 const hasMark = (text, marks) => marks.length > 0 && marked(text, marks).some(({ isMark }) => isMark);
+
+/* Whether what is shown of the plugin does not show why it was found. */
+const isInDocument = (rank, record, marks) => {
+  const text = [...record.name, ...record.summary].join(" ").normalize("NFKC").toLowerCase();
+  return rank >= HEADING || (rank >= SUMMARY && !marks.some((mark) => text.includes(mark)));
+};
 
 export const cardMaker = ({ root, base, language, statuses }) => {
   const own = language === "zh" ? 0 : 1;
@@ -54,7 +60,7 @@ export const cardMaker = ({ root, base, language, statuses }) => {
     const foot = make("p", "c-card__foot", anchor(`${base}categories/${record.category}/`, shown(record.kind, [])), " ", make("span", "c-card__version", record.version));
     if (record.status !== "released") foot.prepend(make("span", `c-badge c-badge--${record.status}`, statuses[record.status] || record.status), " ");
     const element = make("li", `c-card c-card--${record.status}`, make("div", "c-card__head", avatar(record), title), make("p", "c-card__summary", ...shown(record.summary, marks)));
-    if (hit && hit.rank % DEPRECATED >= HEADING && record.documents.length) {
+    if (hit && record.documents.length && isInDocument(hit.rank % DEPRECATED, record, marks)) {
       const line = make("p", "c-card__excerpt");
       line.dataset.documents = record.documents.join(" ");
       element.append(line);
