@@ -6,7 +6,7 @@ import { narrow, readFacets, readOrder } from "./search-facets.js";
 
 /* Records cost a kilobyte each: what fills a screen comes first, the rest of a batch when somebody scrolls there. */
 const FIRST = 12, BATCH = 24, MOST_RESTORED = 240;
-const PAUSE_MS = 60, SAID_AFTER_MS = 700;
+const PAUSE_MS = 60, SAID_AFTER_MS = 700, COUNTS_AFTER_MS = 400;
 const MOST_PAGES = 3, MOST_NEAR = 6, LONGEST_SAID = 40;
 
 export const openCatalog = (catalog, isTouched) => {
@@ -82,7 +82,7 @@ export const openCatalog = (catalog, isTouched) => {
   };
 
   // --- What is shown.
-  let turn = 0, shown = 0, state = null, results = [];
+  let turn = 0, shown = 0, counting = 0, state = null, results = [];
   const isWhole = () => !box.value.trim() && !sort.value && !inputs.some((input) => input.checked);
   const made = (slots, records) => {
     const hits = new Map(state.answer ? state.answer.plugins.map((hit) => [hit.slot, hit]) : []);
@@ -224,15 +224,23 @@ export const openCatalog = (catalog, isTouched) => {
     await showPages();
     tellCount(slots.length);
     fillExcerpts(cards, { root, language, marks: state.answer?.marks || [] });
-    /* Where only the query narrows, results do not wait for the counts. */
-    if (!found && !filters.open) { catalog.dataset.uncounted = ""; return; }
-    found ||= await narrowed(state);
-    if (mine === turn) { showCounts(found.count); delete catalog.dataset.uncounted; }
+    if (!found && kept.path && filters.open) found = await narrowed(state);
+    if (mine !== turn) return;
+    if (found) { showCounts(found.count); delete catalog.dataset.uncounted; return; }
+    /* Counts of what a query alone leaves are half of all bytes at first: they come when the results are there. */
+    catalog.dataset.uncounted = "";
+    if (filters.open && !navigator.connection?.saveData) counting = setTimeout(countAgain, COUNTS_AFTER_MS);
+  };
+  const countAgain = async () => {
+    if (!("uncounted" in catalog.dataset) || "busy" in catalog.dataset || !filters.open) return;
+    const mine = turn, found = await narrowed(state).catch(() => null);
+    if (found && mine === turn) { showCounts(found.count); delete catalog.dataset.uncounted; }
   };
   const show = async () => {
     const mine = ++turn;
+    clearTimeout(counting);
     showChips();
-    if (isWhole()) { showWhole(); delete catalog.dataset.busy; return; }
+    if (isWhole()) { showWhole(); delete catalog.dataset.busy; delete catalog.dataset.uncounted; return; }
     catalog.dataset.busy ||= "again";
     try {
       await showResults(mine);
@@ -245,7 +253,7 @@ export const openCatalog = (catalog, isTouched) => {
     }
     if (mine === turn) delete catalog.dataset.busy;
   };
-  const watcher = new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting && shown < BATCH) extend(BATCH - shown).catch(console.warn); }, { rootMargin: "200px" });
+  const watcher = new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting && shown < BATCH) extend(BATCH - shown).catch(console.warn); });
 
   // --- What the reader does.
   let waiting = 0, isTyping = false;
@@ -275,11 +283,7 @@ export const openCatalog = (catalog, isTouched) => {
     await extend(BATCH);
     list.children[first]?.querySelector("a").focus();
   });
-  filters.addEventListener("toggle", async () => {
-    if (!filters.open || !("uncounted" in catalog.dataset)) return;
-    const mine = turn, found = await narrowed(state);
-    if (mine === turn) { showCounts(found.count); delete catalog.dataset.uncounted; }
-  });
+  for (const name of ["toggle", "pointerenter", "focusin"]) filters.addEventListener(name, countAgain);
   const warm = () => order("order").catch(() => {});
   filters.addEventListener("pointerdown", warm, { once: true });
   filters.addEventListener("focusin", warm, { once: true });

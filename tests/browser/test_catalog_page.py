@@ -226,6 +226,7 @@ def test_counts_respect_the_query_too(page: Page, locate: Locate) -> None:
     page.goto(locate("catalog", "zh"))
     _search(page, "腾讯")
     found = _all_ids(page)
+    expect(page.locator("[data-catalog]:not([data-uncounted])")).to_be_visible()
     assert _wrong_counts(page, {}, found) == []
     page.locator('[data-facet="label"][value="map"]').check()
     choices = {"label": ["map"]}
