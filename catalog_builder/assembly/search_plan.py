@@ -19,6 +19,7 @@ from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.search.directory import IndexFiles, PageEntry, directory_files
+from catalog_builder.search.facets import facet_lists
 from catalog_builder.search.index import Change, Edits, edited_shard, edits_of
 from catalog_builder.search.page_terms import sections
 from catalog_builder.search.records import encode_records, name_words, packed, record_parts
@@ -57,6 +58,7 @@ def index_jobs(
         *_page_jobs(source),
         *_record_jobs(source.state, listed, brief_digests, vocabulary),
         *_list_jobs(listed, vocabulary),
+        *_facet_jobs(source.state, listed),
     ]
     yield from jobs
     yield _root_job(source, jobs)
@@ -145,10 +147,14 @@ def _page_file(slot: int, host: HostOutput, page: FrameworkPage) -> Iterator[tup
 def _record_jobs(
     state: SearchState, listed: Sequence[Brief], digests: Mapping[str, bytes], vocabulary: Vocabulary
 ) -> Iterator[Job]:
-    slots = {brief.id: state.documents[brief.id][0] for brief in listed}
+    slots = _slots(state, listed)
     for number, briefs in record_parts(listed, slots, state.base).items():
         key = group_key(vocabulary.digest.encode(), *(b"%d" % slots[brief.id] + digests[brief.id] for brief in briefs))
         yield Job(name=f"{_RECORDS}{number:x}", key=key, make=partial(_records, number, briefs, slots, vocabulary))
+
+
+def _slots(state: SearchState, listed: Sequence[Brief]) -> dict[str, int]:
+    return {brief.id: state.documents[brief.id][0] for brief in listed}
 
 
 def _records(
@@ -169,6 +175,18 @@ def _list_jobs(listed: Sequence[Brief], vocabulary: Vocabulary) -> Iterator[Job]
     for kind, content in lists.items():
         path = file_name(kind, 0, content)
         yield Job(name=f"{_LIST}{kind}", key=group_key(content), paths=(path,), make=partial(_one, path, content))
+
+
+def _facet_jobs(state: SearchState, listed: Sequence[Brief]) -> Iterator[Job]:
+    """Yield what the catalog page narrows and sorts by; packed only when it has changed: that is half of the work."""
+    for kind, value in facet_lists(listed, _slots(state, listed), state.base):
+        key = group_key(msgspec.json.encode(value))
+        yield Job(name=f"{_LIST}{kind}", key=key, make=partial(_packed, kind, value))
+
+
+def _packed(kind: str, value: object) -> Iterator[tuple[str, bytes]]:
+    content = packed(value)
+    yield file_name(kind, 0, content), content
 
 
 def _one(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:

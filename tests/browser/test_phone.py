@@ -59,6 +59,8 @@ def test_the_filters_tell_the_count_and_lead_to_the_results(language: str, phone
     phone.locator('[data-facet="category"]').first.check()
     button = phone.locator("[data-show-results]")
     expect(button).to_be_in_viewport()
+    expect(phone.locator("[data-chosen]")).to_have_text("1")
+    expect(phone.locator("[data-catalog]:not([data-busy])")).to_be_visible()
     found = phone.locator("#catalog-count").get_attribute("data-count")
     expect(button.locator("[data-shown]")).to_have_text(str(found))
     button.click()
