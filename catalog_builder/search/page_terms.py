@@ -11,7 +11,7 @@ from catalog_builder.search.plugin_terms import note_groups, note_name
 from catalog_builder.search.terms import Level, Terms, note, note_text
 from catalog_builder.search.words import text_terms
 
-_HEADING = re.compile(r"<h([1-6])(?:\s[^>]*?)?(?:\sid=\"([^\"]*)\")?[^>]*>(.*?)</h\1>", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])(?:(?:\s[^>]*?)?\sid=\"([^\"]*)\")?[^>]*>(.*?)</h\1>", re.DOTALL)
 _PERMALINK = re.compile(r"<a class=\"headerlink\".*?</a>", re.DOTALL)
 _ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 

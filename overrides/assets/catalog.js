@@ -148,7 +148,7 @@
   // --- Search boxes are plain forms until they are used: what makes them more is fetched then. Where the header has no room
   // for a box, its copy fills the window; it opens at once, for telephones show their keyboard only in answer to a tap.
   const finder = document.querySelector("[data-search]");
-  const equip = (form) => import(new URL(finder.dataset.script, location.href)).then((script) => script.equip(form)).catch(() => {});
+  const equip = (form) => import(new URL(finder.querySelector("[data-script]").dataset.script, location.href)).then((script) => script.equip(form)).catch(() => {});
   let overlay = null;
   const openOverlay = (words = "") => {
     if (!overlay) {
