@@ -232,12 +232,12 @@ export const openIndex = (root, language) => {
   const nearest = (units) => {
     const parts = units.flatMap((unit) => (unit.costs.size ? [unit.costs] : unit.parts));
     const found = new Map();
-    for (const part of parts) for (const [slot, cost] of part) {
+    for (const part of parts) for (const [slot, cost] of part) if (cost < HEADING) {
       const [count, sum] = found.get(slot) || [0, 0];
       found.set(slot, [count + 1, sum + cost]);
     }
     const most = Math.max(0, ...[...found.values()].map(([count]) => count));
-    return new Map([...found].filter(([, [count, sum]]) => count === most && sum / count < HEADING).map(([slot, [count, sum]]) => [slot, [sum / count, sum]]));
+    return new Map([...found].filter(([, [count]]) => count === most).map(([slot, [count, sum]]) => [slot, [sum / count, sum]]));
   };
 
   const look = async (query) => {
@@ -332,7 +332,7 @@ export const excerpt = (text, marks, length = 90) => {
   return { parts: marked(`${start ? "…" : ""}${cut}${start + length < plain.length ? "…" : ""}`, marks), isFound: first < plain.length };
 };
 
-/* Markdown as text that an excerpt can be cut from. */
+/* Markdown as text that an excerpt can be cut from. What opens a bracket ends the search for the one before: linear. */
 export const plainMarkdown = (source) => source
-  .replace(/!\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/<[^>]*>/g, "")
-  .replace(/^\s*(?:```.*|~~~.*|#{1,6}\s+|>\s?|[-*+]\s+|\|?[\s:|-]+\|[\s:|-]*$)/gm, "").replace(/[*_`|]+/g, "");
+  .replace(/!\[([^[\]]*)\]\([^()]*\)/g, "$1").replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1").replace(/<[^<>]*>/g, "")
+  .replace(/^[ \t]*(?:```.*|~~~.*|#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|[|:-][ \t|:-]*$)/gm, "").replace(/[*`|]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "");

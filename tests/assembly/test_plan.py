@@ -133,7 +133,7 @@ def test_what_every_page_depends_on_changes_every_page_and_no_other_file() -> No
 
 def test_the_address_of_the_site_is_in_the_files_for_robots() -> None:
     found = changed(lambda source: replace(source, site_url="https://example.com/"))
-    assert found == {"sitemap", "robots.txt"}
+    assert found == {"sitemap", "robots.txt", "opensearch.xml", "en/opensearch.xml"}
 
 
 def test_a_new_path_is_known_before_it_is_written() -> None:
