@@ -43,6 +43,18 @@ _ASK = """async ([root, module, language, queries, most]) => {
   return answers;
 }"""
 
+_PLACES = """async ([root, module, language, wanted]) => {
+  const { openIndex } = await import(root + module);
+  const index = openIndex(root, language);
+  const slots = new Map();
+  const places = [];
+  for (const [query, plugin] of wanted) {
+    if (!slots.has(plugin)) slots.set(plugin, (await index.find(plugin)).plugins[0].slot);
+    places.push((await index.find(query)).plugins.findIndex((hit) => hit.slot === slots.get(plugin)) + 1);
+  }
+  return places;
+}"""
+
 
 def module_of(site: Path) -> str:
     """Return the path of the site's search module, whose name changes with its content."""
@@ -50,15 +62,19 @@ def module_of(site: Path) -> str:
     return f"assets/{found.name}"
 
 
-def ask(
-    page: Page, root: str, module: str, language: str, queries: Sequence[str], most: int = 0
-) -> list[Answer]:
+def ask(page: Page, root: str, module: str, language: str, queries: Sequence[str], most: int = 0) -> list[Answer]:
     """Return the engine's answers, asked in a page of the site; `most` results of each, 0 for all."""
     answers: list[dict[str, Any]] = page.evaluate(_ASK, [root, module, language, list(queries), most])
     return [
         Answer(plugins=found["plugins"], pages=found["pages"], is_near=found["isNear"], count=found["count"])
         for found in answers
     ]
+
+
+def places(page: Page, root: str, module: str, language: str, wanted: Sequence[tuple[str, str]]) -> list[int]:
+    """Return for each query and plugin id at which place the plugin is found, 0 where it is not; no record is read."""
+    found: list[int] = page.evaluate(_PLACES, [root, module, language, list(wanted)])
+    return found
 
 
 @contextmanager

@@ -24,7 +24,9 @@ def answers(browser: Browser, address: str, built_site: Path) -> Callable[[str],
             page = browser.new_page()
             page.goto(address)
             queries = [golden.query for golden in GOLDEN if language in golden.languages]
-            kept[language] = dict(zip(queries, ask(page, address, module_of(built_site), language, queries), strict=True))
+            kept[language] = dict(
+                zip(queries, ask(page, address, module_of(built_site), language, queries), strict=True)
+            )
             page.close()
         return kept[language]
 
@@ -33,9 +35,7 @@ def answers(browser: Browser, address: str, built_site: Path) -> Callable[[str],
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("section", SECTIONS)
-def test_what_was_meant_comes_first(
-    section: str, language: str, answers: Callable[[str], dict[str, Answer]]
-) -> None:
+def test_what_was_meant_comes_first(section: str, language: str, answers: Callable[[str], dict[str, Answer]]) -> None:
     asked = [golden for golden in GOLDEN if golden.section == section and language in golden.languages]
     found = [fault for golden in asked for fault in faults(golden, answers(language)[golden.query])]
     assert not found, f"{len(found)} of {len(asked)} queries:\n" + "\n".join(found)
@@ -46,7 +46,9 @@ def test_the_golden_set_is_as_large_as_promised_and_asks_in_every_way() -> None:
     assert all(sum(golden.section == section for golden in GOLDEN) >= 5 for section in SECTIONS)
 
 
-@pytest.mark.parametrize("query", ["__proto__", "constructor", "=", "~", "*", "b*", "=ditu", "\0", "\ud800", "(", "a" * 5000, "图" * 5000])
+@pytest.mark.parametrize(
+    "query", ["__proto__", "constructor", "=", "~", "*", "b*", "=ditu", "\0", "\ud800", "(", "a" * 5000, "图" * 5000]
+)
 def test_no_query_breaks_the_engine(query: str, browser: Browser, address: str, built_site: Path) -> None:
     page = browser.new_page()
     page.goto(address)
