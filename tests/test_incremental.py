@@ -25,7 +25,10 @@ LABELS = ("labels/map/index.html", "labels/location/index.html")
 LISTINGS = ("index.html", "plugins/index.html", *CATEGORY, *LABELS)
 COUNTS = ("categories/index.html", "labels/index.html")
 EVERYWHERE = (*LISTINGS, *COUNTS, "llms.txt", *NEIGHBOURS)
-RECORDS = "assets/records-0.*.json"
+ROOTS = {"search.json", "en/search.json"}
+TERMS = {"assets/search/t*.*.bin", "assets/search/d0.*.bin", *ROOTS}
+RECORDS = {"assets/search/r*.*.bin", "assets/search/e0.*.bin", *ROOTS}
+WORDS = {"assets/search/words0.*.bin", *ROOTS}
 PICTURES = "assets/plugins/*.webp"
 
 
@@ -66,19 +69,19 @@ def in_both(*paths: str) -> set[str]:
 CHANGES: dict[str, tuple[Change, set[str]]] = {
     "a document in one language": (
         text("plugins_data/beta/doc/README.md", "中声明插件", "里声明插件"),
-        {"plugins/beta/index.html", "plugins/beta/index.md"},
+        {"plugins/beta/index.html", "plugins/beta/index.md", *TERMS},
     ),
     "a summary in one language": (
         manifest("beta", "供检查规则的测试使用", "另一句话"),
-        {*BETA, *LISTINGS, "en/plugins/index.html", "llms.txt", RECORDS},
+        {*BETA, *LISTINGS, "llms.txt", *TERMS, *RECORDS},
     ),
     "a name in one language": (
         manifest("beta", "演示 beta", "新的名字"),
-        {*BETA, *LISTINGS, *NEIGHBOURS, "en/plugins/index.html", "llms.txt", RECORDS},
+        {*BETA, *LISTINGS, *NEIGHBOURS, "llms.txt", *TERMS, *RECORDS},
     ),
     "another category within the same one": (
         manifest("beta", "tools/information-inquiry", "tools/office"),
-        {*in_both(*BETA, *LISTINGS, "categories/tools/office/index.html"), "sitemap.xml", RECORDS},
+        {*in_both(*BETA, *LISTINGS, "categories/tools/office/index.html"), "sitemap.xml", *TERMS, *RECORDS},
     ),
     "another category": (
         manifest("beta", "tools/information-inquiry", "travel/scenic-spots"),
@@ -86,7 +89,8 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
             *in_both(*BETA, *LISTINGS, *NEIGHBOURS, "categories/index.html"),
             *in_both("categories/travel/index.html", "categories/travel/scenic-spots/index.html"),
             "sitemap.xml",
-            RECORDS,
+            *TERMS,
+            *RECORDS,
         },
     ),
     "a label": (
@@ -95,37 +99,42 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
             *in_both(*BETA, "plugins/index.html", "labels/index.html"),
             *in_both("labels/location/index.html", "labels/payment/index.html"),
             "sitemap.xml",
-            RECORDS,
+            *TERMS,
         },
     ),
-    "an icon": (picture("beta/icon.png"), {*in_both(*BETA, *LISTINGS), RECORDS, PICTURES}),
+    "an icon": (picture("beta/icon.png"), {*in_both(*BETA, *LISTINGS), *RECORDS, PICTURES}),
     "a picture of a document": (picture("beta/doc/images/map.png"), {*in_both(*BETA), PICTURES}),
-    "a version": (manifest("beta", "version: 1.0.0", "version: 1.0.1"), {*in_both(*BETA, *LISTINGS), RECORDS}),
+    "a version": (manifest("beta", "version: 1.0.0", "version: 1.0.1"), {*in_both(*BETA, *LISTINGS), *RECORDS}),
     "an address for help": (manifest("beta", "support@example.com", "help@example.com"), in_both(*BETA)),
     "deprecated, with a successor": (
         manifest("beta", "status: released", "status: deprecated\nsuccessor: demo"),
-        {*in_both(*BETA, *LISTINGS, *NEIGHBOURS, "plugins/gamma/index.html", "llms.txt"), RECORDS},
+        {*in_both(*BETA, *LISTINGS, *NEIGHBOURS, "plugins/gamma/index.html", "llms.txt"), *RECORDS},
     ),
     "removed, with a successor": (
         manifest("beta", "status: released", "status: removed\nsuccessor: demo"),
-        {*in_both(*BETA, *EVERYWHERE), "sitemap.xml", RECORDS},
+        {*in_both(*BETA, *EVERYWHERE), "sitemap.xml", *TERMS, *RECORDS, *WORDS},
     ),
     "a draft": (
         manifest("beta", "status: released", "status: draft"),
-        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", RECORDS},
+        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *TERMS, *RECORDS, *WORDS},
     ),
     "a faulty one": (
         manifest("beta", "version: 1.0.0", "version: [1"),
-        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", RECORDS},
+        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *TERMS, *RECORDS, *WORDS},
     ),
-    "a deleted one": (delete_plugin, {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", RECORDS}),
+    "a deleted one": (
+        delete_plugin,
+        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *TERMS, *RECORDS, *WORDS},
+    ),
     "a new one": (
         add_plugin,
         {
             *in_both("plugins/carrot/index.html", "plugins/carrot/index.md", *LISTINGS, *COUNTS, "llms.txt"),
             *in_both("plugins/beta/index.html", "plugins/demo/index.html"),
             "sitemap.xml",
-            RECORDS,
+            *TERMS,
+            *RECORDS,
+            *WORDS,
         },
     ),
     "the owner's categories": (
@@ -134,7 +143,7 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "the owner's labels": (
         text("plugins_data/labels.yml", "en: Payment", "en: Paying"),
-        {"en/labels/index.html", "en/labels/payment/index.html"},
+        {"en/labels/index.html", "en/labels/payment/index.html", *WORDS},
     ),
     "a label that plugins have": (
         text("plugins_data/labels.yml", "en: Map", "en: Charts"),
@@ -142,7 +151,8 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
             *(f"en/plugins/{plugin}/index.html" for plugin in PLUGINS),
             *("en/labels/index.html", "en/labels/map/index.html"),
             *in_both("plugins/index.html"),
-            RECORDS,
+            *TERMS,
+            *WORDS,
         },
     ),
     "a template of listings": (
@@ -159,7 +169,7 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "a text of the framework": (
         text("content/en/framework/index.md", "First en text", "Another text"),
-        {"en/framework/index.html"},
+        {"en/framework/index.html", "assets/search/p*.*.bin", *TERMS},
     ),
     "nothing but times": (
         lambda site: [os.utime(path) for path in site.plugins_dir.rglob("*")],
@@ -250,6 +260,7 @@ def test_another_address_of_the_site_is_on_every_page(site: SmallSite, tmp_path:
         "sitemap.xml",
         "_headers",
         "llms.txt",
+        "search.json",
     ],
 )
 def test_a_file_of_the_site_that_is_gone_or_was_changed_is_put_right(site: SmallSite, path: str) -> None:
@@ -270,7 +281,9 @@ def test_a_manifest_that_was_changed_is_put_right(site: SmallSite) -> None:
     assert site.content() == before
 
 
-@pytest.mark.parametrize("pattern", ["assets/plugins/*.webp", "assets/records-*.json", "assets/javascripts/*.js"])
+@pytest.mark.parametrize(
+    "pattern", ["assets/plugins/*.webp", "assets/search/*.bin", "assets/search/t*.bin", "assets/javascripts/*.js"]
+)
 def test_an_asset_that_is_gone_is_put_back(site: SmallSite, pattern: str) -> None:
     before = site.content()
     for path in site.site_dir.glob(pattern):

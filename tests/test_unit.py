@@ -15,6 +15,8 @@ from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.work import PluginPage, Work
+from catalog_builder.search.sounds import sort_key
+from catalog_builder.search.terms import Level, decode_terms
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder
 from tests.check.plugin_folders import lay_over
@@ -226,4 +228,5 @@ def test_what_workers_are_given_and_what_they_return_survives_the_way_between_pr
     kept = msgspec.msgpack.decode(arrived.page, type=PluginPage)
     assert [page.body for page in kept.pages] == [html for _, html in sound.articles]
     assert kept.markdown == sound.markdown
-    assert msgspec.msgpack.decode(arrived.brief, type=FolderBrief) == brief_of(sound)
+    assert msgspec.msgpack.decode(arrived.brief, type=FolderBrief) == brief_of(sound, sort_key("基准演示"))
+    assert decode_terms(arrived.terms)["基准"] == Level.START

@@ -9,8 +9,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-import msgspec
-
 from catalog_builder.assembly.keys import Job, group_key
 from catalog_builder.assembly.page_work import SearchPartTask
 from catalog_builder.assembly.search_state import PAGE, PART, ROOT, IndexSource, SearchState, page_name, pages_of
@@ -178,7 +176,7 @@ def _one(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _root_job(source: IndexSource, jobs: Iterable[Job]) -> Job:
-    told = msgspec.msgpack.encode(source.state)
+    told = source.state.told
     titles = [(page.path, page.title) for _, page in pages_of(source.hosts)]
     keys = sorted((job.name, job.key) for job in jobs)
     return Job(

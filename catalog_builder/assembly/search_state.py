@@ -14,6 +14,7 @@ from catalog_builder.hosts.output import FrameworkPage, HostOutput
 from catalog_builder.model.page import site_path
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.run.cache import ResultCache
+from catalog_builder.run.database import DamageError, sealed, unsealed
 from catalog_builder.run.ledger import Group
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class SearchState:
     """Slots of plugins that come after all others."""
 
     examples: tuple[int, ...]
+
+    @property
+    def told(self) -> bytes:
+        """Return the state as `kept_state` reads it."""
+        return sealed(msgspec.msgpack.encode(self))
 
     @property
     def key(self) -> bytes:
@@ -86,8 +92,8 @@ def kept_state(groups: Mapping[str, Group], *, is_complete: bool) -> SearchState
     if not is_complete or ROOT not in groups:
         return None
     try:
-        return msgspec.msgpack.decode(groups[ROOT].told, type=SearchState)
-    except msgspec.MsgspecError:
+        return msgspec.msgpack.decode(unsealed(groups[ROOT].told), type=SearchState)
+    except (DamageError, msgspec.MsgspecError):
         return None
 
 

@@ -238,7 +238,7 @@ class ResultCache:
             row = self._database.execute("SELECT value FROM states WHERE name = ?", (_ENVIRONMENT,)).fetchone()
             if row and row[0] == digest:
                 return
-            for table in ("folders", "pages", "cards", "terms"):
+            for table in ("folders", "pages", "cards"):  # Terms are known by their digests and may still be the same.
                 self._database.execute(f"DELETE FROM {table}")
             self._database.execute("INSERT OR REPLACE INTO states VALUES (?, ?)", (_ENVIRONMENT, digest))
         self._known = None

@@ -37,6 +37,9 @@ _SCHEMA = (
     )""",
     "CREATE TABLE states (name TEXT PRIMARY KEY, value BLOB NOT NULL)",
 )
+_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file may raise: the second when SQLite's message quotes noise from it."""
+
 _WAIT_S = 60
 """How long a run waits for one sentence of another to be written."""
 
@@ -100,7 +103,7 @@ def damage_told() -> Iterator[None]:
             f"The cache cannot be written: {fault}.",
             cure="See who may write its files and whether the disk is full, or name another folder with --cache-dir.",
         ) from fault
-    except sqlite3.DatabaseError as fault:
+    except _DAMAGE as fault:
         raise DamageError(str(fault)) from fault
 
 
@@ -189,7 +192,7 @@ def _open(path: Path) -> tuple[sqlite3.Connection, str]:
         except sqlite3.OperationalError:
             database.close()
             raise
-        except sqlite3.DatabaseError as fault:
+        except _DAMAGE as fault:
             notice = f"{path} was damaged ({fault}) and is made anew."
         database.close()
         forget_database(path)

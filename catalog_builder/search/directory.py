@@ -73,7 +73,7 @@ def directory_files(index: IndexFiles) -> Iterator[tuple[str, bytes]]:
             "terms": [path for path, _ in terms],
             "records": [path for path, _ in records],
             "pages": [(page.slot, page.path, page.title, page.file) for page in pages],
-            **index.others,
+            **dict(sorted(index.others.items())),
             "deprecated": _gaps(index.deprecated),
             "examples": _gaps(index.examples),
         }

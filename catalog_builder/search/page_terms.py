@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from catalog_builder.search.plain_text import plain_text
 from catalog_builder.search.plugin_terms import note_groups, note_name
 from catalog_builder.search.terms import Level, Terms, note, note_text
 from catalog_builder.search.words import text_terms
 
-_HEADING = re.compile(r"<h([1-6])(?:\s[^>]*?)?(?:\sid=\"([^\"]*)\")?[^>]*>(.*?)</h\1>", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])(?=[\s>])([^>]*)>(.*?)</h\1>", re.DOTALL)
+_ID = re.compile(r"\sid=\"([^\"]*)\"")
 _PERMALINK = re.compile(r"<a class=\"headerlink\".*?</a>", re.DOTALL)
 _ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 
@@ -30,17 +32,18 @@ class Section:
 def sections(html: str) -> tuple[Section, ...]:
     """Return the sections of a finished page, its title first; of nothing outside its article."""
     found = _ARTICLE.search(html)
-    article = _PERMALINK.sub("", found.group(1)) if found else ""
+    if found is None:
+        return ()
+    article = _PERMALINK.sub("", found[1])
     headings = list(_HEADING.finditer(article))
-    starts = [match.end() for match in headings]
-    ends = [*(match.start() for match in headings[1:]), len(article)]
+    ends = [*(heading.start() for heading in headings), len(article)][1:]
     return tuple(
         Section(
-            anchor=(match.group(2) or "") if place else "",
-            title=plain_text(match.group(3)),
-            text=plain_text(article[start:end]),
+            anchor=unescape(anchor[1]) if place and (anchor := _ID.search(heading[2])) else "",
+            title=plain_text(heading[3]),
+            text=plain_text(article[heading.end() : end]),
         )
-        for place, (match, start, end) in enumerate(zip(headings, starts, ends, strict=True))
+        for place, (heading, end) in enumerate(zip(headings, ends, strict=False))
     )
 
 

@@ -47,7 +47,10 @@ def _readings(run: str) -> Iterator[list[str]]:
 
 
 def sort_key(text: str) -> str:
-    """Return what a list in the order of the Chinese alphabet sorts a text by: pinyin, then the text itself."""
+    """Return what a Chinese list sorts a text by: letters and digits first, then pinyin, then the text itself."""
     from pypinyin import lazy_pinyin
 
-    return "".join(f"{syllable} " for syllable in lazy_pinyin(text.lower())) + text
+    found = (
+        "".join(f"~{syllable}" for syllable in lazy_pinyin(run)) if is_ideographic(run) else run for run in pieces(text)
+    )
+    return f"{' '.join(found)}\t{text}"

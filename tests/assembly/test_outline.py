@@ -11,11 +11,13 @@ import pytest
 
 from catalog_builder.assembly.outline import Outline, outline
 from catalog_builder.assembly.publication import Publication
+from catalog_builder.assembly.search_state import PART, ROOT
 from catalog_builder.framework import render_framework
 from catalog_builder.ingredients import read_ingredients
 from catalog_builder.results import Desk, update_results
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.mapper import Workers
+from catalog_builder.search.terms import PARTS
 from tests.small_site import SmallSite, make_small_site, silent
 
 
@@ -25,6 +27,9 @@ def site(tmp_path: Path, host_pages: Path, workers: Workers) -> SmallSite:
     site = make_small_site(tmp_path / "project", host_pages, workers)
     site.build()
     return site
+
+
+INDEX = {ROOT, *(f"{PART}{part:x}" for part in range(PARTS))}
 
 
 @contextmanager
@@ -51,7 +56,7 @@ def outlined(
 
 def written(found: Outline) -> set[str]:
     """Return the names of the groups that have to be written."""
-    assert all(job.task or job.make for job in found.stale)
+    assert all(job.task or job.make or job.gather for job in found.stale)
     return {job.name for job in found.stale}
 
 
@@ -64,7 +69,8 @@ def test_where_nothing_has_changed_nothing_is_planned(site: SmallSite) -> None:
 def test_after_an_edit_of_a_document_that_plugins_page_is_made_and_no_brief_read(site: SmallSite) -> None:
     site.edit("plugins_data/beta/doc/README.md", "中声明插件", "里声明插件")
     with outlined(site) as (found, publication):
-        assert written(found) == {"plugin:beta"}
+        assert written(found) == {"plugin:beta", *INDEX}
+        assert all(job.make for job in found.stale if job.name.startswith(PART))  # Edited, not made anew.
         assert found.state == publication.last
 
 

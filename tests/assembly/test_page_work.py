@@ -9,7 +9,14 @@ from typing import get_args
 
 import pytest
 
-from catalog_builder.assembly.page_work import FixedTask, PageWorkshop, PluginTask, prepare_pages, write_group
+from catalog_builder.assembly.page_work import (
+    FixedTask,
+    PageWorkshop,
+    PluginTask,
+    SearchPartTask,
+    prepare_pages,
+    write_group,
+)
 from catalog_builder.assembly.plan import plan_site
 from catalog_builder.hosts.shell import cut_shell
 from catalog_builder.model.page import Layout
@@ -17,13 +24,15 @@ from catalog_builder.model.text import LANGUAGES
 from catalog_builder.model.work import Work
 from catalog_builder.render.plugin_pages import Surroundings
 from catalog_builder.run.cache import ResultCache
+from catalog_builder.search.shards import decode_shard, file_name
+from catalog_builder.search.terms import PARTS
 from catalog_builder.settings import Limits
 from catalog_builder.source.templates import parse_templates, read_template_files
 from catalog_builder.unit import Workshop, build_folder, prepare
-from tests.assembly.test_plan import brief, source
+from tests.assembly.test_plan import source
 from tests.builds import ROOT
 from tests.check.plugin_folders import BASELINE
-from tests.render.rendering import vocabulary
+from tests.render.rendering import made_brief, vocabulary
 
 DEMO = PluginTask(plugin="demo", around=Surroundings())
 PAGES = {f"{root}plugins/demo/index.{kind}" for root in ("", "en/") for kind in ("html", "md")}
@@ -49,6 +58,7 @@ def cache(tmp_path: Path) -> Iterator[ResultCache]:
             templates=files,
             vocabulary=vocabulary(),
             pictures_dir=tmp_path / "pictures",
+            documents=tuple((1024, "demo", kept.terms_digest) for kept in cache.known().values()),
             is_new=False,
         )
         prepare_pages(pages)
@@ -75,7 +85,7 @@ def test_what_lies_there_already_is_not_written_again(cache: ResultCache) -> Non
 
 
 def test_the_paths_that_a_job_promises_are_written(cache: ResultCache) -> None:
-    for job in plan_site(source(brief("demo"))):
+    for job in plan_site(source(made_brief("demo"))):
         if job.task:
             assert set(job.paths) <= {file.path for file in write_group(job.task).files}, job.name
 
@@ -107,7 +117,7 @@ def test_a_picture_that_is_gone_costs_its_plugin_only(cache: ResultCache, tmp_pa
 def test_what_was_kept_and_is_damaged_is_lost(cache: ResultCache, table: str, damage: str) -> None:
     with cache.database:
         cache.database.execute(damage.format(table=table))
-    listing = next(job.task for job in plan_site(source(brief("demo"))) if job.name == "list:plugins/index.html")
+    listing = next(job.task for job in plan_site(source(made_brief("demo"))) if job.name == "list:plugins/index.html")
     assert listing
     assert write_group(DEMO if table == "pages" else listing).lost == "demo"
 
@@ -115,3 +125,27 @@ def test_what_was_kept_and_is_damaged_is_lost(cache: ResultCache, table: str, da
 def test_no_slot_is_left_whatever_is_around_a_plugin(cache: ResultCache, tmp_path: Path) -> None:
     write_group(replace(DEMO, around=Surroundings()))
     assert "<!--" not in (tmp_path / "site/plugins/demo/index.html").read_text("utf-8")
+
+
+def test_every_shard_of_a_part_is_written_under_a_name_that_follows_from_its_bytes(
+    cache: ResultCache, tmp_path: Path
+) -> None:
+    written = [file for part in range(PARTS) for file in write_group(SearchPartTask(part=part, shards=32)).files]
+    assert len(written) == 32
+    for file in written:
+        content = (tmp_path / "site" / file.path).read_bytes()
+        assert file.path == file_name("t", int(file.path.split("/t")[1].split(".")[0], 16), content)
+    terms = {term for file in written for term in decode_shard((tmp_path / "site" / file.path).read_bytes())}
+    assert {"基准", "=基准演示", "demo"} <= terms
+
+
+def test_terms_that_are_gone_are_told_with_the_document_that_lost_them(cache: ResultCache) -> None:
+    cache.database.execute("DELETE FROM terms")
+    cache.database.commit()
+    assert write_group(SearchPartTask(part=0, shards=16)).lost == "demo"
+
+
+def test_terms_that_are_damaged_are_lost_too(cache: ResultCache) -> None:
+    cache.database.execute("UPDATE terms SET value = CAST('noise' AS BLOB)")
+    cache.database.commit()
+    assert write_group(SearchPartTask(part=0, shards=16)).lost == "demo"

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 
 from catalog_builder.assembly.keys import Job
 from catalog_builder.assembly.page_work import PluginTask
 from catalog_builder.assembly.plan import SiteSource, plan_site, plugin_job
-from catalog_builder.model.brief import Brief, brief_of
-from catalog_builder.model.text import Localized
+from catalog_builder.assembly.search_state import IndexSource, SearchState
+from catalog_builder.hosts.output import HostOutput
+from catalog_builder.model.brief import Brief
+from catalog_builder.model.text import Language, Localized
 from catalog_builder.render.plugin_pages import Neighbour, Surroundings
+from catalog_builder.search.slots import plugin_slots
 from tests.assembly.test_keys import EN, ZH
-from tests.render.rendering import made_result, templates, vocabulary
+from tests.render.rendering import made_brief, templates, vocabulary
 
 
-def brief(plugin: str, **values: object) -> Brief:
-    found = brief_of(made_result(plugin, **values)).plugin
-    assert found
-    return found
+def no_terms(document: str, digest: bytes) -> bytes:
+    raise KeyError(document)
+
+
+def index(*briefs: Brief) -> IndexSource:
+    slots = plugin_slots((brief.id for brief in briefs if brief.status != "removed"), 1024)
+    state = SearchState(
+        base=1024,
+        shards=16,
+        documents={plugin: (slot, b"terms") for plugin, slot in slots.items()},
+        pages={},
+        deprecated=(),
+        examples=(),
+    )
+    hosts: dict[Language, HostOutput] = {"zh": ZH, "en": EN}
+    return IndexSource(
+        state=state, before=None, groups={}, damaged=frozenset(), hosts=hosts, site_dir=Path("unused"), terms=no_terms
+    )
 
 
 def source(*briefs: Brief) -> SiteSource:
@@ -33,11 +51,13 @@ def source(*briefs: Brief) -> SiteSource:
         hosts={"zh": ZH, "en": EN},
         rules=("link-broken",),
         site_url=None,
+        index=index(*briefs),
         environment=b"environment",
     )
 
 
-SOURCE = source(brief("aaa"), brief("bbb"), brief("ccc"), brief("gone", status="removed"))
+RECORDS = "search-records:0"
+SOURCE = source(made_brief("aaa"), made_brief("bbb"), made_brief("ccc"), made_brief("gone", status="removed"))
 
 
 def keys(of: SiteSource) -> dict[str, bytes]:
@@ -56,12 +76,13 @@ def files(job: Job) -> list[str]:
 def test_each_group_has_a_name_of_its_own_and_says_how_it_is_made() -> None:
     jobs = list(plan_site(SOURCE))
     assert len({job.name for job in jobs}) == len(jobs)
-    assert all(bool(job.task) != bool(job.make) for job in jobs)
+    assert all([bool(job.task), bool(job.make), bool(job.gather)].count(True) == 1 for job in jobs)
 
 
-def test_what_pages_refer_to_comes_before_them() -> None:
+def test_what_names_other_files_comes_after_them() -> None:
     names = [job.name.partition(":")[0] for job in plan_site(SOURCE)]
-    assert list(dict.fromkeys(names))[:4] == ["framework", "plugin", "records", "list"]
+    assert list(dict.fromkeys(names))[:3] == ["framework", "plugin", "list"]
+    assert names[-1] == "search"
 
 
 def test_a_removed_plugin_has_a_page_and_stands_in_no_listing() -> None:
@@ -80,7 +101,7 @@ def test_a_changed_page_changes_no_other_group() -> None:
 def test_a_changed_card_changes_the_listings_that_it_is_on() -> None:
     found = changed(lambda source: replace(source, brief_digests={**source.brief_digests, "bbb": b"other"}))
     listed = {job.name for job in plan_site(SOURCE) if "bbb" in getattr(job.task, "cards", ())}
-    assert found == listed != set()
+    assert found == {*listed, RECORDS, "search"} != {RECORDS, "search"}
 
 
 def test_a_changed_name_changes_neighbours_and_records_too() -> None:
@@ -88,17 +109,18 @@ def test_a_changed_name_changes_neighbours_and_records_too() -> None:
         renamed = [
             replace(brief, name=Localized(zh="新")) if brief.id == "bbb" else brief for brief in source.published
         ]
-        return replace(source, published=tuple(renamed))
+        digests = {**source.brief_digests, "bbb": b"other"}
+        return replace(source, published=tuple(renamed), brief_digests=digests)
 
     found = changed(rename)
     assert {name for name in found if name.startswith("plugin:")} == {"plugin:aaa", "plugin:ccc"}
-    assert len({name for name in found if name.startswith("records:")}) == 2
+    assert {RECORDS, "search"} <= found
     assert {"llms.txt", "en/llms.txt"} <= found
 
 
 def test_what_every_page_depends_on_changes_every_page_and_no_other_file() -> None:
     found = changed(lambda source: replace(source, environment=b"other"))
-    assert found == {job.name for job in plan_site(SOURCE) if job.task}
+    assert found == {job.name for job in plan_site(SOURCE) if job.task and not job.name.startswith("search:")}
 
 
 def test_the_address_of_the_site_is_in_the_files_for_robots() -> None:
@@ -110,7 +132,7 @@ def test_a_new_path_is_known_before_it_is_written() -> None:
     for job in plan_site(SOURCE):
         if job.make and job.paths:
             assert files(job) == list(job.paths)
-        if job.name.startswith(("plugin:", "list:", "records:")):
+        if job.name.startswith(("plugin:", "list:")):
             assert job.paths
 
 

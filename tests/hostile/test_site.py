@@ -7,6 +7,7 @@ elsewhere, nothing covers the page, the theme works, and every text is shown as 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -80,8 +81,8 @@ def test_every_list_shows_the_texts_as_they_were_written(hostile_site: tuple[Pat
     trees = [BeautifulSoup((folder / "index.html").read_bytes(), "html5lib") for folder in folders]
     cards = {str(card["data-plugin-id"]): card for tree in trees for card in tree.select("[data-plugin-id]")}
     assert set(cards) == set(values)
-    parts = sorted((site / "assets").glob("records-*.json"))
-    records = {record["id"]: record for part in parts for record in json.loads(part.read_bytes())}
+    parts = sorted((site / "assets/search").glob("r*.bin"))
+    records = {record["id"]: record for part in parts for record in json.loads(zlib.decompress(part.read_bytes()))}
     for name, value in values.items():
         if value:
             assert _words(cards[name].h3.get_text()) == _words(value)

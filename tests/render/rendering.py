@@ -11,6 +11,7 @@ from typing import Any
 from catalog_builder.load.document import load_document
 from catalog_builder.load.plugin import load_plugin
 from catalog_builder.load.vocabulary import load_vocabulary
+from catalog_builder.model.brief import Brief, brief_of
 from catalog_builder.model.document import RenderedDocument
 from catalog_builder.model.folder import SourceFile, make_folder
 from catalog_builder.model.limits import DEFAULT_LIMITS
@@ -89,3 +90,10 @@ def made_result(plugin_id: str, **fields: Any) -> PluginResult:
         templates=templates(),
     )
     return PluginResult(id=plugin_id, plugin=plugin, documents=documents, articles=articles, pictures=pictures)
+
+
+def made_brief(plugin_id: str, **fields: Any) -> Brief:
+    """Return what the rest of the catalog knows of it."""
+    found = brief_of(made_result(plugin_id, **fields)).plugin
+    assert found is not None
+    return found

@@ -1,0 +1,37 @@
+"""Terms keep the best place they occur in, and travel as bytes that are the same for the same terms."""
+
+from __future__ import annotations
+
+from catalog_builder.search.terms import PARTS, Level, Terms, decode_terms, encode_terms, note, note_text, part_terms
+from catalog_builder.search.words import term_number
+
+
+def test_a_term_is_at_its_best_level() -> None:
+    terms: Terms = {}
+    note(terms, ["地图", "map"], Level.SUMMARY)
+    note(terms, ["地图"], Level.START)
+    note(terms, ["地图"], Level.LABEL)
+    assert terms == {"地图": Level.START, "map": Level.SUMMARY}
+
+
+def test_words_of_a_text_are_told_apart_by_how_often_they_occur_and_never_hide_a_better_place() -> None:
+    terms: Terms = {"地图": Level.NAME}
+    note_text(terms, ["地图"] * 9 + ["often"] * 4 + ["once"])
+    assert terms == {"地图": Level.NAME, "often": Level.OFTEN, "once": Level.TEXT}
+
+
+def test_terms_come_back_as_they_were() -> None:
+    terms = {f"word{number}": number % len(Level) for number in range(500)} | {"地图": 0, "=地图": 0, "~登录": 3}
+    assert decode_terms(encode_terms(terms)) == terms
+    assert decode_terms(encode_terms({})) == {}
+
+
+def test_the_order_in_which_terms_were_found_does_not_show() -> None:
+    terms = {f"word{number}": number % 7 for number in range(100)}
+    assert encode_terms(terms) == encode_terms(dict(reversed(terms.items())))
+
+
+def test_each_part_holds_the_terms_of_its_shards() -> None:
+    kept = encode_terms({f"word{number}x{number}": 0 for number in range(10)} | {"map": 1, "地图": 2})
+    for part in range(PARTS):
+        assert all(term_number(term) % PARTS == part for _, terms in part_terms(kept, part) for term in terms)
