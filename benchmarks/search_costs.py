@@ -1,7 +1,7 @@
 """What a query costs a reader: bytes over the wire and milliseconds, of first and later ones, by the browser's account.
 
 Counted from a loaded page on, so everything that search needs is in it: scripts, directories, shards, records of the
-ten results that are shown.
+eight results that the box shows.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ QUERIES = (
     "getLocation",
     "让用户在地图上选定一个地点，返回名称",
 )
-SHOWN = 10
-KIB = 1000
+SHOWN = 8
+"""Plugins that the box shows."""
+
+KB = 1000
 
 _FIND = """async ([root, module, query, shown]) => {
   const started = performance.now();
@@ -119,9 +121,9 @@ def _asked(page: Page, wire: Wire, root: str, module: str, query: str) -> Cost:
 
 
 def _kb(cost: Cost) -> str:
-    return f"{cost.received_bytes / KIB:>6.1f}"
+    return f"{cost.received_bytes / KB:>6.1f}"
 
 
 def _whole(worst: object, costs: Sequence[Cost]) -> str:
     assert callable(worst)
-    return f"{worst([cost.received_bytes for cost in costs]) / KIB:.1f} kB, {worst([cost.elapsed_ms for cost in costs]):.0f} ms"
+    return f"{worst([cost.received_bytes for cost in costs]) / KB:.1f} kB, {worst([cost.elapsed_ms for cost in costs]):.0f} ms"

@@ -103,7 +103,7 @@ export const openIndex = (root, language) => {
   const open = () => {
     opened ||= load().then((index) => {
       const directories = [...index.terms, ...index.records];
-      if (directories.length <= 16) for (const path of directories) part(path).catch(() => {});
+      if (directories.length <= 4) for (const path of directories) part(path).catch(() => {});
       return index;
     }).catch((fault) => { opened = null; throw fault; });
     return opened;
@@ -142,7 +142,7 @@ export const openIndex = (root, language) => {
     return costs;
   };
 
-  /* Whether a run has a character that simplified text does not have, as far as GB 2312 tells: then no shard is read in vain. */
+  /* Whether a run has characters that are not in GB 2312: only those have another form in the index. */
   let plainCharacters = null;
   const isForeign = (run) => {
     if (!plainCharacters) {
@@ -153,7 +153,7 @@ export const openIndex = (root, language) => {
   };
   let variants = null;
   const simplified = async (run) => {
-    variants ||= json((await open()).variants).then(([from, to]) => { const forms = [...to]; return new Map([...from].map((character, n) => [character, forms[n]])); });
+    variants ||= json((await open()).variants).then(([from, gaps]) => { let form = 0; return new Map([...from].map((character, n) => [character, String.fromCodePoint(form += gaps[n])])); });
     const table = await variants;
     return [...run].map((character) => table.get(character) || character).join("");
   };
@@ -170,15 +170,11 @@ export const openIndex = (root, language) => {
     }
   };
   /* A piece of a query: the costs of each of its parts, and what to mark in a text. */
-  const ideographs = async (run, most, isSimplified = false) => {
-    if (!isSimplified && isForeign(run)) return ideographs(await simplified(run), most, true);
+  const ideographs = async (asked, most) => {
+    const run = isForeign(asked) ? await simplified(asked) : asked;
     const characters = [...run].length;
     const terms = characters === 1 ? [run] : chosenPairs(run, most);
     const found = await Promise.all(terms.map(postings));
-    if (!isSimplified && found.includes(undefined)) {
-      const plain = await simplified(run);
-      if (plain !== run) return ideographs(plain, most, true);
-    }
     const parts = found.map((posting) => { const costs = new Map(); enter(costs, posting, 0); return costs; });
     const costs = all(parts);
     if (characters > 3 && parts.length === characters - 1) enterApart(costs, parts);
