@@ -25,7 +25,7 @@ from catalog_builder.search.page_terms import sections
 from catalog_builder.search.records import encode_records, name_words, packed, record_parts
 from catalog_builder.search.shards import digest_of, file_name
 from catalog_builder.search.terms import PARTS
-from catalog_builder.search.words import simplified
+from catalog_builder.search.words import variants
 
 _RECORDS, _LIST = "search-records:", "search-list:"
 
@@ -166,11 +166,10 @@ def _records(
 
 def _list_jobs(listed: Sequence[Brief], vocabulary: Vocabulary) -> Iterator[Job]:
     """Yield what is fetched when a query needs it: words of one meaning, traditional characters, words for typos."""
-    variants = simplified()
     lists = {
         "synonyms": packed(vocabulary.synonyms),
         "words": packed(" ".join(name_words(listed, vocabulary))),
-        "variants": packed(("".join(map(chr, variants)), "".join(variants.values()))),
+        "variants": packed(variants()),
     }
     for kind, content in lists.items():
         path = file_name(kind, 0, content)
