@@ -37,6 +37,7 @@ class Publication:
             self._ledger.forget()  # Somebody else wrote the site: what lies there is compared byte by byte.
             self.last = None
         self.groups = self._ledger.groups()
+        self._new: dict[str, Sequence[SiteFile]] = {}
 
     def damaged(self) -> frozenset[str]:
         """Return the groups of which a file is gone or not as it was written; nobody is expected to watch those."""
@@ -77,6 +78,14 @@ class Publication:
             self._cache.prune_terms({(name, digest) for name, (_, digest) in outline.index.documents.items()})
         return written
 
+    def files_of(self, outline: Outline, *starts: str) -> dict[str, Sequence[SiteFile]]:
+        """Return the files of groups whose names begin like one of these, as far as they are written by now."""
+        kept = {name: group.files for name, group in self.groups.items() if name.startswith(starts)}
+        found = kept | {name: files for name, files in self._new.items() if name.startswith(starts)}
+        for name in outline.gone:
+            found.pop(name, None)
+        return found
+
     def _begin(self, outline: Outline) -> None:
         """Note that the site is being changed and what is new in it: the next run has to know if this is broken off."""
         if self.last and not self.last.is_complete:
@@ -104,16 +113,14 @@ class Publication:
 
     def _made(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[str, Group]]:
         """Yield each group as it is written; what the host made first, because pages name it."""
-        made: dict[str, Sequence[SiteFile]] = {}
         for job, group in self._made_groups(jobs, outline):
-            made[job.name] = group.files
+            self._new[job.name] = group.files
             yield job.name, group
         for job in jobs:
             if job.gather:
-                index = {name: group.files for name, group in self.groups.items() if name.startswith(ROOT)} | made
-                for name in outline.gone:
-                    index.pop(name, None)
+                index = self.files_of(outline, ROOT)
                 files = tuple(self._writer.write(path, content) for path, content in job.gather(index))
+                self._new[job.name] = files
                 yield job.name, Group(job.key, job.told, files)
 
     def _made_groups(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[Job, Group]]:
