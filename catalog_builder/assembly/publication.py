@@ -78,6 +78,10 @@ class Publication:
             self._cache.prune_terms({(name, digest) for name, (_, digest) in outline.index.documents.items()})
         return written
 
+    def files_by_group(self, *beginnings: str) -> dict[str, Sequence[SiteFile]]:
+        """Return the files, as they are kept, of each group whose name begins with one of these."""
+        return {name: files_of(kept) for beginning in beginnings for name, kept in self.ledger.kept_files(beginning)}
+
     def _listed(self, jobs: Sequence[Job]) -> Listed | None:
         """Return what the manifest names, where it is as right as the last run left it."""
         last = self.last
@@ -121,9 +125,7 @@ class Publication:
             yield job.name, group
         for job in jobs:
             if job.gather:
-                lying = {
-                    name: files_of(kept) for name, kept in self.ledger.kept_files(ROOT) if name not in outline.gone
-                }
+                lying = {name: files for name, files in self.files_by_group(ROOT).items() if name not in outline.gone}
                 files = tuple(self._writer.write(path, content) for path, content in job.gather(lying | made))
                 yield job.name, Group(job.key, job.told, files)
 

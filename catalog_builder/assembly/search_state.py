@@ -47,6 +47,8 @@ class SearchState:
     """Slots of plugins that come after all others."""
 
     examples: tuple[int, ...]
+    typed: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """A sample of plugins: slot, and the shards that whoever types the name asks for; see search/budget.py."""
 
     @property
     def told(self) -> bytes:
@@ -112,6 +114,7 @@ def planned_state(
 
     The terms of new pages are kept in the cache.
     """
+    from catalog_builder.search.budget import typed_names
     from catalog_builder.search.slots import page_slots, plugin_slots, shard_count
 
     plugins = {brief.id: brief for brief in published if brief.id in listed}
@@ -122,13 +125,15 @@ def planned_state(
     shas, page_digests = _pages(before or empty, hosts, cache, synonyms)
     documents = {name: (slot, page_digests[name]) for name, slot in pages.items()}
     documents |= {plugin: (slot, listed[plugin]) for plugin, slot in slots.items()}
+    shards = shard_count(len(documents))
     return SearchState(
         base=base,
-        shards=shard_count(len(documents)),
+        shards=shards,
         documents=documents,
         pages=shas,
         deprecated=tuple(slot for plugin, slot in slots.items() if plugins[plugin].status == "deprecated"),
         examples=tuple(slot for plugin, slot in slots.items() if plugins[plugin].is_example),
+        typed=typed_names({slot: plugins[plugin].name.best("zh")[0] for plugin, slot in slots.items()}, shards),
     )
 
 

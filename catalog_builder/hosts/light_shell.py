@@ -82,7 +82,7 @@ def _move_scripts(html: str, scripts: dict[str, bytes]) -> str:
 
 
 def _move_texts(html: str, files: dict[str, bytes]) -> str:
-    """Return the page with the address of the search box's texts instead of themselves: 1.3 KB that few readers need."""
+    """Return the page with the address of the search box's texts instead of them: 1.3 KB that few readers need."""
     found, styles = _TEXTS.search(html), _STYLES.search(html)
     if not found or not styles:
         return html
