@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+import msgspec
+
 from catalog_builder.assembly.keys import Job, group_key
 from catalog_builder.assembly.page_work import SearchPartTask
 from catalog_builder.assembly.search_state import PAGE, PART, ROOT, IndexSource, SearchState, page_name, pages_of
