@@ -27,7 +27,7 @@ from catalog_builder.search.page_terms import sections
 from catalog_builder.search.records import encode_records, name_words, packed, record_parts
 from catalog_builder.search.shards import digest_of, file_name
 from catalog_builder.search.terms import PARTS
-from catalog_builder.search.words import simplified
+from catalog_builder.search.words import variants
 
 _RECORDS, _LIST = "search-records:", "search-list:"
 
@@ -40,10 +40,11 @@ Files = Mapping[str, Sequence[SiteFile]]
 def document_jobs(source: IndexSource) -> Iterator[Job]:
     """Yield shards, pages and directories: all that follows a change of documents, where it is not current."""
     jobs = [*_part_jobs(source), *_page_jobs(source)]
-    keys = {name: group.key for name, group in source.groups.items() if name.startswith((_RECORDS, _LIST))}
+    lying = source.ledger.keys()
+    keys = {name: key for name, key in lying.items() if name.startswith((_RECORDS, _LIST))}
     root = _root_job(source, [*jobs, *(Job(name=name, key=key) for name, key in keys.items())])
     for job in (*jobs, root):
-        if job.name in source.damaged or job.name not in source.groups or source.groups[job.name].key != job.key:
+        if job.name in source.damaged or lying.get(job.name) != job.key:
             yield job
 
 
@@ -78,7 +79,7 @@ def _part_jobs(source: IndexSource) -> Iterator[Job]:
 
 
 def _is_current(source: IndexSource, name: str, key: bytes) -> bool:
-    return name in source.groups and name not in source.damaged and source.groups[name].key == key
+    return name not in source.damaged and source.ledger.keys().get(name) == key
 
 
 def _edited_parts(source: IndexSource, stale: Iterable[int]) -> dict[int, list[SiteFile | tuple[str, bytes]]]:
@@ -96,7 +97,7 @@ def _edited_parts(source: IndexSource, stale: Iterable[int]) -> dict[int, list[S
         return {}
     try:
         edits = edits_of((_change(name, before, source) for name in names), state.shards)
-        return {part: _edited_files(source, source.groups[f"{PART}{part:x}"].files, edits) for part in stale}
+        return {part: _edited_files(source, part, edits) for part in stale}
     except (KeyError, ValueError, IndexError, OSError, zlib.error):  # Somebody changed a file, or old terms are gone.
         return {}
 
@@ -111,11 +112,10 @@ def _change(name: str, before: SearchState, source: IndexSource) -> Change:
     )
 
 
-def _edited_files(
-    source: IndexSource, files: Sequence[SiteFile], edits: Mapping[int, Edits]
-) -> list[SiteFile | tuple[str, bytes]]:
+def _edited_files(source: IndexSource, part: int, edits: Mapping[int, Edits]) -> list[SiteFile | tuple[str, bytes]]:
+    group = source.ledger.group(f"{PART}{part:x}")
     made: list[SiteFile | tuple[str, bytes]] = []
-    for file in files:
+    for file in group.files if group else ():
         number = _number(file.path)
         if number not in edits:
             made.append(file)
@@ -168,11 +168,10 @@ def _records(
 
 def _list_jobs(listed: Sequence[Brief], vocabulary: Vocabulary) -> Iterator[Job]:
     """Yield what is fetched when a query needs it: words of one meaning, traditional characters, words for typos."""
-    variants = simplified()
     lists = {
         "synonyms": packed(vocabulary.synonyms),
         "words": packed(" ".join(name_words(listed, vocabulary))),
-        "variants": packed(("".join(map(chr, variants)), "".join(variants.values()))),
+        "variants": packed(variants()),
     }
     for kind, content in lists.items():
         path = file_name(kind, 0, content)

@@ -34,11 +34,46 @@
     if (location.hash === "#catalog-search") catalog.querySelector("#catalog-search").focus();
   }
 
-  // --- `/` goes to the search box of the page, or of the header.
+  // --- Search boxes are plain forms until they are used: what makes them more is fetched then. Where the header has no room
+  // for a box, its copy fills the window; it opens at once, for telephones show their keyboard only in answer to a tap.
+  const finder = document.querySelector("[data-search]");
+  const equip = (form) => import(new URL(finder.querySelector("[data-script]").dataset.script, location.href)).then((script) => script.equip(form)).catch(() => {});
+  let overlay = null;
+  const openOverlay = (words = "") => {
+    if (!overlay) {
+      overlay = document.createElement("dialog");
+      overlay.className = "c-overlay";
+      overlay.setAttribute("aria-label", finder.getAttribute("aria-label"));
+      overlay.append(finder.cloneNode(true));
+      document.body.append(overlay);
+    }
+    const box = overlay.querySelector("[data-find]");
+    if (words) box.value = words;
+    overlay.showModal();
+    box.focus(); box.select();
+    equip(box.form);
+  };
+  for (const box of finder ? all("[data-find]") : []) {
+    const isRoomy = () => finder.offsetParent;
+    box.addEventListener("focus", () => { if (isRoomy()) equip(box.form); });
+    box.addEventListener("click", () => { if (!isRoomy()) { box.blur(); openOverlay(box.value); } });
+    if (box === document.activeElement && isRoomy()) equip(box.form);
+  }
+  for (const link of finder ? all(".c-find-link") : []) {
+    link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("click", (event) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); openOverlay(); } });
+  }
+
+  // --- `/` and Ctrl-K go to the search box: of the catalog, or of the header.
   addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-    const box = [document.querySelector("#catalog-search"), ...all("[data-find]").reverse()].find((found) => found && found.offsetParent);
-    if (box) { event.preventDefault(); box.focus(); box.select(); }
+    if (event.isComposing || event.altKey || document.querySelector("dialog[open]")) return;
+    const isHeld = event.ctrlKey || event.metaKey;
+    const isSlash = event.key === "/" && !isHeld && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (!isSlash && !(isHeld && !event.shiftKey && event.key.toLowerCase() === "k")) return;
+    const box = [document.querySelector("#catalog-search"), finder?.querySelector("[data-find]")].find((found) => found?.offsetParent);
+    if (!box && !finder) return;
+    event.preventDefault();
+    if (box) { box.focus(); box.select(); } else openOverlay();
   });
 
   // --- Gallery: enlarge in a dialog, move by arrows, close by Escape.

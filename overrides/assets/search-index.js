@@ -4,11 +4,11 @@
 const IDEOGRAPHS = "\\u3005\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const PIECE = new RegExp(`[${IDEOGRAPHS}]+|(?:(?![${IDEOGRAPHS}])[\\p{L}\\p{N}])+`, "gu");
 const IDEOGRAPH = new RegExp(`^[${IDEOGRAPHS}]`, "u");
-const LABEL = 2, HEADING = 4;
+const LABEL = 2, HEADING = 4, ABSENT = 8;
 /* Added to the level of a posting that is less than the word itself. */
-const BEGINNING = 0.25, MEANING = 0.5, TYPO = 0.6;
+const BEGINNING = 0.25, APART = 0.4, MEANING = 0.5, TYPO = 0.6;
 const EXACT = -1, DEPRECATED = 100;
-const LONGEST_QUERY = 100, MOST_PIECES = 12, MOST_PAIRS = 6, LONGEST_WORD = 40, SHORTEST_TYPO = 5;
+const LONGEST_QUERY = 100, MOST_PIECES = 12, MOST_PAIRS = 6, LONGEST_WORD = 40, LONGEST_SOUND = 24, SHORTEST_TYPO = 5;
 
 export const isIdeographic = (piece) => IDEOGRAPH.test(piece);
 const normal = (text) => text.normalize("NFKC").toLowerCase();
@@ -19,10 +19,10 @@ const pairs = (run) => {
   const characters = [...run];
   return characters.slice(1).map((character, place) => characters[place] + character);
 };
-/* Of a long run every other pair is enough to find it, and half of the shards. */
-const chosenPairs = (run) => {
+/* Of a long run some pairs are enough to find it: a shard each, and ten would be 40 KB. */
+const chosenPairs = (run, most) => {
   const all = pairs(run);
-  return all.length <= MOST_PAIRS ? all : all.filter((_, place) => place % 2 === 0 || place === all.length - 1);
+  return all.length <= most ? all : Array.from({ length: most }, (_, place) => all[Math.round((place * (all.length - 1)) / (most - 1))]);
 };
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -103,7 +103,7 @@ export const openIndex = (root, language) => {
   const open = () => {
     opened ||= load().then((index) => {
       const directories = [...index.terms, ...index.records];
-      if (directories.length <= 16) for (const path of directories) part(path).catch(() => {});
+      if (directories.length <= 4) for (const path of directories) part(path).catch(() => {});
       return index;
     }).catch((fault) => { opened = null; throw fault; });
     return opened;
@@ -142,21 +142,43 @@ export const openIndex = (root, language) => {
     return costs;
   };
 
+  /* Whether a run has characters that are not in GB 2312: only those have another form in the index. */
+  let plainCharacters = null;
+  const isForeign = (run) => {
+    if (!plainCharacters) {
+      const codes = Array.from({ length: 72 * 94 }, (_, place) => [0xb0 + Math.floor(place / 94), 0xa1 + (place % 94)]).flat();
+      plainCharacters = new Set(new TextDecoder("gb2312").decode(Uint8Array.from(codes)));
+    }
+    return [...run].some((character) => /[\u4e00-\u9fff]/.test(character) && !plainCharacters.has(character));
+  };
   let variants = null;
   const simplified = async (run) => {
-    variants ||= json((await open()).variants).then(([from, to]) => { const forms = [...to]; return new Map([...from].map((character, n) => [character, forms[n]])); });
+    variants ||= json((await open()).variants).then(([from, gaps]) => { let form = 0; return new Map([...from].map((character, n) => [character, String.fromCodePoint(form += gaps[n])])); });
     const table = await variants;
     return [...run].map((character) => table.get(character) || character).join("");
   };
-  /* A piece of a query: the costs of each of its parts, and what to mark in a text. */
-  const ideographs = async (run, isSimplified = false) => {
-    const terms = [...run].length === 1 ? [run] : chosenPairs(run);
-    const found = await Promise.all(terms.map(postings));
-    if (!isSimplified && found.includes(undefined)) {
-      const plain = await simplified(run);
-      if (plain !== run) return ideographs(plain, true);
+  /* Documents that have all characters of a run, in pairs that need not stand together: `地图插件` where only `地图` and
+     `插件` occur. `parts` are all pairs of the run, in order. */
+  const enterApart = (costs, parts) => {
+    const slots = new Set(parts.flatMap((part) => [...part.keys()]));
+    for (const slot of slots) {
+      const levels = parts.map((part) => part.get(slot));
+      if (levels[0] === undefined || levels.at(-1) === undefined) continue;
+      if (levels.some((level, place) => level === undefined && levels[place + 1] === undefined && place + 1 < levels.length)) continue;
+      const cost = Math.max(...levels.filter((level) => level !== undefined)) + APART;
+      if (!(costs.get(slot) <= cost)) costs.set(slot, cost);
     }
-    return { piece: run, marks: [run], parts: found.map((posting) => { const costs = new Map(); enter(costs, posting, 0); return costs; }) };
+  };
+  /* A piece of a query: the costs of each of its parts, and what to mark in a text. */
+  const ideographs = async (asked, most) => {
+    const run = isForeign(asked) ? await simplified(asked) : asked;
+    const characters = [...run].length;
+    const terms = characters === 1 ? [run] : chosenPairs(run, most);
+    const found = await Promise.all(terms.map(postings));
+    const parts = found.map((posting) => { const costs = new Map(); enter(costs, posting, 0); return costs; });
+    const costs = all(parts);
+    if (characters > 3 && parts.length === characters - 1) enterApart(costs, parts);
+    return { piece: run, marks: [run], parts, costs };
   };
   const word = async (piece) => {
     const costs = new Map();
@@ -166,13 +188,11 @@ export const openIndex = (root, language) => {
       enter(costs, edge, BEGINNING);
     } else for (const [term, found] of await shard(shardKey(piece))) {
       if (term.startsWith(piece)) enter(costs, found, term === piece ? 0 : BEGINNING);
+      else if (term.length === LONGEST_SOUND && piece.startsWith(term)) enter(costs, found, 0);
     }
-    return { piece, marks: [piece], parts: [costs] };
+    return { piece, marks: [piece], parts: [costs], costs };
   };
-  const meant = async (piece) => {
-    const made = await (isIdeographic(piece) ? ideographs(piece) : word(piece));
-    return { ...made, costs: made.parts.length > 1 ? all(made.parts) : made.parts[0] };
-  };
+  const meant = (piece, _, asked) => (isIdeographic(piece) ? ideographs(piece, asked.filter(isIdeographic).length > 1 ? MOST_PAIRS >> 1 : MOST_PAIRS) : word(piece));
 
   const synonyms = async () => {
     const groups = await json((await open()).synonyms);
@@ -203,7 +223,7 @@ export const openIndex = (root, language) => {
     const fuzzy = new Fuzzy({ intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1, intraSlice: [0, Infinity], interLft: 2, interRgt: 2 });
     const found = (fuzzy.filter(words, unit.piece) || []).map((place) => words[place]);
     const costs = new Map();
-    for (const term of found) enter(costs, await postings(term), TYPO);
+    for (const { costs: more } of await Promise.all(found.map(word))) for (const [slot, cost] of more) if (!(costs.get(slot) <= cost + TYPO)) costs.set(slot, cost + TYPO);
     return { ...unit, costs, parts: [costs], marks: found, corrected: found };
   };
 
@@ -215,7 +235,12 @@ export const openIndex = (root, language) => {
       const isExact = exact.has(slot);
       hits.push({ slot, isPage, isExact, rank: (isExact ? EXACT : rank) + (index.deprecated.has(slot) ? (isExact ? 0.5 : DEPRECATED) : 0), sum, late: index.examples.has(slot) });
     }
-    return hits.sort((a, b) => a.rank - b.rank || a.sum - b.sum || a.late - b.late || a.slot - b.slot);
+    return hits.sort((a, b) => a.rank - b.rank || a.late - b.late || a.sum - b.sum || a.slot - b.slot);
+  };
+  /* What a unit adds to the sum: the mean of its parts, so that of two names the one that has more of the unit is first. */
+  const share = (unit, slot) => {
+    const cost = unit.costs.get(slot);
+    return unit.parts.reduce((sum, part) => sum + Math.min(cost, part.get(slot) ?? cost), 0) / unit.parts.length;
   };
   const united = (units) => {
     const costs = new Map();
@@ -224,25 +249,29 @@ export const openIndex = (root, language) => {
     for (const [slot, cost] of worst) {
       const start = first.get(slot);
       const rank = cost < LABEL && start !== undefined && start < 1 ? start : cost;
-      costs.set(slot, [rank, units.reduce((sum, unit) => sum + unit.costs.get(slot), 0)]);
+      costs.set(slot, [rank, units.reduce((sum, unit) => sum + share(unit, slot), 0)]);
     }
     return costs;
   };
-  /* Documents that have most of a query that nothing has all of. */
-  const nearest = (units) => {
+  /* Documents that have most of a query that nothing has all of, and some of it in more than their text. */
+  const nearest = (index, units) => {
     const parts = units.flatMap((unit) => (unit.costs.size ? [unit.costs] : unit.parts));
     const found = new Map();
     for (const part of parts) for (const [slot, cost] of part) {
-      const [count, sum] = found.get(slot) || [0, 0];
-      found.set(slot, [count + 1, sum + cost]);
+      const [least, sum] = found.get(slot) || [ABSENT, ABSENT * parts.length];
+      found.set(slot, [Math.min(least, cost), sum + cost - ABSENT]);
     }
-    const most = Math.max(0, ...[...found.values()].map(([count]) => count));
-    return new Map([...found].filter(([, [count, sum]]) => count === most && sum / count < HEADING).map(([slot, [count, sum]]) => [slot, [sum / count, sum]]));
+    const isPage = (slot) => slot < index.base;
+    const known = [...found].filter(([slot, [least]]) => least < HEADING && (!isPage(slot) || index.pages.has(slot)));
+    const best = (kind) => Math.min(...known.filter(([slot]) => isPage(slot) === kind).map(([, [, sum]]) => sum));
+    const limits = [best(false), best(true)].map((sum) => sum + HEADING);
+    return new Map(known.filter(([slot, [, sum]]) => sum <= limits[Number(isPage(slot))]).map(([slot, [, sum]]) => [slot, [sum / parts.length, sum]]));
   };
 
   const look = async (query) => {
     const index = await open();
     const asked = pieces(query);
+    const apart = query.replace(/([a-z\d])(?=[A-Z])/g, "$1 ");
     if (!asked.length) return { query, plugins: [], pages: [], marks: [], isNear: false, corrected: [] };
     const first = await Promise.all(asked.map(meant));
     const units = await Promise.all((await withSynonyms(first)).map(withTypo));
@@ -253,7 +282,8 @@ export const openIndex = (root, language) => {
     let costs = united(units);
     for (const slot of exact) if (!costs.has(slot)) costs.set(slot, [0, 0]);
     const isNear = !costs.size;
-    if (isNear) costs = nearest(units);
+    if (isNear && apart !== query) return { ...(await look(apart)), query };
+    if (isNear) costs = nearest(index, units);
     const hits = ranked(index, costs, exact);
     const marks = [...new Set(units.flatMap((unit) => unit.marks))];
     const corrected = [...new Set(units.flatMap((unit) => unit.corrected || []))];
@@ -332,7 +362,7 @@ export const excerpt = (text, marks, length = 90) => {
   return { parts: marked(`${start ? "…" : ""}${cut}${start + length < plain.length ? "…" : ""}`, marks), isFound: first < plain.length };
 };
 
-/* Markdown as text that an excerpt can be cut from. */
+/* Markdown as text that an excerpt can be cut from. What opens a bracket ends the search for the one before: linear. */
 export const plainMarkdown = (source) => source
-  .replace(/!\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/<[^>]*>/g, "")
-  .replace(/^\s*(?:```.*|~~~.*|#{1,6}\s+|>\s?|[-*+]\s+|\|?[\s:|-]+\|[\s:|-]*$)/gm, "").replace(/[*_`|]+/g, "");
+  .replace(/!\[([^[\]]*)\]\([^()]*\)/g, "$1").replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1").replace(/<[^<>]*>/g, "")
+  .replace(/^[ \t]*(?:```.*|~~~.*|#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|[|:-][ \t|:-]*$)/gm, "").replace(/[*`|]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "");

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from itertools import accumulate
 
 import pytest
 
-from catalog_builder.search.words import LONGEST_WORD, pieces, shard_key, simplified, term_number, text_terms
+from catalog_builder.search.words import LONGEST_WORD, pieces, shard_key, simplified, term_number, text_terms, variants
 
 
 @pytest.mark.parametrize(
@@ -69,4 +70,11 @@ def test_traditional_characters_have_one_simplified_form_each() -> None:
     table = simplified()
     assert "地圖選點".translate(table) == "地图选点"
     assert all(len(form) == 1 for form in table.values())
-    assert "地图".translate(table) == "地图"
+    assert "地图 乾隆 著名".translate(table) == "地图 乾隆 著名"
+
+
+def test_a_browser_gets_the_forms_as_distances() -> None:
+    characters, gaps = variants()
+    forms = "".join(map(chr, accumulate(gaps)))
+    assert dict(zip(map(ord, characters), forms, strict=True)) == simplified()
+    assert min(gaps) >= 0

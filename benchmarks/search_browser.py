@@ -1,0 +1,183 @@
+"""The engine of the built site, asked in a real browser; and a server that compresses text as hosts do.
+
+A page of the site is opened and its own published module imported, so what is measured is what readers run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from typing import Any, BinaryIO
+
+from golden_queries import Answer
+from playwright.sync_api import Browser, Page, sync_playwright
+
+COMPRESSED = (".html", ".js", ".css", ".json", ".svg", ".xml", ".txt", ".md")
+"""What hosts compress. Parts of the index are compressed already."""
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+_ASK = """async ([root, module, language, queries, most]) => {
+  const { openIndex } = await import(root + module);
+  const index = openIndex(root, language);
+  const pages = await index.pageTitles();
+  const answers = [];
+  for (const query of queries) {
+    const found = await index.find(query);
+    const shown = most ? found.plugins.slice(0, most) : found.plugins;
+    const records = await index.records(shown.map((hit) => hit.slot));
+    answers.push({
+      plugins: shown.map((hit) => (records.find((record) => record.slot === hit.slot) || { id: `no record of ${hit.slot}` }).id),
+      pages: found.pages.map((hit) => pages.get(hit.slot).path),
+      isNear: found.isNear,
+      count: found.plugins.length,
+    });
+  }
+  return answers;
+}"""
+
+_PLACES = """async ([root, module, language, wanted]) => {
+  const { openIndex } = await import(root + module);
+  const index = openIndex(root, language);
+  const slots = new Map();
+  const places = [];
+  for (const [query, plugin] of wanted) {
+    if (!slots.has(plugin)) slots.set(plugin, (await index.find(plugin)).plugins[0].slot);
+    places.push((await index.find(query)).plugins.findIndex((hit) => hit.slot === slots.get(plugin)) + 1);
+  }
+  return places;
+}"""
+
+
+def module_of(site: Path) -> str:
+    """Return the path of the site's search module, whose name changes with its content."""
+    (found,) = (site / "assets").glob("search-index.*.js")
+    return f"assets/{found.name}"
+
+
+def ask(page: Page, root: str, module: str, language: str, queries: Sequence[str], most: int = 0) -> list[Answer]:
+    """Return the engine's answers, asked in a page of the site; `most` results of each, 0 for all."""
+    answers: list[dict[str, Any]] = page.evaluate(_ASK, [root, module, language, list(queries), most])
+    return [
+        Answer(plugins=found["plugins"], pages=found["pages"], is_near=found["isNear"], count=found["count"])
+        for found in answers
+    ]
+
+
+def places(page: Page, root: str, module: str, language: str, wanted: Sequence[tuple[str, str]]) -> list[int]:
+    """Return for each query and plugin id at which place the plugin is found, 0 where it is not; no record is read."""
+    found: list[int] = page.evaluate(_PLACES, [root, module, language, list(wanted)])
+    return found
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Give the browser of this machine. SystemExit when there is none."""
+    executable = next(filter(None, map(shutil.which, _NAMES)), None)
+    if executable is None:
+        raise SystemExit("No Chromium found. Run `sh .ci/browser.sh`.")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served(site: Path, replaced: Mapping[str, Path] | None = None) -> Iterator[str]:
+    """Give the address of the site's root on a server that compresses; `replaced` are other files for some paths."""
+    answers = partial(_Compressing, directory=str(site), replaced=replaced or {})
+    server = _Server(("127.0.0.1", 0), answers)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Wire:
+    """Counts what a page receives, bodies as they were compressed and heads, as the browser's own tools tell it."""
+
+    def __init__(self, page: Page) -> None:
+        """Listen from now on; `page` has been opened."""
+        self._session = page.context.new_cdp_session(page)
+        self._session.send("Network.enable")
+        self._paths: dict[str, str] = {}
+        self._kept: set[str] = set()
+        self.received: list[tuple[str, int]] = []
+        """Path and bytes of each file, in the order in which they were complete."""
+        self._session.on("Network.requestWillBeSent", self._asked)
+        self._session.on("Network.requestServedFromCache", lambda event: self._kept.add(event["requestId"]))
+        self._session.on("Network.loadingFinished", self._finished)
+
+    def use_cache(self, *, is_used: bool) -> None:
+        """Let the browser keep what it receives, or not."""
+        self._session.send("Network.setCacheDisabled", {"cacheDisabled": not is_used})
+
+    def take(self) -> list[tuple[str, int]]:
+        """Return what came since the last time."""
+        taken, self.received = self.received, []
+        return taken
+
+    def _asked(self, event: Mapping[str, Any]) -> None:
+        self._paths[event["requestId"]] = event["request"]["url"]
+
+    def _finished(self, event: Mapping[str, Any]) -> None:
+        number = event["requestId"]
+        if number in self._paths and number not in self._kept:
+            self.received.append((self._paths[number], int(event["encodedDataLength"])))
+
+
+class _Server(ThreadingHTTPServer):
+    """Answers in threads; says nothing of a browser that went away."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing."""
+
+
+class _Compressing(SimpleHTTPRequestHandler):
+    """One request; text goes out compressed, and what has a digest in its name is kept for ever."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: Any, replaced: Mapping[str, Path], directory: str) -> None:
+        self._replaced = replaced
+        super().__init__(*arguments, directory=directory)
+
+    def send_head(self) -> BinaryIO | None:  # type: ignore[override]
+        """Send the head and return the body."""
+        path = self.path.partition("?")[0]
+        file = self._replaced.get(path.lstrip("/"), Path(self.translate_path(path)))
+        file = file / "index.html" if file.is_dir() else file
+        if not file.is_file():
+            self.send_error(404)
+            return None
+        body, is_text = file.read_bytes(), file.suffix in COMPRESSED
+        if is_text:
+            body = _compressed(body)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Length", str(len(body)))
+        if is_text:
+            self.send_header("Content-Encoding", "gzip")
+        kept = "public, max-age=31536000, immutable" if path.startswith("/assets/") else "no-cache"
+        self.send_header("Cache-Control", kept)
+        self.end_headers()
+        return BytesIO(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@cache
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
