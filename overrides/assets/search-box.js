@@ -6,8 +6,8 @@ const MOST_PLUGINS = 8, MOST_NEAR = 5, MOST_PAGES = 4;
 /* What more may be fetched for excerpts: documents of plugins, sections of pages. */
 const MOST_DOCUMENTS = 3, MOST_SECTIONS = 2;
 const MOST_RECENT = 8, LONGEST_RECENT = 100;
-/* Excerpts wait for a pause in typing: what they need is fetched for the last query only. */
-const TYPING_MS = 60, EXCERPT_MS = 200, SLOW_MS = 400, SPOKEN_MS = 700;
+/* Excerpts and pictures wait for a pause in typing: what they need is fetched for the last query only. */
+const TYPING_MS = 60, CALM_MS = 200, SLOW_MS = 400, SPOKEN_MS = 700;
 /* Levels of a hit, as search-index.js tells them: from here on it lies in the document; then what is not to be used. */
 const IN_DOCUMENT = 4, DEPRECATED = 100;
 
@@ -77,6 +77,9 @@ const group = (title, options) => {
   element.setAttribute("aria-label", title);
   return element;
 };
+/* Pictures of what is shown while the reader types on are not worth fetching. */
+const drawn = new Set();
+const iconAddress = (name) => `${root}assets/plugins/${name}`;
 const avatar = (record) => {
   if (!record.icon) {
     const letter = make("span", "c-avatar c-avatar--letter", said(record.name)[0].slice(0, 1));
@@ -84,7 +87,14 @@ const avatar = (record) => {
     return letter;
   }
   const image = make("img", "c-avatar");
-  return Object.assign(image, { alt: "", width: 36, height: 36, decoding: "async", src: `${root}assets/plugins/${record.icon}` });
+  if (drawn.has(record.icon)) image.src = iconAddress(record.icon); else image.dataset.icon = record.icon;
+  return Object.assign(image, { alt: "", width: 36, height: 36, decoding: "async" });
+};
+const draw = (list) => {
+  for (const image of list.querySelectorAll("[data-icon]")) {
+    drawn.add(image.dataset.icon);
+    image.src = iconAddress(image.dataset.icon);
+  }
 };
 const pluginOption = (record, marks) => {
   const [name, nameTag] = said(record.name), [kind, kindTag] = said(record.kind), [summary, summaryTag] = said(record.summary);
@@ -260,7 +270,11 @@ export const equip = async (form) => {
       show([make("p", "c-panel__said", count), ...(corrected ? [make("p", "c-panel__corrected", corrected)] : [])], groupsOf(answer, `${base}plugins/?q=${encodeURIComponent(query.trim())}`));
       head.dataset.count = countOf(answer);
       speak([count, corrected].filter(Boolean).join(" "));
-      setTimeout(() => { if (mine === turn) explain(answer, answer.options, panel.clientWidth > 420 ? 100 : 64); }, EXCERPT_MS);
+      setTimeout(() => {
+        if (mine !== turn) return;
+        draw(list);
+        explain(answer, answer.options, panel.clientWidth > 420 ? 100 : 64);
+      }, CALM_MS);
     } catch (fault) {
       console.error(fault);
       if (mine === turn) fail();
