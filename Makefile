@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check serve lint lock bench peers-lock clean
+.PHONY: site test check serve lint lock bench bench-search peers-lock clean
 
 site: $(VENV)/.site
 	$(BIN)/catalog build
@@ -55,6 +55,10 @@ LARGEST ?=
 bench: $(VENV)/.site $(PEERS)/.python $(PEERS)/.eleventy
 	$(BIN)/python benchmarks/side_by_side.py $(SIZES) --runs $(RUNS) $(if $(LARGEST),--largest $(LARGEST))
 
+# Search engines on the same texts, SIZES plugins each; decisions/0016 says what came of it.
+bench-search: $(VENV)/.dev $(PEERS)/.python $(PEERS)/.minisearch
+	$(BIN)/python benchmarks/search_engines.py $(SIZES)
+
 $(PEERS)/.python: benchmarks/peers/requirements.lock
 	$(PYTHON) -m venv $(PEERS)/python
 	$(PEERS)/python/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
@@ -67,9 +71,16 @@ $(PEERS)/.eleventy: benchmarks/peers/eleventy/package.json benchmarks/peers/elev
 		else echo "No npm here: Eleventy is left out."; fi
 	touch $@
 
+$(PEERS)/.minisearch: benchmarks/peers/minisearch/package.json benchmarks/peers/minisearch/package-lock.json
+	mkdir -p $(PEERS)/minisearch
+	cp $^ $(PEERS)/minisearch
+	cd $(PEERS)/minisearch && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
 peers-lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o benchmarks/peers/requirements.lock benchmarks/peers/requirements.in
 	cd benchmarks/peers/eleventy && npm update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	cd benchmarks/peers/minisearch && npm update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean:
 	rm -rf $(VENV) .cache site $(PEERS)

@@ -83,6 +83,7 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
         shutil.rmtree(settings.cache_dir, ignore_errors=True)
     _expect_work(settings)
     from catalog_builder import pipeline
+    from catalog_builder.search.budget import refuse_excess
 
     started = time.monotonic()
     with ProgressLine() as progress:
@@ -90,6 +91,8 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
     print_build(report, settings, language_of(lang), time.monotonic() - started)
     if report.check.failures:
         return _failed(report.check)
+    if report.search:
+        refuse_excess(report.search, settings.search)
     return 1 if settings.strict and not report.is_clean else 0
 
 

@@ -34,6 +34,7 @@ class _Summary(NamedTuple):
     withheld: str
     comma: str
     written: str
+    search: str
 
 
 _SUMMARIES: dict[Language, _Summary] = {
@@ -43,6 +44,7 @@ _SUMMARIES: dict[Language, _Summary] = {
         comma="、",
         written="{plugins} 个插件，{files} 个文件（{megabytes:.1f} MB），位于 {site}："
         "写入 {changed} 个，删除 {removed} 个，用时 {elapsed_s:.1f} 秒",
+        search="搜索：首次查询下载 {first:.0f} KB，之后每次 {later:.0f} KB",
     ),
     "en": _Summary(
         left_out="Left out because of errors: ",
@@ -50,6 +52,7 @@ _SUMMARIES: dict[Language, _Summary] = {
         comma=", ",
         written="{plugins} plugins, {files} files ({megabytes:.1f} MB) in {site}: "
         "{changed} written, {removed} removed, {elapsed_s:.1f} s",
+        search="search: first query {first:.0f} KB, later {later:.0f} KB",
     ),
 }
 
@@ -165,3 +168,5 @@ def _summary(report: BuildReport, settings: Settings, elapsed_s: float, language
         removed=written.removed,
         elapsed_s=elapsed_s,
     )
+    if report.search:
+        yield words.search.format(first=report.search.first.first / 1000, later=report.search.later.later / 1000)

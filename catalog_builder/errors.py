@@ -36,6 +36,10 @@ class ClusterError(CatalogError):
     """The work cannot be done on other machines as it would be here."""
 
 
+class BudgetError(CatalogError):
+    """The site asks more of its readers than the settings allow."""
+
+
 class MendError(CatalogError):
     """A file of a plugin could not be mended on disk."""
 

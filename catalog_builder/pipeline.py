@@ -7,8 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catalog_builder.assembly.keys import FRAMEWORK
 from catalog_builder.assembly.outline import outline
 from catalog_builder.assembly.publication import Publication
+from catalog_builder.assembly.search_size import size_of_search
+from catalog_builder.assembly.search_state import ROOT
 from catalog_builder.check.enforcement import refuse_mildness, refuse_policy
 from catalog_builder.emit.tree import Written
 from catalog_builder.framework import render_framework
@@ -19,6 +22,7 @@ from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.database import DamageError, forget_database, one_run_at_a_time
 from catalog_builder.run.ledger import SiteState
 from catalog_builder.run.mapper import Workers
+from catalog_builder.search.budget import SearchSize
 from catalog_builder.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,6 +46,9 @@ class BuildReport:
     written: Written
     host_warnings: tuple[str, ...]
     """What the documentation host had to say about the framework pages."""
+
+    search: SearchSize | None = None
+    """What a search costs the reader; `None` where there is no plugin to be found."""
 
     @property
     def is_clean(self) -> bool:
@@ -123,7 +130,7 @@ def _build(
     hosts = render_framework(settings, ingredients, tools.hosts)
     publication = Publication(desk, cache)
     damaged = publication.damaged()
-    planned = outline(desk, cache, hosts, publication.last, publication.groups, damaged)
+    planned = outline(desk, cache, hosts, publication.last, publication.ledger, damaged)
     written = publication.write(planned)
     return BuildReport(
         check=_check_report(cache, planned.state, failures, notice),
@@ -131,6 +138,7 @@ def _build(
         left_out=planned.state.left_out,
         withheld=planned.state.withheld,
         written=written,
+        search=size_of_search(planned.index, publication.files_by_group(FRAMEWORK, ROOT), settings.site_dir),
         host_warnings=tuple(f"content/{host.language}: {told}" for host in hosts.values() for told in host.warnings),
     )
 

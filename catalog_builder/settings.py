@@ -18,6 +18,7 @@ from catalog_builder.errors import SettingsError
 from catalog_builder.model.diagnostic import SEVERITIES, Severity
 from catalog_builder.model.limits import Limits as Limits  # Part of the settings for whoever imports them.
 from catalog_builder.model.policy import DEFAULT_POLICY, Policy, Profile
+from catalog_builder.model.search_budget import SearchBudget
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -72,6 +73,9 @@ class Settings:
     policy: Policy = DEFAULT_POLICY
     """Which rules are in force and how severe they are."""
 
+    search: SearchBudget = field(default_factory=SearchBudget)
+    """What a search may cost the reader."""
+
 
 def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> Settings:
     """Return the settings of the project in this folder; values given here win, `None` means not given.
@@ -83,8 +87,9 @@ def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> 
     config = {} if is_bare and not path.exists() else _read_config(path)
     section = _section(config.get("extra"), "extra").get("catalog")
     options = dict(_section(section, "extra.catalog"))
-    limits = _read_limits(options.pop("limits", None))
+    limits = Limits(**_read_numbers("limits", options.pop("limits", None), Limits))
     policy = _read_policy(options.pop("checks", None))
+    search = SearchBudget(**_read_numbers("search", options.pop("search", None), SearchBudget))
     repository = _text(options, "repository")
     settings = Settings(
         project=project,
@@ -96,11 +101,12 @@ def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> 
         jobs=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
         limits=limits,
         policy=policy,
+        search=search,
     )
     if options:
         raise SettingsError(
             f"{CONFIG_NAME}: unknown key under extra.catalog: {', '.join(sorted(map(str, options)))}",
-            cure="Known keys are plugins_dir, site_dir, cache_dir, repository, limits and checks.",
+            cure="Known keys are plugins_dir, site_dir, cache_dir, repository, limits, checks and search.",
         )
     return replace(settings, **{key: value for key, value in overrides.items() if value is not None})
 
@@ -150,19 +156,21 @@ def _directory_url(value: object) -> str | None:
     return f"{str(value).rstrip('/')}/" if value else None
 
 
-def _read_limits(value: object) -> Limits:
-    given = _section(value, "extra.catalog.limits")
-    known = {entry.name for entry in fields(Limits)}
-    if unknown := sorted(str(name) for name in given if name not in known):
+def _read_numbers(name: str, value: object, kind: type[Limits] | type[SearchBudget]) -> Mapping[str, int]:
+    """Return the whole numbers above 0 of a section, which are named like the fields of a record."""
+    given = _section(value, f"extra.catalog.{name}")
+    known = {number.name for number in fields(kind)}
+    if unknown := sorted(str(key) for key in given if key not in known):
+        told = "limit" if name == "limits" else f"key under extra.catalog.{name}"
         raise SettingsError(
-            f"{CONFIG_NAME}: unknown limit: {', '.join(unknown)}", cure=f"Known limits: {', '.join(sorted(known))}."
+            f"{CONFIG_NAME}: unknown {told}: {', '.join(unknown)}", cure=f"Known are {', '.join(sorted(known))}."
         )
-    for name, number in given.items():
+    for key, number in given.items():
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
             raise SettingsError(
-                f"{CONFIG_NAME}: extra.catalog.limits.{name} is {number!r}.", cure="Give a whole number above 0."
+                f"{CONFIG_NAME}: extra.catalog.{name}.{key} is {number!r}.", cure="Give a whole number above 0."
             )
-    return Limits(**given)
+    return given
 
 
 def _read_policy(value: object) -> Policy:

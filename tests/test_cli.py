@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from catalog_builder.cli import run
 from tests.builds import ROOT, framework_cache, sound_plugins
+from tests.small_site import make_small_site
 
 
 def test_check_ends_with_0_when_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,6 +68,23 @@ def test_strict_build_ends_with_1_when_a_plugin_was_left_out(tmp_path: Path) -> 
     arguments += ["--cache-dir", str(framework_cache(tmp_path))]
     assert run(arguments) == 0
     assert run([*arguments, "--strict"]) == 1
+
+
+def test_a_search_over_budget_ends_with_2_after_the_site_is_written_and_says_what_to_do(
+    tmp_path: Path, host_pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = make_small_site(tmp_path / "project", host_pages)
+    build = ["build", "--project", str(site.project), "--lang", "en"]
+    assert run(build) == 0
+    assert re.search(r"^search: first query \d+ KB, later \d+ KB$", capsys.readouterr().out, re.MULTILINE)
+    before = site.content()
+    site.edit("mkdocs.yml", "plugins_dir: plugins_data", "search: {first_query_kb: 1}")
+    assert run(build) == 2
+    told = capsys.readouterr()
+    assert re.search(r"error: Search is over budget: a first query takes [\d.]+ KB .* 1 KB are allowed", told.err)
+    assert "It consists of (KB): scripts " in told.err and "extra.catalog.search.first_query_kb" in told.err
+    assert "search: first query" in told.out
+    assert site.content() == before
 
 
 def test_wrong_use_ends_with_2_and_a_cure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

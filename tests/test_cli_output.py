@@ -15,6 +15,7 @@ from catalog_builder.model.diagnostic import Diagnostic, Span
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import Localized
 from catalog_builder.pipeline import BuildReport, CheckReport
+from catalog_builder.search.budget import QuerySize, SearchSize
 from catalog_builder.settings import Settings
 
 PLACE = Span(line=2, column=1, end_line=2, end_column=3)
@@ -153,6 +154,15 @@ def test_a_build_without_faults_prints_one_line(tmp_path: Path, capsys: pytest.C
 def test_the_summary_is_in_the_readers_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = printed(REPORT, tmp_path, capsys, chinese=True)
     assert out == "2 个插件，12 个文件（3.5 MB），位于 site：写入 4 个，删除 1 个，用时 1.3 秒\n"
+
+
+def test_what_a_search_costs_is_told_after_what_was_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cost = QuerySize(scripts=20_000, root=1_000, directories=500, synonyms=500, shards=9_400, records=9_000)
+    report = replace(REPORT, search=SearchSize(first=cost, later=cost))
+    told, _ = printed(report, tmp_path, capsys)
+    assert told.splitlines()[-1] == "search: first query 40 KB, later 18 KB"
+    told, _ = printed(report, tmp_path, capsys, chinese=True)
+    assert told.splitlines()[-1] == "搜索：首次查询下载 40 KB，之后每次 18 KB"
 
 
 def test_plugins_that_have_no_page_are_named_with_the_reason(

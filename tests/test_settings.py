@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.errors import SettingsError
+from catalog_builder.model.search_budget import SearchBudget
 from catalog_builder.settings import Limits, Settings, load_settings
 
 ROOT = Path(__file__).parent.parent
@@ -124,6 +125,7 @@ def test_a_configuration_that_cannot_be_read_is_named_without_a_traceback(tmp_pa
         ("extra: []\n", "extra"),
         ("extra: {catalog: on}\n", "extra.catalog"),
         ("extra: {catalog: {limits: 5}}\n", "extra.catalog.limits"),
+        ("extra: {catalog: {search: 60}}\n", "extra.catalog.search"),
     ],
 )
 def test_a_section_that_holds_no_keys_is_named(tmp_path: Path, config: str, name: str) -> None:
@@ -173,6 +175,25 @@ def test_an_unknown_limit_is_named_with_those_there_are(tmp_path: Path) -> None:
 def test_a_limit_is_a_whole_number_above_nought(tmp_path: Path, value: str) -> None:
     with pytest.raises(SettingsError, match=r"extra\.catalog\.limits\.max_folder_files is ") as caught:
         load(tmp_path, f"extra: {{catalog: {{limits: {{max_folder_files: {value}}}}}}}\n")
+    assert caught.value.cure == "Give a whole number above 0."
+
+
+def test_the_owner_sets_what_a_search_may_cost(tmp_path: Path) -> None:
+    assert load(tmp_path, "").search == SearchBudget(first_query_kb=60, later_query_kb=40)
+    config = "extra: {catalog: {search: {first_query_kb: 90}}}\n"
+    assert load(tmp_path, config).search == SearchBudget(first_query_kb=90, later_query_kb=40)
+
+
+def test_an_unknown_budget_is_named_with_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"unknown key under extra\.catalog\.search: budget_kb$") as caught:
+        load(tmp_path, "extra: {catalog: {search: {budget_kb: 7}}}\n")
+    assert caught.value.cure == "Known are first_query_kb, later_query_kb."
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", "yes", "'7'", "null"])
+def test_a_budget_is_a_whole_number_above_nought(tmp_path: Path, value: str) -> None:
+    with pytest.raises(SettingsError, match=r"extra\.catalog\.search\.later_query_kb is ") as caught:
+        load(tmp_path, f"extra: {{catalog: {{search: {{later_query_kb: {value}}}}}}}\n")
     assert caught.value.cure == "Give a whole number above 0."
 
 

@@ -29,7 +29,7 @@ class Job:
     """What the rest of the catalog decides of it, kept so that the next run need not find it out again."""
 
     paths: tuple[str, ...] = ()
-    """Files that it is sure to write, as far as the next run has to find them if this one is broken off."""
+    """Files that it is sure to write beside those that its task tells; see `plan.sure_paths`."""
 
     task: Task | None = None
     """Work for a worker, or else"""

@@ -5,7 +5,7 @@ Briefs are read, and the site planned anew, only when something that listings or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -40,7 +40,7 @@ from catalog_builder.model.brief import Brief, FolderBrief
 from catalog_builder.model.text import Language
 from catalog_builder.results import Desk, decoded_brief, decoded_diagnostics
 from catalog_builder.run.cache import Known, ResultCache
-from catalog_builder.run.ledger import Group, SiteState
+from catalog_builder.run.ledger import Ledger, SiteState
 from catalog_builder.source.folder import folder_name
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Outline:
     stale: Sequence[Job]
     """Groups of files that have to be written."""
 
-    gone: Sequence[str]
+    gone: Collection[str]
     """Groups that are no part of the site any more."""
 
     workshop: Callable[[bool], PageWorkshop]
@@ -78,7 +78,7 @@ def outline(
     cache: ResultCache,
     hosts: Mapping[Language, HostOutput],
     last: SiteState | None,
-    groups: Mapping[str, Group],
+    ledger: Ledger,
     damaged: frozenset[str],
 ) -> Outline:
     """Return what the site is to be; `damaged` names groups whose files are not as they were written."""
@@ -90,11 +90,11 @@ def outline(
         catalog.update(name.encode() + b"\0" + kept.brief_digest)
     is_same = last and last.is_complete and (last.environment, last.catalog) == (whole, catalog.digest())
     synonyms = partial(_synonyms, desk)
-    before = kept_state(groups, is_complete=bool(last and last.is_complete))
+    before = kept_state(ledger, is_complete=bool(last and last.is_complete))
     index_source = partial(
         IndexSource,
         before=before,
-        groups=groups,
+        ledger=ledger,
         damaged=damaged,
         hosts=hosts,
         site_dir=desk.settings.site_dir,
@@ -103,28 +103,29 @@ def outline(
     if last and is_same and before and all(name.startswith(_OF_DOCUMENTS) for name in damaged - {ROOT}):
         state = last
         index = index_source(state=renewed_state(before, lambda name: known[name].terms_digest, hosts, cache, synonyms))
-        names = groups if desk.touched is None else [f"{PLUGIN}{folder_name(Path(name))}" for name in desk.touched]
-        documents = _documents(names, known, groups, damaged, environment)
-        stale = (*_framework(hosts, groups, damaged), *documents, *_index(index))
-        gone: Sequence[str] = ()
+        groups = ledger.told() if desk.touched is None else _groups_of(desk.touched, ledger)
+        documents = _documents(groups, known, damaged, environment)
+        stale = [*_framework(hosts, ledger, damaged), *documents, *_index(index)]
+        gone: Collection[str] = ()
     else:
-        folders = [decoded_brief(kept) for kept in cache.briefs()]
-        state = _survey(desk, folders, whole, catalog.digest(), last)
-        published = _published(folders, state)
+        state, published = _surveyed(desk, cache, whole, catalog.digest(), last)
         listed = {brief.id: known[brief.id].terms_digest for brief in published if brief.status != "removed"}
         index = index_source(state=planned_state(published, listed, hosts, before, cache, synonyms))
         jobs = _planned(desk, published, known, hosts, environment, index)
-        stale = tuple(job for job in jobs if job.name in damaged or not _is_current(job, groups))
-        gone = tuple(groups.keys() - {job.name for job in jobs})
+        keys = ledger.keys()
+        stale, gone = [], set(keys)
+        for job in jobs:
+            gone.discard(job.name)
+            if job.name in damaged or keys.get(job.name) != job.key:
+                stale.append(job)
     workshop = partial(_workshop, desk, cache, hosts, index.state)
     return Outline(state=state, index=index.state, stale=stale, gone=gone, workshop=workshop)
 
 
-def _framework(
-    hosts: Mapping[Language, HostOutput], groups: Mapping[str, Group], damaged: frozenset[str]
-) -> Iterator[Job]:
+def _framework(hosts: Mapping[Language, HostOutput], ledger: Ledger, damaged: frozenset[str]) -> Iterator[Job]:
     """Yield the host's pages if they have to be written."""
-    if FRAMEWORK in damaged or groups[FRAMEWORK].key != framework_key(hosts):
+    group = ledger.group(FRAMEWORK)
+    if FRAMEWORK in damaged or group is None or group.key != framework_key(hosts):
         from catalog_builder.assembly.plan import framework_job  # Imports the renderers: 60 ms.
 
         yield framework_job(hosts)
@@ -132,8 +133,8 @@ def _framework(
 
 def _index(source: IndexSource) -> Iterator[Job]:
     """Yield the groups of the search index that have to be written; only documents have changed, or nothing."""
-    is_same = FRAMEWORK in source.groups and source.groups[FRAMEWORK].key == framework_key(source.hosts)
-    if not (source.is_current and is_same):
+    framework = source.ledger.group(FRAMEWORK)
+    if not (source.is_current and framework and framework.key == framework_key(source.hosts)):
         from catalog_builder.assembly.search_plan import document_jobs  # Imports what makes indexes: 30 ms.
 
         yield from document_jobs(source)
@@ -143,28 +144,40 @@ def _synonyms(desk: Desk) -> Synonyms:
     return vocabulary_of(desk.ingredients.vocabulary_files).synonyms
 
 
-def _is_current(job: Job, groups: Mapping[str, Group]) -> bool:
-    group = groups.get(job.name)
-    return group is not None and group.key == job.key
+def _groups_of(folders: Iterable[str], ledger: Ledger) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield name, key and what it was told of the group of each of these folders that has one."""
+    for folder in folders:
+        name = f"{PLUGIN}{folder_name(Path(folder))}"
+        if group := ledger.group(name):
+            yield name, group.key, group.told
 
 
 def _documents(
-    names: Iterable[str],
+    groups: Iterable[tuple[str, bytes, bytes]],
     known: Mapping[str, Known],
-    groups: Mapping[str, Group],
     damaged: frozenset[str],
     environment: bytes,
 ) -> Iterator[Job]:
     """Yield the plugins among these groups that have to be written; only documents have changed, or nothing."""
-    for name in names:
-        if not name.startswith(PLUGIN) or name not in groups:
+    for name, key, told in groups:
+        if not name.startswith(PLUGIN):
             continue
-        plugin, group = name.removeprefix(PLUGIN), groups[name]
+        plugin = name.removeprefix(PLUGIN)
         page_digest = known[plugin].page_digest
-        if name in damaged or plugin_key(page_digest, group.told, environment) != group.key:
+        if name in damaged or plugin_key(page_digest, told, environment) != key:
             from catalog_builder.assembly.plan import plugin_job  # Imports the renderers: 60 ms.
 
-            yield plugin_job(plugin, page_digest, group.told, environment)
+            yield plugin_job(plugin, page_digest, told, environment)
+
+
+def _surveyed(
+    desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes, last: SiteState | None
+) -> tuple[SiteState, tuple[Brief, ...]]:
+    """Return what all plugins together come to, and those that have a page; nothing else is held from here on."""
+    folders = [decoded_brief(kept) for kept in cache.briefs()]
+    state = _survey(desk, folders, environment, catalog, last)
+    briefs = {folder.id: folder.plugin for folder in folders if folder.plugin}
+    return state, tuple(briefs[plugin] for plugin in state.published)
 
 
 def _survey(
@@ -198,11 +211,6 @@ def _survey(
     )
 
 
-def _published(folders: Sequence[FolderBrief], state: SiteState) -> tuple[Brief, ...]:
-    briefs = {folder.id: folder.plugin for folder in folders if folder.plugin}
-    return tuple(briefs[plugin] for plugin in state.published)
-
-
 def _planned(
     desk: Desk,
     published: tuple[Brief, ...],
@@ -210,7 +218,7 @@ def _planned(
     hosts: Mapping[Language, HostOutput],
     environment: bytes,
     index: IndexSource,
-) -> tuple[Job, ...]:
+) -> Iterator[Job]:
     from catalog_builder.assembly.plan import SiteSource, plan_site
     from catalog_builder.check.registry import all_rules
 
@@ -226,7 +234,7 @@ def _planned(
         environment=environment,
         index=index,
     )
-    return tuple(plan_site(source))
+    return plan_site(source)
 
 
 def _workshop(

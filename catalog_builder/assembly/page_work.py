@@ -47,7 +47,8 @@ class PluginTask:
     """The files of one plugin."""
 
     plugin: str
-    around: Surroundings
+    told: bytes
+    """Its Surroundings, encoded: a run over 100,000 plugins holds a task for each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +164,9 @@ def _plugin_files(task: PluginTask, kept: PluginPage) -> Iterator[tuple[str, byt
     for language, text in kept.markdown:
         yield site_path(language, f"plugins/{task.plugin}/index.md"), text.encode()
     vocabulary, templates = Publisher.workshop.vocabulary, Publisher.templates
+    around = msgspec.msgpack.decode(task.told, type=Surroundings)
     yield from _poured(
-        completed(page, kept.brief, task.around, vocabulary=vocabulary, templates=templates) for page in kept.pages
+        completed(page, kept.brief, around, vocabulary=vocabulary, templates=templates) for page in kept.pages
     )
 
 

@@ -25,9 +25,9 @@ from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.render.listings import Catalog, ListingPlan, listing_plans
 from catalog_builder.render.plugin_page import plugin_path
-from catalog_builder.render.plugin_pages import Surroundings, is_indexed, surroundings
+from catalog_builder.render.plugin_pages import is_indexed, surroundings
 from catalog_builder.render.rule_pages import rule_paths
-from catalog_builder.render.site_files import Place, headers, llms_text, robots, sitemaps
+from catalog_builder.render.site_files import Place, headers, llms_text, robots, search_offer, sitemaps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +57,7 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
     """Yield every group of the site; what pages refer to comes before them."""
     listed = tuple(brief for brief in source.published if brief.status != "removed")
     yield framework_job(source.hosts)
-    around = surroundings(source.published)
-    yield from (
-        plugin_job(
-            brief.id, source.page_digests[brief.id], msgspec.msgpack.encode(around[brief.id]), source.environment
-        )
-        for brief in source.published
-    )
+    yield from _plugin_jobs(source)
     catalog = Catalog(
         briefs=listed,
         vocabulary=source.vocabulary,
@@ -81,20 +75,29 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
     yield from index_jobs(source.index, listed, source.brief_digests, source.vocabulary)
 
 
+def _plugin_jobs(source: SiteSource) -> Iterator[Job]:
+    around = surroundings(source.published)
+    for brief in source.published:
+        told = msgspec.msgpack.encode(around[brief.id])
+        yield plugin_job(brief.id, source.page_digests[brief.id], told, source.environment)
+
+
 def plugin_job(plugin: str, page_digest: bytes, told: bytes, environment: bytes) -> Job:
     """Return the job of one plugin; `told` is its Surroundings, encoded."""
-    around = msgspec.msgpack.decode(told, type=Surroundings)
     return Job(
         name=f"{PLUGIN}{plugin}",
         key=plugin_key(page_digest, told, environment),
         told=told,
-        paths=tuple(
-            site_path(language, path)
-            for language in LANGUAGES
-            for path in (plugin_path(plugin), f"plugins/{plugin}/index.md")
-        ),
-        task=PluginTask(plugin=plugin, around=around),
+        task=PluginTask(plugin=plugin, told=told),
     )
+
+
+def sure_paths(job: Job) -> tuple[str, ...]:
+    """Return files that a job is sure to write, as far as the next run has to find them if this one is broken off."""
+    if not isinstance(job.task, PluginTask):
+        return job.paths
+    paths = plugin_path(job.task.plugin), f"plugins/{job.task.plugin}/index.md"
+    return tuple(site_path(language, path) for language in LANGUAGES for path in paths)
 
 
 def framework_job(hosts: Mapping[Language, HostOutput]) -> Job:
@@ -138,6 +141,9 @@ def _site_jobs(source: SiteSource, plans: Sequence[ListingPlan]) -> Iterator[Job
     for language in LANGUAGES:
         name = hosts[language].site_name
         yield _file_job(site_path(language, "llms.txt"), llms_text(name, shown, language).encode())
+        if source.site_url:
+            offer = search_offer(name, language, source.site_url)
+            yield _file_job(site_path(language, "opensearch.xml"), offer.encode())
 
 
 def _file_job(path: str, content: bytes) -> Job:

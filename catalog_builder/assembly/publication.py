@@ -6,21 +6,25 @@ that show it. What a group of files depends on is told by its key, so nothing is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from catalog_builder.assembly.keys import FRAMEWORK, Job
 from catalog_builder.assembly.outline import Outline
 from catalog_builder.assembly.search_state import ROOT
-from catalog_builder.emit.tree import SiteWriter, Written
+from catalog_builder.emit.tree import Listed, SiteWriter, Written
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.stop import Stop
 from catalog_builder.results import Desk, update_results
 from catalog_builder.run.batches import in_batches
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.database import DamageError
-from catalog_builder.run.ledger import Group
-from catalog_builder.source.freshness import changed_files
+from catalog_builder.run.ledger import Group, SiteState, files_of
+from catalog_builder.source.freshness import changed_groups
+
+_AT_ONCE = 20_000
+"""Groups whose files are in memory together: 15 MB."""
 
 
 class Publication:
@@ -31,24 +35,19 @@ class Publication:
         settings = desk.settings
         self._desk, self._cache = desk, cache
         self._writer = SiteWriter(settings.site_dir)
-        self._ledger = cache.ledger(str(settings.site_dir.resolve()))
-        self.last = self._ledger.state()
+        self.ledger = cache.ledger(str(settings.site_dir.resolve()))
+        self.last = self.ledger.state()
         if self.last is None or self._writer.is_new or self.last.manifest != self._writer.manifest_facts():
-            self._ledger.forget()  # Somebody else wrote the site: what lies there is compared byte by byte.
+            self.ledger.forget()  # Somebody else wrote the site: what lies there is compared byte by byte.
             self.last = None
-        self.groups = self._ledger.groups()
 
     def damaged(self) -> frozenset[str]:
         """Return the groups of which a file is gone or not as it was written; nobody is expected to watch those."""
-        if self._desk.touched is not None:
-            return frozenset()
-        facts = {file.path: (file.size, file.mtime_ns) for group in self.groups.values() for file in group.files}
-        changed = changed_files(self._desk.settings.site_dir, facts, jobs=self._desk.settings.jobs)
-        if not changed:
-            return frozenset()
-        return frozenset(
-            name for name, group in self.groups.items() if any(file.path in changed for file in group.files)
-        )
+        settings, changed = self._desk.settings, set[str]()
+        if self._desk.touched is None:
+            for groups in in_batches(self.ledger.kept_files(), _AT_ONCE):
+                changed |= changed_groups(settings.site_dir, groups, files_of, jobs=settings.jobs)
+        return frozenset(changed)
 
     def write(self, outline: Outline) -> Written:
         """Write what is to be written, remove what is no part of the site any more, keep what the next run needs.
@@ -57,63 +56,77 @@ class Publication:
         """
         is_listing = self._desk.touched is None or self.last is None
         is_known = self.last and self.last.is_complete and (self.last.is_listed or not is_listing)
-        if is_known and not outline.gone and not outline.stale:
-            written = self._unchanged()
+        state = outline.state
+        if is_known and self.last and not outline.gone and not outline.stale:
+            written = self._unchanged(self.last)
         else:
-            before = self._expected(outline)
             self._begin(outline)
             for batch in in_batches(self._made(outline.stale, outline)):
-                self._ledger.keep(batch)
-            if is_listing or self._writer.is_missing(before):
-                for name in self.groups.keys() - set(outline.gone):
-                    self._writer.add(self.groups[name].files)
-            written = self._writer.finish(is_listing=is_listing)
-            self._ledger.drop(outline.gone)
-        is_listed = is_listing or (outline.state.is_listed and not written.changed and not written.removed)
-        state = replace(outline.state, manifest=self._writer.manifest_facts(), is_listed=is_listed)
-        if state != self._ledger.state():
-            self._ledger.finish(state)
+                self.ledger.keep(batch)
+            named = partial(self.ledger.files, without=frozenset(outline.gone))
+            written = self._writer.finish(named, self._listed(outline.stale), is_listing=is_listing)
+            self.ledger.drop(outline.gone)
+        facts = self._writer.manifest_facts()
+        if is_listing:
+            state = replace(state, is_listed=True, files=written.files - 1, size=written.size - facts[0])
+        else:
+            state = replace(state, is_listed=state.is_listed and not written.changed and not written.removed)
+        state = replace(state, manifest=facts)
+        if state != self.ledger.state():
+            self.ledger.finish(state)
         if any(job.name == ROOT for job in outline.stale):
             self._cache.prune_terms({(name, digest) for name, (_, digest) in outline.index.documents.items()})
         return written
+
+    def files_by_group(self, *beginnings: str) -> dict[str, Sequence[SiteFile]]:
+        """Return the files, as they are kept, of each group whose name begins with one of these."""
+        return {name: files_of(kept) for beginning in beginnings for name, kept in self.ledger.kept_files(beginning)}
+
+    def _listed(self, jobs: Sequence[Job]) -> Listed | None:
+        """Return what the manifest names, where it is as right as the last run left it."""
+        last = self.last
+        if not (last and last.is_complete and last.is_listed):
+            return None
+        return Listed(files=last.files, size=last.size, renewed=partial(self._renewed, jobs))
+
+    def _renewed(self, jobs: Sequence[Job]) -> Iterator[SiteFile]:
+        for job in jobs:
+            if group := self.ledger.group(job.name):
+                yield from group.files
 
     def _begin(self, outline: Outline) -> None:
         """Note that the site is being changed and what is new in it: the next run has to know if this is broken off."""
         if self.last and not self.last.is_complete:
             self._writer.sweep()
-        self._ledger.begin(replace(outline.state, manifest=self._writer.manifest_facts()))
-        new = [job for job in outline.stale if job.paths and job.name not in self.groups]
-        self._ledger.keep(
-            (job.name, Group(b"", b"", tuple(SiteFile(path, 0, 0, b"") for path in job.paths))) for job in new
-        )
+        if self.last:
+            self._writer.expect(self._expected(outline, self.last), is_all=self.last.is_complete)
+        self.ledger.begin(replace(outline.state, manifest=self._writer.manifest_facts()))
+        for jobs in in_batches(job for job in outline.stale if not self.ledger.holds(job.name)):
+            self.ledger.keep(_promised(jobs))
 
-    def _unchanged(self) -> Written:
-        sizes = {file.path: file.size for group in self.groups.values() for file in group.files}
-        size = sum(sizes.values()) + self._writer.manifest_facts()[0]
-        return Written(files=len(sizes) + 1, changed=0, removed=0, size=size)
+    def _unchanged(self, last: SiteState) -> Written:
+        return Written(files=last.files + 1, changed=0, removed=0, size=last.size + last.manifest[0])
 
-    def _expected(self, outline: Outline) -> Sequence[str]:
-        """Return the files that may be stale after this run; the writer knows them now."""
-        if not self.last:
-            return ()
-        changing = [*outline.gone, *(job.name for job in outline.stale)]
-        names = [name for name in changing if name in self.groups] if self.last.is_complete else list(self.groups)
-        paths = [file.path for name in names for file in self.groups[name].files]
-        self._writer.expect(paths, is_all=self.last.is_complete)
-        return paths
+    def _expected(self, outline: Outline, last: SiteState) -> Iterator[str]:
+        """Yield the files that may be stale after this run."""
+        if not last.is_complete:
+            yield from (file.path for file in self.ledger.files())
+            return
+        for name in (*outline.gone, *(job.name for job in outline.stale)):
+            if group := self.ledger.group(name):
+                yield from (file.path for file in group.files)
 
     def _made(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[str, Group]]:
         """Yield each group as it is written; what the host made first, because pages name it."""
         made: dict[str, Sequence[SiteFile]] = {}
         for job, group in self._made_groups(jobs, outline):
-            made[job.name] = group.files
+            if job.name.startswith(ROOT):
+                made[job.name] = group.files
             yield job.name, group
         for job in jobs:
             if job.gather:
-                index = {name: group.files for name, group in self.groups.items() if name.startswith(ROOT)} | made
-                for name in outline.gone:
-                    index.pop(name, None)
-                files = tuple(self._writer.write(path, content) for path, content in job.gather(index))
+                lying = {name: files for name, files in self.files_by_group(ROOT).items() if name not in outline.gone}
+                files = tuple(self._writer.write(path, content) for path, content in job.gather(lying | made))
                 yield job.name, Group(job.key, job.told, files)
 
     def _made_groups(self, jobs: Sequence[Job], outline: Outline) -> Iterator[tuple[Job, Group]]:
@@ -173,6 +186,15 @@ class Publication:
             update_results(self._desk, self._cache, again=frozenset(lost))
         if again:
             yield from self._made_there(again, is_second=True)
+
+
+def _promised(jobs: Iterable[Job]) -> Iterator[tuple[str, Group]]:
+    """Yield groups that were never written, with the files that they are sure to have."""
+    from catalog_builder.assembly.plan import sure_paths  # Imports the renderers; whoever made a job has it already.
+
+    for job in jobs:
+        if paths := sure_paths(job):
+            yield job.name, Group(b"", b"", tuple(SiteFile(path, 0, 0, b"") for path in paths))
 
 
 class PublicationError(Exception):

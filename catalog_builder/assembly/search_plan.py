@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+import msgspec
+
 from catalog_builder.assembly.keys import Job, group_key
 from catalog_builder.assembly.page_work import SearchPartTask
 from catalog_builder.assembly.search_state import PAGE, PART, ROOT, IndexSource, SearchState, page_name, pages_of
@@ -19,6 +21,7 @@ from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.search.directory import IndexFiles, PageEntry, directory_files
+from catalog_builder.search.facets import facet_lists
 from catalog_builder.search.index import Change, Edits, edited_shard, edits_of
 from catalog_builder.search.page_terms import sections
 from catalog_builder.search.records import encode_records, name_words, packed, record_parts
@@ -37,10 +40,11 @@ Files = Mapping[str, Sequence[SiteFile]]
 def document_jobs(source: IndexSource) -> Iterator[Job]:
     """Yield shards, pages and directories: all that follows a change of documents, where it is not current."""
     jobs = [*_part_jobs(source), *_page_jobs(source)]
-    keys = {name: group.key for name, group in source.groups.items() if name.startswith((_RECORDS, _LIST))}
+    lying = source.ledger.keys()
+    keys = {name: key for name, key in lying.items() if name.startswith((_RECORDS, _LIST))}
     root = _root_job(source, [*jobs, *(Job(name=name, key=key) for name, key in keys.items())])
     for job in (*jobs, root):
-        if job.name in source.damaged or job.name not in source.groups or source.groups[job.name].key != job.key:
+        if job.name in source.damaged or lying.get(job.name) != job.key:
             yield job
 
 
@@ -56,6 +60,7 @@ def index_jobs(
         *_page_jobs(source),
         *_record_jobs(source.state, listed, brief_digests, vocabulary),
         *_list_jobs(listed, vocabulary),
+        *_facet_jobs(source.state, listed),
     ]
     yield from jobs
     yield _root_job(source, jobs)
@@ -74,7 +79,7 @@ def _part_jobs(source: IndexSource) -> Iterator[Job]:
 
 
 def _is_current(source: IndexSource, name: str, key: bytes) -> bool:
-    return name in source.groups and name not in source.damaged and source.groups[name].key == key
+    return name not in source.damaged and source.ledger.keys().get(name) == key
 
 
 def _edited_parts(source: IndexSource, stale: Iterable[int]) -> dict[int, list[SiteFile | tuple[str, bytes]]]:
@@ -92,7 +97,7 @@ def _edited_parts(source: IndexSource, stale: Iterable[int]) -> dict[int, list[S
         return {}
     try:
         edits = edits_of((_change(name, before, source) for name in names), state.shards)
-        return {part: _edited_files(source, source.groups[f"{PART}{part:x}"].files, edits) for part in stale}
+        return {part: _edited_files(source, part, edits) for part in stale}
     except (KeyError, ValueError, IndexError, OSError, zlib.error):  # Somebody changed a file, or old terms are gone.
         return {}
 
@@ -107,11 +112,10 @@ def _change(name: str, before: SearchState, source: IndexSource) -> Change:
     )
 
 
-def _edited_files(
-    source: IndexSource, files: Sequence[SiteFile], edits: Mapping[int, Edits]
-) -> list[SiteFile | tuple[str, bytes]]:
+def _edited_files(source: IndexSource, part: int, edits: Mapping[int, Edits]) -> list[SiteFile | tuple[str, bytes]]:
+    group = source.ledger.group(f"{PART}{part:x}")
     made: list[SiteFile | tuple[str, bytes]] = []
-    for file in files:
+    for file in group.files if group else ():
         number = _number(file.path)
         if number not in edits:
             made.append(file)
@@ -145,10 +149,14 @@ def _page_file(slot: int, host: HostOutput, page: FrameworkPage) -> Iterator[tup
 def _record_jobs(
     state: SearchState, listed: Sequence[Brief], digests: Mapping[str, bytes], vocabulary: Vocabulary
 ) -> Iterator[Job]:
-    slots = {brief.id: state.documents[brief.id][0] for brief in listed}
+    slots = _slots(state, listed)
     for number, briefs in record_parts(listed, slots, state.base).items():
         key = group_key(vocabulary.digest.encode(), *(b"%d" % slots[brief.id] + digests[brief.id] for brief in briefs))
         yield Job(name=f"{_RECORDS}{number:x}", key=key, make=partial(_records, number, briefs, slots, vocabulary))
+
+
+def _slots(state: SearchState, listed: Sequence[Brief]) -> dict[str, int]:
+    return {brief.id: state.documents[brief.id][0] for brief in listed}
 
 
 def _records(
@@ -168,6 +176,18 @@ def _list_jobs(listed: Sequence[Brief], vocabulary: Vocabulary) -> Iterator[Job]
     for kind, content in lists.items():
         path = file_name(kind, 0, content)
         yield Job(name=f"{_LIST}{kind}", key=group_key(content), paths=(path,), make=partial(_one, path, content))
+
+
+def _facet_jobs(state: SearchState, listed: Sequence[Brief]) -> Iterator[Job]:
+    """Yield what the catalog page narrows and sorts by; packed only when it has changed: that is half of the work."""
+    for kind, value in facet_lists(listed, _slots(state, listed), state.base):
+        key = group_key(msgspec.json.encode(value))
+        yield Job(name=f"{_LIST}{kind}", key=key, make=partial(_packed, kind, value))
+
+
+def _packed(kind: str, value: object) -> Iterator[tuple[str, bytes]]:
+    content = packed(value)
+    yield file_name(kind, 0, content), content
 
 
 def _one(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from catalog_builder.model.page import site_path
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.database import DamageError, sealed, unsealed
-from catalog_builder.run.ledger import Group
+from catalog_builder.run.ledger import Ledger
 
 if TYPE_CHECKING:
     from catalog_builder.model.brief import Brief
@@ -47,6 +47,8 @@ class SearchState:
     """Slots of plugins that come after all others."""
 
     examples: tuple[int, ...]
+    typed: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """A sample of plugins: slot, and the shards that whoever types the name asks for; see search/budget.py."""
 
     @property
     def told(self) -> bytes:
@@ -69,7 +71,9 @@ class IndexSource:
     before: SearchState | None
     """What lies there; `None` when it has to be made whole."""
 
-    groups: Mapping[str, Group]
+    ledger: Ledger
+    """The groups of the site as they lie there."""
+
     damaged: frozenset[str]
     hosts: Mapping[Language, HostOutput]
     site_dir: Path
@@ -87,12 +91,13 @@ def page_name(language: Language, path: str) -> str:
     return f":{site_path(language, path)}"
 
 
-def kept_state(groups: Mapping[str, Group], *, is_complete: bool) -> SearchState | None:
+def kept_state(ledger: Ledger, *, is_complete: bool) -> SearchState | None:
     """Return the state of the index as it lies there; `None` when it has to be made whole."""
-    if not is_complete or ROOT not in groups:
+    root = ledger.group(ROOT) if is_complete else None
+    if root is None:
         return None
     try:
-        return msgspec.msgpack.decode(unsealed(groups[ROOT].told), type=SearchState)
+        return msgspec.msgpack.decode(unsealed(root.told), type=SearchState)
     except (DamageError, msgspec.MsgspecError):
         return None
 
@@ -109,6 +114,7 @@ def planned_state(
 
     The terms of new pages are kept in the cache.
     """
+    from catalog_builder.search.budget import typed_names
     from catalog_builder.search.slots import page_slots, plugin_slots, shard_count
 
     plugins = {brief.id: brief for brief in published if brief.id in listed}
@@ -119,13 +125,15 @@ def planned_state(
     shas, page_digests = _pages(before or empty, hosts, cache, synonyms)
     documents = {name: (slot, page_digests[name]) for name, slot in pages.items()}
     documents |= {plugin: (slot, listed[plugin]) for plugin, slot in slots.items()}
+    shards = shard_count(len(documents))
     return SearchState(
         base=base,
-        shards=shard_count(len(documents)),
+        shards=shards,
         documents=documents,
         pages=shas,
         deprecated=tuple(slot for plugin, slot in slots.items() if plugins[plugin].status == "deprecated"),
         examples=tuple(slot for plugin, slot in slots.items() if plugins[plugin].is_example),
+        typed=typed_names({slot: plugins[plugin].name.best("zh")[0] for plugin, slot in slots.items()}, shards),
     )
 
 

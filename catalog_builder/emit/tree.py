@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from catalog_builder.emit.files import IN_THE_WAY, half_written, write_file
+from catalog_builder.emit.manifest import Manifest, make_manifest, mend_manifest
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.site_file import SiteFile
 
 MANIFEST_NAME = "build-manifest.json"
+
+_MENDED_AT_MOST = 10
+"""One in so many files may have changed for the manifest to be mended: finding a line takes ten times as long as making
+one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +41,26 @@ class Written:
     """Bytes of these files."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What the manifest names before a run's end."""
+
+    files: int
+    size: int
+    """Bytes of these files."""
+
+    renewed: Callable[[], Iterable[SiteFile]]
+    """Returns the files of this run."""
+
+
 class SiteWriter:
     """Receives the files of one site, then `finish` writes the manifest and removes stale files."""
 
     def __init__(self, folder: Path) -> None:
         """Write into `folder`; a folder that holds files but no manifest of ours is refused."""
         self.folder = folder
-        self._files: dict[str, SiteFile] = {}
+        self._files: set[str] = set()  # Paths only: whole records of 350,000 files were 150 MB.
+        self._size = 0
         self._changed: set[str] = set()
         self._removed = 0
         self._previous: Iterable[str] | None = None
@@ -89,31 +107,47 @@ class SiteWriter:
         A file may belong to several plugins, if they all mean the same bytes.
         """
         for file in files:
-            if self._files.setdefault(file.path, file).digest != file.digest:
-                raise AssertionError(f"two files for {file.path}")
+            self._files.add(file.path)
+            self._size += file.size
         self._changed.update(changed)
 
-    def is_missing(self, paths: Iterable[str]) -> bool:
-        """Whether any of these files has been neither written nor added."""
-        return any(path not in self._files for path in paths)
-
-    def finish(self, *, is_listing: bool = True) -> Written:
+    def finish(
+        self, named: Callable[[], Iterable[SiteFile]], listed: Listed | None = None, *, is_listing: bool = True
+    ) -> Written:
         """Remove what was ours and is no longer, write the manifest unless it may wait, and return what was done.
 
-        Every file of the site has been written or added by now; where the manifest waits, every expected one.
+        `named` yields every file of the site, those of this run too; it is asked as seldom as can be. `listed` is given
+        where the manifest is right but for the files of this run and the expected ones.
         """
-        stale = [path for path in self._previous_paths() if path not in self._files and _is_ours(self.folder, path)]
-        if self._was_broken_off:
-            named = {*self._files, *stale}
-            stale += [path for path in _named_by_content(self.folder) if path not in named]
+        stale = self._stale(named)
         for path in stale:
-            self._remove(path)  # Before the manifest names them no longer: a run may end at any moment.
+            if _is_ours(self.folder, path):  # Before the manifest names it no longer: a run may end at any moment.
+                self._remove(path)
+        files, size = len(self._files), self._size
         if is_listing:
-            manifest = _manifest([self._files[path] for path in sorted(self._files)])
-            if write_file(str(self.folder), MANIFEST_NAME, manifest)[1]:
+            manifest = self._mended(stale, listed) or make_manifest(named())
+            files, size = manifest.files, manifest.size
+            if write_file(str(self.folder), MANIFEST_NAME, manifest.content)[1]:
                 self._changed.add(MANIFEST_NAME)
-        size = sum(file.size for file in self._files.values()) + self.manifest_facts()[0]
-        return Written(files=len(self._files) + 1, changed=len(self._changed), removed=self._removed, size=size)
+        size += self.manifest_facts()[0]
+        return Written(files=files + 1, changed=len(self._changed), removed=self._removed, size=size)
+
+    def _stale(self, named: Callable[[], Iterable[SiteFile]]) -> list[str]:
+        """Return what earlier runs wrote and no file of the site is any more."""
+        missing = dict.fromkeys(path for path in self._previous_paths() if path not in self._files)
+        if missing or self._was_broken_off:
+            strays = _named_by_content(self.folder) if self._was_broken_off else ()
+            missing |= dict.fromkeys(path for path in strays if path not in self._files)
+            for file in named():
+                missing.pop(file.path, None)
+        return list(missing)
+
+    def _mended(self, stale: Collection[str], listed: Listed | None) -> Manifest | None:
+        """Return the manifest as it is, mended; `None` when it has to be made."""
+        if listed is None or (len(self._files) + len(stale)) * _MENDED_AT_MOST > listed.files:
+            return None
+        before = Manifest((self.folder / MANIFEST_NAME).read_bytes(), listed.files, listed.size)
+        return mend_manifest(before, {file.path: file for file in listed.renewed()}, stale)
 
     def make_way(self, path: str) -> bool:
         """Remove what was ours and stands where this file or one of its folders must; whether anything did.
@@ -146,16 +180,6 @@ class SiteWriter:
     def _remove(self, path: str) -> None:
         _remove(self.folder, path)
         self._removed += 1
-
-
-def _manifest(files: Sequence[SiteFile]) -> bytes:
-    """Return the manifest, a line a file: two builds can be compared line by line."""
-    quoted = (json.dumps(file.path, ensure_ascii=False) for file in files)
-    lines = [
-        f'  {path}: {{"sha256": "{file.digest.hex()}", "size": {file.size}}}'
-        for path, file in zip(quoted, files, strict=True)
-    ]
-    return ('{\n "files": {\n' + ",\n".join(lines) + "\n }\n}\n").encode()
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -30,7 +30,7 @@ take the reader there on its own terms. Our links already lead to the right page
 
 def is_published(path: str) -> bool:
     """Whether the host's file at `path` (from the language root) is needed by any page."""
-    return not path.endswith(".map") and not path.startswith(_UNUSED)
+    return not path.endswith((".map", ".md")) and not path.startswith(_UNUSED)
 
 
 def publish_assets(files: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], Mapping[str, str]]:

@@ -22,7 +22,7 @@ SLOTS = frozenset({"title", "description", "head", "body", "toc", "lang", "alter
 """What every page brings. A layout shows those it has a place for."""
 
 _TOKEN = re.compile(r"@@slot:([a-z]+)@@")
-_ADDRESS = re.compile(r'(?P<head><[a-zA-Z][^<>]*?\s(?:href|src|action)=")(?P<address>[^"]*)(?=")')
+_ADDRESS = re.compile(r'(?P<head><[a-zA-Z][^<>]*?\s(?:href|src|action|data-script)=")(?P<address>[^"]*)(?=")')
 _CONFIG_BASE = re.compile(r'(?P<head><script id="__config"[^>]*>\{"base": ")(?P<address>[^"]*)(?=")')
 _FOREIGN = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|/|#|@@slot:|$")
 

@@ -6,7 +6,7 @@ rendering any.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +20,7 @@ from catalog_builder.model.text import NO_TEXT, Language, Localized
 from catalog_builder.model.vocabulary import Category, Vocabulary
 from catalog_builder.render.cards import Group, category_groups, label_groups, secondary_groups
 from catalog_builder.render.environment import at_base, render_template, shown
+from catalog_builder.render.facets import catalog_facets, uncounted
 from catalog_builder.render.pager import Pager, page_path, paged
 from catalog_builder.render.plugin_page import category_path
 from catalog_builder.render.wording import Wording
@@ -142,14 +143,14 @@ def _home(catalog: Catalog, language: Language, wording: Wording, categories: li
 def _catalog(
     catalog: Catalog, language: Language, wording: Wording, categories: list[Group], labels: list[Group]
 ) -> Iterator[ListingPlan]:
-    values = {
-        "categories": categories,
-        "labels": labels,
-        "payments": _counted(brief.payment for brief in catalog.briefs),
-        "statuses": _counted(brief.status for brief in catalog.briefs),
-        "total": len(catalog.briefs),
-    }
+    secondary = (
+        secondary_groups(category, language, catalog.by_category.get(category.id, ()))
+        for category in catalog.vocabulary.categories.values()
+    )
+    counted = catalog_facets(catalog.briefs, zip(categories, secondary, strict=True), labels, wording)
+    bare = uncounted(counted)
     for pager, briefs in paged(catalog.briefs, "plugins/", CARDS_A_PAGE):
+        facets = counted if pager.number == 1 else bare
         yield ListingPlan(
             path=f"{page_path('plugins/', pager.number)}index.html",
             language=language,
@@ -157,7 +158,7 @@ def _catalog(
             template="catalog.html",
             title=_numbered(wording("catalog.title"), pager, wording),
             description=wording("catalog.description"),
-            values={**values, "pager": pager},
+            values={"facets": facets, "total": len(catalog.briefs), "pager": pager},
             cards=_ids(briefs),
             crumbs=(_home_crumb(wording),),
         )
@@ -240,10 +241,6 @@ def _numbered(title: str, pager: Pager, wording: Wording) -> str:
 
 def _ids(briefs: Iterable[Brief]) -> tuple[str, ...]:
     return tuple(brief.id for brief in briefs)
-
-
-def _counted(values: Iterable[str | None]) -> Mapping[str, int]:
-    return dict(sorted(Counter(value for value in values if value).items()))
 
 
 def _home_crumb(wording: Wording) -> Crumb:

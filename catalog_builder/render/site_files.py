@@ -1,4 +1,4 @@
-"""Small files beside the pages: sitemap, robots.txt, headers for hosts, llms.txt."""
+"""Small files beside the pages: sitemap, robots.txt, headers for hosts, llms.txt, the offer of the site's search."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ _MOST_IN_SITEMAP = 40_000
 
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_SEARCH_SCHEMA = "http://a9.com/-/spec/opensearch/1.1/"
+_LONGEST_SHORT_NAME = 16
+"""Characters of the name that browsers show; https://github.com/dewitt/opensearch limits it."""
 
 
 class Place(NamedTuple):
@@ -87,6 +90,25 @@ def headers(policy: str, site_url: str | None) -> str:
         "  Cache-Control: public, max-age=31536000, immutable",
         f"{root}assets/plugins/*.svg",
         "  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    ]
+    return "\n".join([*lines, ""])
+
+
+def search_offer(site_name: str, language: Language, site_url: str) -> str:
+    """Return opensearch.xml, by which a browser takes the site's search among its own; its addresses are absolute."""
+    short = site_name
+    while len(short) > _LONGEST_SHORT_NAME:
+        short = short.rpartition(" ")[0] or short[:_LONGEST_SHORT_NAME]
+    target = f"{site_url}{site_path(language, 'plugins/')}?q={{searchTerms}}"
+    lines = [
+        _XML,
+        f'<OpenSearchDescription xmlns="{_SEARCH_SCHEMA}">',
+        f"<ShortName>{escape(short)}</ShortName>",
+        f"<Description>{escape(site_name)}</Description>",
+        f"<Language>{HTML_LANG[language]}</Language>",
+        "<InputEncoding>UTF-8</InputEncoding>",
+        f'<Url type="text/html" template="{escape(target)}"/>',
+        "</OpenSearchDescription>",
     ]
     return "\n".join([*lines, ""])
 

@@ -12,8 +12,8 @@ MOST_AT_ONCE = 200
 """Results or groups of files that are kept together, and lost together at most."""
 
 
-def in_batches(stream: Iterable[_One]) -> Iterator[list[_One]]:
-    """Yield the stream in lists of at most `MOST_AT_ONCE`, none of them empty; nothing is taken ahead of need."""
+def in_batches(stream: Iterable[_One], most: int | None = None) -> Iterator[list[_One]]:
+    """Yield the stream in lists of at most `most`, or `MOST_AT_ONCE`, none empty; nothing is taken ahead of need."""
     rest = iter(stream)
-    while batch := list(islice(rest, MOST_AT_ONCE)):
+    while batch := list(islice(rest, most or MOST_AT_ONCE)):
         yield batch

@@ -1,7 +1,7 @@
 """Results of earlier runs, by all that they depend on: what is unchanged is neither read nor made again.
 
 Values are msgpack of records that the code declares, with checksums, never pickles; this module takes them for bytes.
-Only the parent process writes. What every run compares is read once and kept current: of 10,000 folders it takes 50 ms.
+Only the parent process writes. What every run needs of each folder is read once and kept current, half a kilobyte each.
 """
 
 from __future__ import annotations
@@ -40,9 +40,6 @@ class Known(NamedTuple):
 
     tree: str
     """Its tree's id in git; empty when not known."""
-
-    listing: bytes
-    """What it looked like from outside; empty when that proves nothing."""
 
     brief_digest: bytes
     page_digest: bytes
@@ -118,27 +115,35 @@ class ResultCache:
     def known(self) -> dict[str, Known]:
         """Return what is known of each folder, by plugin, in their order."""
         if self._known is None:
-            columns = "plugin, digest, tree, listing, brief_digest, page_digest, terms_digest"
+            columns = "plugin, digest, tree, brief_digest, page_digest, terms_digest"
             statement = f"SELECT {columns} FROM folders ORDER BY plugin"
             with damage_told():
                 self._known = {row[0]: Known(*row[1:]) for row in self._database.execute(statement)}
         return self._known
 
+    def listings(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each folder with what it looked like from outside, where that proves something, by name."""
+        with damage_told():
+            yield from self._database.execute(
+                "SELECT plugin, listing FROM folders WHERE length(listing) > 0 ORDER BY plugin"
+            )
+
     def keep(self, outcomes: Sequence[Outcome], trees: Mapping[str, str]) -> None:
         """Keep what became of folders, and their trees' ids where they are known."""
         folders, pages, cards, terms, unpublished = [], [], [], [], []
+        noted: dict[str, Known] = {}
         for made in outcomes:
             is_old = self._is_old(made.newest_ns) and not made.failure
-            known = Known(
+            noted[made.id] = known = Known(
                 "" if made.failure else made.digest,  # No content has this digest: it is worked on again.
                 trees.get(made.id, "") if is_old else "",
-                made.listing if made.listing and is_old else b"",
                 _digest(made.brief),
                 _digest(made.page),
                 _digest(made.terms),
             )
+            listing = made.listing if made.listing and is_old else b""
             told = sealed(made.diagnostics) if made.diagnostics else b""
-            folders.append((made.id, *known, sealed(made.brief), told))
+            folders.append((made.id, *known[:2], listing, *known[2:], sealed(made.brief), told))
             if made.page:
                 pages.append((made.id, sealed(made.page)))
                 cards.append((made.id, sealed(made.cards)))
@@ -152,7 +157,7 @@ class ResultCache:
             self._database.executemany("INSERT OR REPLACE INTO terms VALUES (?, ?, ?)", terms)
             self._database.executemany("DELETE FROM pages WHERE plugin = ?", unpublished)
             self._database.executemany("DELETE FROM cards WHERE plugin = ?", unpublished)
-        self._note({row[0]: Known(*row[1:7]) for row in folders})
+        self._note(noted)
 
     def keep_terms(self, document: str, terms: bytes) -> bytes:
         """Keep the terms of a document that is no plugin's; return their digest."""
@@ -193,7 +198,7 @@ class ResultCache:
         with damage_told(), self._database:
             self._database.executemany("UPDATE folders SET listing = ?, tree = ? WHERE plugin = ?", rows)
         known = self.known() if rows else {}
-        self._note({name: known[name]._replace(listing=look, tree=tree) for look, tree, name in rows if name in known})
+        self._note({name: known[name]._replace(tree=tree) for _, tree, name in rows if name in known})
 
     def drop(self, plugins: Iterable[str]) -> None:
         """Drop the results of plugins that are no longer there."""

@@ -97,7 +97,8 @@ def damage_told() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as fault:
-        if fault.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # A table or column is not there.
+        # A table or column is not there; or a text is not UTF-8, of which Python tells without a code.
+        if getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
             raise DamageError(str(fault)) from fault
         raise CatalogError(
             f"The cache cannot be written: {fault}.",

@@ -16,8 +16,10 @@ LIBRARIES = (
     "minijinja",
     "msgspec",
     "nh3",
+    "opencc",
     "pillow",
     "pygments",
+    "pypinyin",
     "pyyaml",
     "selectolax",
 )

@@ -51,7 +51,7 @@ class IndexFiles:
     record_files: Mapping[int, str]
     pages: Mapping[Language, Sequence[PageEntry]]
     others: Mapping[str, str]
-    """Files by what they hold: `synonyms`, `variants`, `words`, `facets`."""
+    """Files by what they hold: `synonyms`, `variants`, `words`, `facets`, orders of plugins."""
 
     deprecated: Sequence[int]
     """Slots of plugins that come after all others."""

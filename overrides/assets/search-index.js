@@ -362,7 +362,7 @@ export const excerpt = (text, marks, length = 90) => {
   return { parts: marked(`${start ? "…" : ""}${cut}${start + length < plain.length ? "…" : ""}`, marks), isFound: first < plain.length };
 };
 
-/* Markdown as text that an excerpt can be cut from. */
+/* Markdown as text that an excerpt can be cut from. What opens a bracket ends the search for the one before: linear. */
 export const plainMarkdown = (source) => source
-  .replace(/!\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/<[^>]*>/g, "")
-  .replace(/^\s*(?:```.*|~~~.*|#{1,6}\s+|>\s?|[-*+]\s+|\|?[\s:|-]+\|[\s:|-]*$)/gm, "").replace(/[*_`|]+/g, "");
+  .replace(/!\[([^[\]]*)\]\([^()]*\)/g, "$1").replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1").replace(/<[^<>]*>/g, "")
+  .replace(/^[ \t]*(?:```.*|~~~.*|#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|[|:-][ \t|:-]*$)/gm, "").replace(/[*`|]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "");

@@ -51,7 +51,7 @@ def outlined(
         assert publication.last
         last = replace(publication.last, is_complete=is_complete)
         hosts = render_framework(settings, desk.ingredients)
-        yield outline(desk, cache, hosts, last, publication.groups, damaged), publication
+        yield outline(desk, cache, hosts, last, publication.ledger, damaged), publication
 
 
 def written(found: Outline) -> set[str]:

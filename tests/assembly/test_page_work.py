@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 
 from catalog_builder.assembly.page_work import (
@@ -17,7 +17,7 @@ from catalog_builder.assembly.page_work import (
     prepare_pages,
     write_group,
 )
-from catalog_builder.assembly.plan import plan_site
+from catalog_builder.assembly.plan import plan_site, sure_paths
 from catalog_builder.hosts.shell import cut_shell
 from catalog_builder.model.page import Layout
 from catalog_builder.model.text import LANGUAGES
@@ -34,7 +34,7 @@ from tests.builds import ROOT
 from tests.check.plugin_folders import BASELINE
 from tests.render.rendering import made_brief, vocabulary
 
-DEMO = PluginTask(plugin="demo", around=Surroundings())
+DEMO = PluginTask(plugin="demo", told=msgspec.msgpack.encode(Surroundings()))
 PAGES = {f"{root}plugins/demo/index.{kind}" for root in ("", "en/") for kind in ("html", "md")}
 
 
@@ -87,7 +87,7 @@ def test_what_lies_there_already_is_not_written_again(cache: ResultCache) -> Non
 def test_the_paths_that_a_job_promises_are_written(cache: ResultCache) -> None:
     for job in plan_site(source(made_brief("demo"))):
         if job.task:
-            assert set(job.paths) <= {file.path for file in write_group(job.task).files}, job.name
+            assert set(sure_paths(job)) <= {file.path for file in write_group(job.task).files}, job.name
 
 
 def test_pages_of_rules_and_of_absent_addresses_are_written_for_each_language(cache: ResultCache) -> None:
@@ -123,7 +123,7 @@ def test_what_was_kept_and_is_damaged_is_lost(cache: ResultCache, table: str, da
 
 
 def test_no_slot_is_left_whatever_is_around_a_plugin(cache: ResultCache, tmp_path: Path) -> None:
-    write_group(replace(DEMO, around=Surroundings()))
+    write_group(DEMO)
     assert "<!--" not in (tmp_path / "site/plugins/demo/index.html").read_text("utf-8")
 
 

@@ -10,12 +10,14 @@ import msgspec
 
 from catalog_builder.assembly.keys import Job
 from catalog_builder.assembly.page_work import PluginTask
-from catalog_builder.assembly.plan import SiteSource, plan_site, plugin_job
+from catalog_builder.assembly.plan import SiteSource, plan_site, plugin_job, sure_paths
 from catalog_builder.assembly.search_state import IndexSource, SearchState
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.text import Language, Localized
 from catalog_builder.render.plugin_pages import Neighbour, Surroundings
+from catalog_builder.run.database import memory_database
+from catalog_builder.run.ledger import Ledger
 from catalog_builder.search.slots import plugin_slots
 from tests.assembly.test_keys import EN, ZH
 from tests.render.rendering import made_brief, templates, vocabulary
@@ -37,7 +39,13 @@ def index(*briefs: Brief) -> IndexSource:
     )
     hosts: dict[Language, HostOutput] = {"zh": ZH, "en": EN}
     return IndexSource(
-        state=state, before=None, groups={}, damaged=frozenset(), hosts=hosts, site_dir=Path("unused"), terms=no_terms
+        state=state,
+        before=None,
+        ledger=Ledger(memory_database(), "site"),
+        damaged=frozenset(),
+        hosts=hosts,
+        site_dir=Path("unused"),
+        terms=no_terms,
     )
 
 
@@ -125,7 +133,7 @@ def test_what_every_page_depends_on_changes_every_page_and_no_other_file() -> No
 
 def test_the_address_of_the_site_is_in_the_files_for_robots() -> None:
     found = changed(lambda source: replace(source, site_url="https://example.com/"))
-    assert found == {"sitemap", "robots.txt"}
+    assert found == {"sitemap", "robots.txt", "opensearch.xml", "en/opensearch.xml"}
 
 
 def test_a_new_path_is_known_before_it_is_written() -> None:
@@ -133,12 +141,12 @@ def test_a_new_path_is_known_before_it_is_written() -> None:
         if job.make and job.paths:
             assert files(job) == list(job.paths)
         if job.name.startswith(("plugin:", "list:")):
-            assert job.paths
+            assert sure_paths(job)
 
 
 def test_a_plugins_group_can_be_made_again_from_what_was_kept_of_it() -> None:
-    around = Surroundings(next=Neighbour(id="bbb", name=Localized(zh="乙")))
-    job = plugin_job("aaa", b"page", msgspec.msgpack.encode(around), b"environment")
-    assert job.task == PluginTask(plugin="aaa", around=around)
+    told = msgspec.msgpack.encode(Surroundings(next=Neighbour(id="bbb", name=Localized(zh="乙"))))
+    job = plugin_job("aaa", b"page", told, b"environment")
+    assert job.task == PluginTask(plugin="aaa", told=told)
     again = plugin_job("aaa", b"page", job.told, b"environment")
     assert again == job

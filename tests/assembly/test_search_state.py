@@ -92,9 +92,11 @@ def test_the_state_comes_back_as_it_was_and_damaged_or_half_written_ones_do_not(
     hosts: Hosts, cache: ResultCache
 ) -> None:
     state = planned(hosts, cache)
-    groups = {ROOT: Group(b"", state.told, ())}
-    assert kept_state(groups, is_complete=True) == state
-    assert kept_state(groups, is_complete=False) is None
-    assert kept_state({}, is_complete=True) is None
-    assert kept_state({ROOT: Group(b"", state.told[:-1] + b"x", ())}, is_complete=True) is None
-    assert kept_state({ROOT: Group(b"", b"", ())}, is_complete=True) is None
+    ledger = cache.ledger("site")
+    assert kept_state(ledger, is_complete=True) is None
+    ledger.keep([(ROOT, Group(b"", state.told, ()))])
+    assert kept_state(ledger, is_complete=True) == state
+    assert kept_state(ledger, is_complete=False) is None
+    for damaged in (state.told[:-1] + b"x", b""):
+        ledger.keep([(ROOT, Group(b"", damaged, ()))])
+        assert kept_state(ledger, is_complete=True) is None

@@ -15,9 +15,8 @@ from catalog_builder.errors import CatalogError
 
 def emit(folder: Path, files: dict[str, bytes]) -> Written:
     writer = SiteWriter(folder)
-    for path, content in files.items():
-        writer.write(path, content)
-    return writer.finish()
+    written = [writer.write(path, content) for path, content in files.items()]
+    return writer.finish(lambda: written)
 
 
 def site_files(folder: Path) -> set[str]:
@@ -108,9 +107,9 @@ def test_a_stale_file_that_is_gone_already_is_no_fault_and_not_counted(site: Pat
 def test_stale_files_stay_until_the_new_site_is_complete(site: Path) -> None:
     emit(site, {"old.html": b"old"})
     writer = SiteWriter(site)
-    writer.write("new.html", b"new")
+    file = writer.write("new.html", b"new")
     assert site_files(site) == {"old.html", "new.html"}
-    writer.finish()
+    writer.finish(lambda: [file])
     assert site_files(site) == {"new.html"}
 
 

@@ -16,6 +16,7 @@ def test_a_hash_of_the_theme_is_replaced() -> None:
 def test_files_that_no_page_needs_are_left_out() -> None:
     assert not is_published("assets/javascripts/workers/search.0123abcd.min.js")
     assert not is_published("assets/stylesheets/main.css.map")
+    assert not is_published("assets/vendor/README.md")
     assert is_published("assets/catalog.js")
 
 

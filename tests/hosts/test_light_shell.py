@@ -41,6 +41,14 @@ def test_scripts_up_to_the_header_run_in_their_order_from_one_file_where_the_las
     assert f'<script src="{address}">' in light(HEADER.replace("../", ""))[0]
 
 
+def test_texts_of_the_search_box_go_into_a_file() -> None:
+    texts = '<script type="application/json" data-search-texts>{"a": "b"}</script>'
+    html, files = light(HEADER.replace("<input>", texts))
+    (address,) = [name for name in files if name.endswith(".json")]
+    assert files[address] == '{"a": "b"}'
+    assert f'<script type="application/json" data-search-texts data-script="../../{address}"></script>' in html
+
+
 def test_later_scripts_stay_and_the_one_for_tabs_of_the_content_goes() -> None:
     later = '<script>b=1</script><script type="application/json">{"a": 1}</script>'
     assert (

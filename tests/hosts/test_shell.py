@@ -10,7 +10,7 @@ from catalog_builder.hosts.shell import SLOTS, SlotError, cut_shell
 
 SOURCE = (
     '<html lang="@@slot:lang@@"><a href="../../assets/a.css">1</a><a href="../">2</a><a href="./">3</a>'
-    '<a href="../../">4</a><a href="https://example.com/">5</a><a href="#x">6</a><form action="../../plugins/?a=1#b">'
+    '<a href="../../">4</a><a href="https://example.com/">5</a><a href="#x">6</a><form action="../../plugins/?a=1#b"><input data-script="../../assets/a.js">'
     '<script id="__config" type="application/json">{"base": "../..", "x": 1}</script>'
     '<a hreflang="en" href="@@slot:alternate@@">7</a><main>@@slot:body@@</main></html>'
 )
@@ -24,7 +24,7 @@ def test_addresses_lead_from_every_depth_to_where_they_led() -> None:
     assert 'href="../../../plugins/">2' in deep
     assert 'href="../../../plugins/_plugin/">3' in deep
     assert 'href="../../../">4' in deep
-    assert 'action="../../../plugins/?a=1#b"' in deep
+    assert 'action="../../../plugins/?a=1#b"><input data-script="../../../assets/a.js"' in deep
     assert '{"base": "../../../", "x": 1}' in deep
     root = shell.fill("index.html", EMPTY)
     assert 'href="./assets/a.css">1' in root

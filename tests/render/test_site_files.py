@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from catalog_builder.model.brief import Brief, brief_of
-from catalog_builder.model.text import Localized
-from catalog_builder.render.site_files import Place, headers, llms_text, robots, sitemaps
+from catalog_builder.model.text import LANGUAGES, Language, Localized
+from catalog_builder.render.site_files import Place, headers, llms_text, robots, search_offer, sitemaps
 from tests.render.rendering import made_result
 
 URL = "https://catalog.example/"
@@ -84,3 +84,29 @@ def test_headers_hold_the_policy_of_the_pages_and_what_only_headers_can_say() ->
 def test_headers_below_a_path_are_those_of_that_path() -> None:
     heads = [line for line in headers("x", f"{URL}docs/").splitlines() if not line.startswith(" ")]
     assert heads == ["/docs/*", "/docs/assets/*", "/docs/assets/plugins/*.svg"]
+
+
+SEARCH = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
+
+
+def offered(name: str, language: Language) -> ElementTree.Element:
+    return ElementTree.fromstring(search_offer(name, language, URL))
+
+
+def test_browsers_are_offered_the_search_of_each_language() -> None:
+    addresses = [
+        offered("目录", language).find("o:Url", SEARCH).get("template")  # type: ignore[union-attr]
+        for language in LANGUAGES
+    ]
+    assert addresses == [f"{URL}plugins/?q={{searchTerms}}", f"{URL}en/plugins/?q={{searchTerms}}"]
+
+
+def test_the_name_that_browsers_show_is_cut_between_words() -> None:
+    names = ["小程序插件目录", "Mini Program Plugins", "a" * 20, "A & <B>"]
+    assert [offered(name, "en").findtext("o:ShortName", namespaces=SEARCH) for name in names] == [
+        "小程序插件目录",
+        "Mini Program",
+        "a" * 16,
+        "A & <B>",
+    ]
+    assert offered(names[1], "en").findtext("o:Description", namespaces=SEARCH) == "Mini Program Plugins"

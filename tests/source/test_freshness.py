@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from catalog_builder.model.limits import DEFAULT_LIMITS, Limits
-from catalog_builder.source.freshness import FileFacts, changed_files, file_facts, take_listing, unchanged
+from catalog_builder.model.site_file import SiteFile
+from catalog_builder.source.freshness import changed_groups, take_listing, unchanged
 from tests.source.test_permissions import obeying_permissions
 
 
@@ -171,21 +172,26 @@ def test_many_folders_give_the_same_however_many_processes_share_them(tmp_path: 
     assert unchanged(tmp_path, known, jobs=2) == same
 
 
-def facts(folder: Path, *names: str) -> dict[str, FileFacts]:
-    found = {name: file_facts((folder / name).lstat()) for name in names}
-    return {name: known for name, known in found.items() if known}
+def site_file(folder: Path, name: str) -> SiteFile:
+    found = (folder / name).lstat()
+    return SiteFile(name, found.st_size, found.st_mtime_ns, b"")
+
+
+def changed(folder: Path, groups: Sequence[Sequence[SiteFile]], jobs: int = 1) -> set[str]:
+    """Return which of the groups, named by the paths of their files, are changed."""
+    known = [(" ".join(file.path for file in files), str(number).encode()) for number, files in enumerate(groups)]
+    return changed_groups(folder, known, lambda kept: groups[int(kept)], jobs=jobs)
 
 
 def test_files_that_nobody_touched_are_not_changed(folder: Path) -> None:
-    known = facts(folder, "plugin.yml", "doc/README.md")
-    assert changed_files(folder, known) == set()
+    assert changed(folder, [[site_file(folder, "plugin.yml"), site_file(folder, "doc/README.md")], []]) == set()
 
 
 def test_files_gone_or_with_another_size_or_time_are_changed(folder: Path) -> None:
     for name in ("size", "time", "gone", "link", "folder", "same"):
         (folder / name).write_bytes(b"x")
         os.utime(folder / name, ns=(0, 1_000_000_007))
-    known = facts(folder, "size", "time", "gone", "link", "folder", "same")
+    known = [[site_file(folder, name)] for name in ("size", "time", "gone", "link", "folder", "same")]
     (folder / "size").write_bytes(b"xx")
     os.utime(folder / "size", ns=(0, 1_000_000_007))
     os.utime(folder / "time", ns=(0, 1_000_000_008))
@@ -193,17 +199,25 @@ def test_files_gone_or_with_another_size_or_time_are_changed(folder: Path) -> No
         (folder / name).unlink()
     (folder / "link").symlink_to("same")
     (folder / "folder").mkdir()
-    assert changed_files(folder, known) == {"size", "time", "gone", "link", "folder"}
+    assert changed(folder, known) == {"size", "time", "gone", "link", "folder"}
+
+
+def test_a_group_is_changed_when_its_last_file_is(folder: Path) -> None:
+    files = [site_file(folder, "plugin.yml"), site_file(folder, "doc/README.md")._replace(size=1)]
+    assert changed(folder, [files]) == {"plugin.yml doc/README.md"}
+
+
+def test_many_groups_give_the_same_however_many_processes_share_them(folder: Path) -> None:
+    same = site_file(folder, "plugin.yml")
+    groups = [[same]] * 4_000 + [[same._replace(path="absent")]]
+    assert changed(folder, groups) == changed(folder, groups, jobs=2) == {"absent"}
 
 
 def test_a_link_or_folder_is_never_one_of_our_files(folder: Path) -> None:
     (folder / "link").symlink_to("plugin.yml")
-    assert facts(folder, "link", "doc") == {}
+    assert changed(folder, [[site_file(folder, name)] for name in ("link", "doc")]) == {"link", "doc"}
 
 
 def test_a_path_that_no_file_can_have_is_changed(folder: Path) -> None:
-    assert changed_files(folder, {"a\0b": (0, 0), "\ud800": (0, 0), "x" * 5000: (0, 0)}) == {
-        "a\0b",
-        "\ud800",
-        "x" * 5000,
-    }
+    paths = {"a\0b", "\ud800", "x" * 5000}
+    assert changed(folder, [[SiteFile(path, 0, 0, b"")] for path in paths]) == paths
