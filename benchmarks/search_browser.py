@@ -34,7 +34,7 @@ _ASK = """async ([root, module, language, queries, most]) => {
     const shown = most ? found.plugins.slice(0, most) : found.plugins;
     const records = await index.records(shown.map((hit) => hit.slot));
     answers.push({
-      plugins: shown.map((hit) => (records.find((record) => record.slot === hit.slot) || { id: `no record of ${hit.slot}` }).id),
+      plugins: shown.map(({ slot }) => records.find((record) => record.slot === slot)?.id || `no record of ${slot}`),
       pages: found.pages.map((hit) => pages.get(hit.slot).path),
       isNear: found.isNear,
       count: found.plugins.length,
