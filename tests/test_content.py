@@ -24,6 +24,7 @@ from catalog_builder.cli import catalog
 from catalog_builder.load.manifest import load_manifest
 from catalog_builder.load.schema import RESERVED_IDS, plugin_schema
 from catalog_builder.model.rule_page import FAMILIES
+from catalog_builder.model.search_budget import SearchBudget
 from catalog_builder.results import check_results
 from catalog_builder.settings import Limits, load_settings
 from tests.check.plugin_folders import lay_over
@@ -408,10 +409,18 @@ def test_the_table_of_settings_is_accepted(language: str, tmp_path: Path) -> Non
     prose = "\n".join(read_page(language, "publish/hosting.md").prose)
     section = prose.split("{#settings}")[1].split("\n## ")[0]
     names = re.findall(r"^\| `(\w+)` \|", section, re.M)
-    values = {name: {} if name in ("limits", "checks") else "x" for name in names}
+    values = {name: {} if name in ("limits", "checks", "search") else "x" for name in names}
     (tmp_path / "mkdocs.yml").write_text(json.dumps({"extra": {"catalog": values}}), "utf-8")
     assert load_settings(tmp_path).repository == "x"
-    assert set(names) == {"plugins_dir", "site_dir", "cache_dir", "repository", "limits", "checks"}
+    assert set(names) == {"plugins_dir", "site_dir", "cache_dir", "repository", "limits", "checks", "search"}
+
+
+@every_language
+def test_the_budgets_of_a_search_that_the_page_shows_are_the_defaults(language: str, tmp_path: Path) -> None:
+    shown = [block.text for block in read_page(language, "publish/hosting.md").blocks if "first_query_kb" in block.text]
+    assert len(shown) == 1
+    (tmp_path / "mkdocs.yml").write_text(shown[0], "utf-8")
+    assert load_settings(tmp_path).search == SearchBudget()
 
 
 @every_language
