@@ -196,7 +196,7 @@ def _load(folder: PluginFolder, workshop: Workshop, known: KnownPictures | None)
     if known is None:
         return load_plugin(folder, workshop.limits)
     remembered = known.find(folder.id)
-    loaded = load_plugin(folder, workshop.limits, remembered)
+    loaded = load_plugin(folder, workshop.limits, remembered or known.learnt)
     if loaded.known_pictures.keys() != remembered.keys():
         known.keep(folder.id, loaded.known_pictures)
     return loaded
