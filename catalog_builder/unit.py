@@ -93,7 +93,7 @@ def check_path(work: Work) -> Outcome:
 def _worked(work: Work, result_of: Callable[[PluginFolder], PluginResult]) -> Outcome:
     path, limits = Path(work.path), Unit.workshop.limits
     listing = take_listing(path, limits)  # Before the folder is read: what changes in between differs from it.
-    folder = read_folder(path, limits)
+    folder = read_folder(path, limits, listing.found if listing else None)
     if folder.digest == work.known:
         return _outcome(folder, listing, is_known=True)
     result = result_of(folder)

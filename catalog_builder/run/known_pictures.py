@@ -57,8 +57,11 @@ class KnownPictures:
         self.learnt.update((digest, fact) for digest, fact in facts.items() if not fact.drawing)
         page = msgspec.json.encode(_Page(circumstances=self._circumstances, facts=dict(facts)))
         with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._page(plugin).write_bytes(page)  # Cut short it is no page and counts as absent.
+            try:
+                self._page(plugin).write_bytes(page)  # Cut short it is no page and counts as absent.
+            except FileNotFoundError:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._page(plugin).write_bytes(page)
 
     def _page(self, plugin: str) -> Path:
         return self._folder / f"{hashlib.sha256(plugin.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}.json"
