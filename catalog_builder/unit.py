@@ -96,7 +96,7 @@ def check_path(work: Work) -> Outcome:
 def _worked(work: Work, result_of: Callable[[PluginFolder], PluginResult]) -> Outcome:
     path, limits = Path(work.path), Unit.workshop.limits
     listing = take_listing(path, limits)  # Before the folder is read: what changes in between differs from it.
-    folder = read_folder(path, limits)
+    folder = read_folder(path, limits, listing.found if listing else None)
     if folder.digest == work.known:
         return _outcome(folder, listing, is_known=True)
     result = result_of(folder)
@@ -201,7 +201,7 @@ def _load(folder: PluginFolder, workshop: Workshop, known: KnownPictures | None)
     if known is None:
         return load_plugin(folder, workshop.limits)
     remembered = known.find(folder.id)
-    loaded = load_plugin(folder, workshop.limits, remembered)
+    loaded = load_plugin(folder, workshop.limits, remembered or known.learnt)
     if loaded.known_pictures.keys() != remembered.keys():
         known.keep(folder.id, loaded.known_pictures)
     return loaded

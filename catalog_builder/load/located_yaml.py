@@ -11,6 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+)
 
 from catalog_builder.model.diagnostic import Place, Span, span_of
 from catalog_builder.settings import Limits
@@ -47,16 +55,20 @@ class YamlFault:
     """The parser's words, or the key or feature in question."""
 
 
+_Events = tuple[yaml.Event, yaml.Event]
+"""The first and the last event of a key or value, for a scalar twice the same."""
+
+
 class Places(Mapping[YamlPath, Span]):
-    """Spans by path, each made when it is asked for: few ever are, and making all took a third of the time."""
+    """Spans by path, each made when it is asked for: few ever are, and making all took half of the time."""
 
     __slots__ = ("_places",)
 
-    def __init__(self, places: Mapping[YamlPath, Place]) -> None:
+    def __init__(self, places: Mapping[YamlPath, _Events]) -> None:
         self._places = places
 
     def __getitem__(self, path: YamlPath) -> Span:
-        return span_of(self._places[path])
+        return _span(*self._places[path])
 
     def __contains__(self, path: object) -> bool:
         return path in self._places
@@ -105,10 +117,7 @@ def read_yaml(content: bytes, limits: Limits) -> LocatedYaml:
     has_breaks = any(character in text for character in _YAML_1_1_BREAKS)
     builder = _Builder(limits, _RESTORED if has_breaks else {})
     try:
-        for event in yaml.parse(text.translate(_HIDDEN) if has_breaks else text, Loader=_Loader):
-            builder.take(event)
-            if builder.is_stopped:
-                break
+        builder.take_all(text.translate(_HIDDEN) if has_breaks else text)
     except yaml.MarkedYAMLError as fault:
         builder.fail("syntax", _mark_span(fault.problem_mark), fault.problem or "not YAML")
     except (yaml.YAMLError, ValueError) as fault:
@@ -123,8 +132,8 @@ class _Builder:
         self.limits = limits
         self.restored = restored
         self.faults: list[YamlFault] = []
-        self.places: dict[YamlPath, Place] = {}
-        self.keys: dict[YamlPath, Place] = {}
+        self.places: dict[YamlPath, _Events] = {}
+        self.keys: dict[YamlPath, _Events] = {}
         self.root: object = None
         self.is_stopped = False
         self.nodes = 0
@@ -138,20 +147,27 @@ class _Builder:
         self.outer: list[tuple[dict[str, object] | list[object] | None, YamlPath]] = []
         """The collections around it and their paths."""
 
-    def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            if event.anchor is not None or event.tag is not None:
-                self._refuse_decoration(event)
+    def take_all(self, text: str) -> None:
+        """Take the events of a text, up to one that stops it; what the parser raises goes through."""
+        loader = _Loader(text)
+        try:  # As `yaml.parse` does it, which asks twice for each event.
+            while not self.is_stopped and (event := loader.get_event()) is not None:
+                self._take(event)
+        finally:
+            loader.dispose()
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, ScalarEvent):  # Two in three.
             self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
+        elif isinstance(event, CollectionStartEvent):
             self._refuse_decoration(event)
-            self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
-        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open({} if isinstance(event, MappingStartEvent) else [], event)
+        elif isinstance(event, CollectionEndEvent):
             self._close(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif isinstance(event, DocumentStartEvent):
             self._open_document(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self.fail("unsupported", span_of(_place(event)), f"*{event.anchor}", stop=True)
+        elif isinstance(event, AliasEvent):
+            self.fail("unsupported", _span(event), f"*{event.anchor}", stop=True)
 
     def fail(self, kind: str, span: Span | None, detail: str, *, stop: bool = False) -> None:
         self.faults.append(YamlFault(kind=kind, span=span, detail=detail))
@@ -166,26 +182,28 @@ class _Builder:
         value = self.root if isinstance(self.root, dict) and not fatal else None
         return LocatedYaml(value=value, places=places, keys=Places(self.keys), faults=tuple(self.faults))
 
-    def _open_document(self, event: yaml.DocumentStartEvent) -> None:
+    def _open_document(self, event: DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.fail("unsupported", span_of(_place(event)), "---", stop=True)
+            self.fail("unsupported", _span(event), "---", stop=True)
         elif event.version or event.tags:
-            self.fail("unsupported", span_of(_place(event)), "%", stop=True)
+            self.fail("unsupported", _span(event), "%", stop=True)
 
-    def _refuse_decoration(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    def _refuse_decoration(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self.fail("unsupported", span_of(_place(event)), f"&{event.anchor}")
+            self.fail("unsupported", _span(event), f"&{event.anchor}")
         if event.tag is not None:
-            self.fail("unsupported", span_of(_place(event)), str(event.tag))
+            self.fail("unsupported", _span(event), str(event.tag))
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def _scalar(self, event: ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decoration(event)
         text = event.value.translate(self.restored) if self.restored else event.value
-        if self.pending is None and isinstance(self.holder, dict):
+        if self.pending is None and type(self.holder) is dict:
             if text in self.holder:
-                self.fail("duplicate-key", span_of(_place(event)), text)
+                self.fail("duplicate-key", _span(event), text)
             self.pending = path = (*self.path, text)
-            self.keys[path] = _place(event)
+            self.keys[path] = (event, event)
         elif event.style:
             self._attach(text, event)
         else:
@@ -194,42 +212,50 @@ class _Builder:
     def _attach(self, value: object, event: yaml.Event) -> YamlPath:
         self.nodes += 1
         if self.nodes > self.limits.max_manifest_nodes:
-            self.fail("too-many", span_of(_place(event)), str(self.limits.max_manifest_nodes), stop=True)
+            self.fail("too-many", _span(event), str(self.limits.max_manifest_nodes), stop=True)
         path: YamlPath = ()
-        if isinstance(self.holder, dict):
+        holder = self.holder
+        if type(holder) is dict:
             if self.pending is None:
-                self.fail("unsupported", span_of(_place(event)), "? key", stop=True)
+                self.fail("unsupported", _span(event), "? key", stop=True)
             path = self.pending or (*self.path, "")
-            self.holder.setdefault(str(path[-1]), value)
+            holder.setdefault(str(path[-1]), value)
             self.pending = None
-        elif self.holder is None:
-            self.root = value
+        elif type(holder) is list:
+            path = (*self.path, len(holder))
+            holder.append(value)
         else:
-            path = (*self.path, len(self.holder))
-            self.holder.append(value)
-        self.places[path] = _place(event)
+            self.root = value
+        self.places[path] = (event, event)
         return path
 
     def _open(self, value: dict[str, object] | list[object], event: yaml.Event) -> None:
         if len(self.outer) >= self.limits.max_manifest_depth:
-            self.fail("too-deep", span_of(_place(event)), str(self.limits.max_manifest_depth), stop=True)
+            self.fail("too-deep", _span(event), str(self.limits.max_manifest_depth), stop=True)
             return
         path = self._attach(value, event)
         self.outer.append((self.holder, self.path))
         self.holder, self.path, self.pending = value, path, None
 
     def _close(self, event: yaml.Event) -> None:
-        path = self.path
+        self.places[self.path] = (self.places[self.path][0], event)
         self.holder, self.path = self.outer.pop()
         self.pending = None
-        first, last = self.places[path], _place(event)
-        if last[0] > first[0] and last[1] == 1:
-            last = first  # A block ends where the next token begins; its first line is the useful place.
-        self.places[path] = (*first[:2], *last[2:])
 
 
 def _unusable(fault: YamlFault) -> LocatedYaml:
     return LocatedYaml(value=None, places={}, keys={}, faults=(fault,))
+
+
+def _span(first: yaml.Event, last: yaml.Event | None = None) -> Span:
+    """Return the span of a scalar, or of what begins with one event and ends with another."""
+    place = _place(first)
+    if last is None or last is first:
+        return span_of(place)
+    end = _place(last)
+    if end[0] > place[0] and end[1] == 1:
+        return span_of(place)  # A block ends where the next token begins; its first line is the useful place.
+    return span_of((*place[:2], *end[2:]))
 
 
 def _place(event: yaml.Event) -> Place:

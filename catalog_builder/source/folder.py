@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,9 @@ from catalog_builder.model.folder import PluginFolder, Refusal, RefusalReason, S
 from catalog_builder.settings import Limits
 
 _FORBIDDEN = frozenset('<>:"|?*\\')
+
+Found = tuple[str, os.DirEntry[str], RefusalReason | Literal["folder"] | None]
+"""Something in a folder: its path from there, itself, and why it is refused, or that it is a folder."""
 
 
 def list_plugin_folders(plugins_dir: Path, among: Collection[str] | None = None) -> tuple[Path, ...]:
@@ -52,8 +56,11 @@ def read_vocabulary_files(plugins_dir: Path) -> tuple[bytes, bytes, bytes]:
     return contents[0], contents[1], contents[2]
 
 
-def read_folder(path: Path, limits: Limits) -> PluginFolder:
-    """Return everything in the folder, within the limits. A link or a folder with an unsafe name is refused whole."""
+def read_folder(path: Path, limits: Limits, found: Iterable[Found] | None = None) -> PluginFolder:
+    """Return everything in the folder, within the limits. A link or a folder with an unsafe name is refused whole.
+
+    `found` is what `walk_folder` yielded for it just now, when somebody has asked already.
+    """
     name = folder_name(path)
     if _is_unsafe_name(path.name, limits):
         return make_folder(name, {}, (Refusal(path="", reason="name"),))
@@ -64,7 +71,7 @@ def read_folder(path: Path, limits: Limits) -> PluginFolder:
     files: dict[str, SourceFile] = {}
     refusals: list[Refusal] = []
     total = 0
-    for relative, entry, reason in walk_folder(path, limits):
+    for relative, entry, reason in walk_folder(path, limits) if found is None else found:
         if reason == "folder":
             continue
         if reason is None and len(files) >= limits.max_folder_files:
@@ -91,15 +98,13 @@ def folder_name(path: Path) -> str:
     return "".join(character if character.isprintable() else "�" for character in path.name)
 
 
-def walk_folder(
-    folder: Path, limits: Limits, prefix: str = "", depth: int = 0
-) -> Iterator[tuple[str, os.DirEntry[str], RefusalReason | Literal["folder"] | None]]:
+def walk_folder(folder: Path, limits: Limits, prefix: str = "", depth: int = 0) -> Iterator[Found]:
     """Yield files (`None`), folders, each before what lies in it, and refused entries, in sorted order.
 
     `source/freshness.py` relies on it: whatever else decides on what is read must be yielded here.
     """
     with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: entry.name)
+        entries = sorted(listing, key=attrgetter("name"))
     for entry in entries:
         relative = prefix + entry.name
         if entry.name.casefold() == ".git":
@@ -135,9 +140,16 @@ def _may_enter(folder: str | Path) -> bool:
 
 
 def _read(entry: os.DirEntry[str]) -> bytes | None:
+    """Return the bytes of a file as it is now; `None` when it cannot be read. A stream takes twice as long."""
     try:
-        descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with os.fdopen(descriptor, "rb") as stream:
-            return stream.read()
+        descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            most = os.fstat(descriptor).st_size + 1
+            content = os.read(descriptor, most)
+            while more := os.read(descriptor, most):
+                content += more
+            return content
+        finally:
+            os.close(descriptor)
     except OSError:
         return None

@@ -19,7 +19,7 @@ from stat import S_ISREG
 
 from catalog_builder.model.limits import Limits
 from catalog_builder.model.site_file import SiteFile
-from catalog_builder.source.folder import walk_folder
+from catalog_builder.source.folder import Found, walk_folder
 from catalog_builder.source.sharing import share_out
 
 _READER_BYTES = 16
@@ -41,6 +41,9 @@ class Listing:
     kept: bytes
     """Who looked, then number, numbers and paths of the folder and all in it: what `unchanged` compares with."""
 
+    found: tuple[Found, ...]
+    """What lies in it, as `walk_folder` yielded it; a second walk would cost a third of reading it."""
+
     newest_ns: int
     """The latest time in it, nanoseconds; a listing taken just then proves nothing, for two changes within one tick of
     the clock look alike."""
@@ -52,13 +55,15 @@ def take_listing(path: Path, limits: Limits) -> Listing | None:
     To be taken before the folder is read, so that what changes in between differs from it.
     """
     names = [os.fsencode(path.name)]
+    found: list[Found] = []
     folders = 0
     try:
         if path.is_symlink():
             return None
-        for relative, _, reason in walk_folder(path, limits):
-            names.append(os.fsencode(f"{path.name}/{relative}"))
-            folders += reason == "folder"
+        for one in walk_folder(path, limits):
+            found.append(one)
+            names.append(os.fsencode(f"{path.name}/{one[0]}"))
+            folders += one[2] == "folder"
             if max(folders, len(names) - 1 - folders) > limits.max_folder_files:
                 return None
         numbers = _numbers(names, _prefix(path.parent))
@@ -66,7 +71,7 @@ def take_listing(path: Path, limits: Limits) -> Listing | None:
     except (OSError, struct.error):  # Something went away meanwhile, or carries a time after the year 2262.
         return None
     kept = _reader() + _COUNT.pack(len(names)) + told + b"\0".join(names)
-    return Listing(kept=kept, newest_ns=max(*numbers[1::4], *numbers[2::4]))
+    return Listing(kept=kept, found=tuple(found), newest_ns=max(*numbers[1::4], *numbers[2::4]))
 
 
 def unchanged(plugins_dir: Path, known: Sequence[tuple[str, bytes]], *, jobs: int = 1) -> set[str]:
