@@ -28,6 +28,7 @@ from catalog_builder.assembly.search_state import (
     PART,
     ROOT,
     IndexSource,
+    PageReader,
     SearchState,
     Synonyms,
     kept_state,
@@ -89,7 +90,7 @@ def outline(
     for name, kept in known.items():
         catalog.update(name.encode() + b"\0" + kept.brief_digest)
     is_same = last and last.is_complete and (last.environment, last.catalog) == (whole, catalog.digest())
-    synonyms = partial(_synonyms, desk)
+    reader = PageReader(hosts=hosts, cache=cache, synonyms=partial(_synonyms, desk), made_by=environment.hex())
     before = kept_state(ledger, is_complete=bool(last and last.is_complete))
     index_source = partial(
         IndexSource,
@@ -102,7 +103,7 @@ def outline(
     )
     if last and is_same and before and all(name.startswith(_OF_DOCUMENTS) for name in damaged - {ROOT}):
         state = last
-        index = index_source(state=renewed_state(before, lambda name: known[name].terms_digest, hosts, cache, synonyms))
+        index = index_source(state=renewed_state(before, lambda name: known[name].terms_digest, reader))
         groups = ledger.told() if desk.touched is None else _groups_of(desk.touched, ledger)
         documents = _documents(groups, known, damaged, environment)
         stale = [*_framework(hosts, ledger, damaged), *documents, *_index(index)]
@@ -110,7 +111,7 @@ def outline(
     else:
         state, published = _surveyed(desk, cache, whole, catalog.digest(), last)
         listed = {brief.id: known[brief.id].terms_digest for brief in published if brief.status != "removed"}
-        index = index_source(state=planned_state(published, listed, hosts, before, cache, synonyms))
+        index = index_source(state=planned_state(published, listed, reader, before))
         jobs = _planned(desk, published, known, hosts, environment, index)
         keys = ledger.keys()
         stale, gone = [], set(keys)

@@ -41,7 +41,7 @@ class SearchState:
     """Slot and digest of the terms of each plugin and page, in the order of slots."""
 
     pages: dict[str, str]
-    """Digest of each page's bytes, by its name as a document."""
+    """Digests of each page's bytes and of what it was read with, by its name as a document."""
 
     deprecated: tuple[int, ...]
     """Slots of plugins that come after all others."""
@@ -86,6 +86,19 @@ class IndexSource:
         return self.state == self.before and not any(name.startswith(ROOT) for name in self.damaged)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReader:
+    """What pages of the framework documentation are read with."""
+
+    hosts: Mapping[Language, HostOutput]
+    cache: ResultCache
+    """Where their terms are kept."""
+
+    synonyms: Callable[[], Synonyms]
+    made_by: str
+    """Digest of the program and of the owner's words: by others, the same page has other terms."""
+
+
 def page_name(language: Language, path: str) -> str:
     """Return the name of a page as a document; no plugin has one like it."""
     return f":{site_path(language, path)}"
@@ -105,10 +118,8 @@ def kept_state(ledger: Ledger, *, is_complete: bool) -> SearchState | None:
 def planned_state(
     published: Iterable[Brief],
     listed: Mapping[str, bytes],
-    hosts: Mapping[Language, HostOutput],
+    reader: PageReader,
     before: SearchState | None,
-    cache: ResultCache,
-    synonyms: Callable[[], Synonyms],
 ) -> SearchState:
     """Return the index that pages make and the listed plugins, by the digests of their terms.
 
@@ -118,11 +129,13 @@ def planned_state(
     from catalog_builder.search.slots import page_slots, plugin_slots, shard_count
 
     plugins = {brief.id: brief for brief in published if brief.id in listed}
-    rows, base = page_slots([[page_name(host.language, page.path) for page in host.pages] for host in hosts.values()])
+    rows, base = page_slots(
+        [[page_name(host.language, page.path) for page in host.pages] for host in reader.hosts.values()]
+    )
     slots = plugin_slots(plugins, base)
     pages = {name: slot for row in rows for name, slot in row.items()}
     empty = SearchState(base=base, shards=0, documents={}, pages={}, deprecated=(), examples=())
-    shas, page_digests = _pages(before or empty, hosts, cache, synonyms)
+    shas, page_digests = _pages(before or empty, reader)
     documents = {name: (slot, page_digests[name]) for name, slot in pages.items()}
     documents |= {plugin: (slot, listed[plugin]) for plugin, slot in slots.items()}
     shards = shard_count(len(documents))
@@ -140,12 +153,10 @@ def planned_state(
 def renewed_state(
     before: SearchState,
     digests: Callable[[str], bytes],
-    hosts: Mapping[Language, HostOutput],
-    cache: ResultCache,
-    synonyms: Callable[[], Synonyms],
+    reader: PageReader,
 ) -> SearchState:
     """Return the index after documents have changed and nothing that decides which there are."""
-    shas, page_digests = _pages(before, hosts, cache, synonyms)
+    shas, page_digests = _pages(before, reader)
     documents = {
         name: (slot, page_digests[name] if name in page_digests else digests(name))
         for name, (slot, _) in before.documents.items()
@@ -153,20 +164,19 @@ def renewed_state(
     return replace(before, documents=documents, pages=shas)
 
 
-def _pages(
-    before: SearchState, hosts: Mapping[Language, HostOutput], cache: ResultCache, synonyms: Callable[[], Synonyms]
-) -> tuple[dict[str, str], dict[str, bytes]]:
+def _pages(before: SearchState, reader: PageReader) -> tuple[dict[str, str], dict[str, bytes]]:
     """Return the digests of all pages and of their terms, reading only what has changed."""
     shas: dict[str, str] = {}
     digests: dict[str, bytes] = {}
-    for host, page in pages_of(hosts):
+    for host, page in pages_of(reader.hosts):
         name = page_name(host.language, page.path)
-        shas[name] = host.sums[site_path(host.language, page.path)].sha256
+        sha256 = host.sums[site_path(host.language, page.path)].sha256
+        shas[name] = f"{sha256} {reader.made_by}"
         known = before.documents.get(name)
         if known and before.pages.get(name) == shas[name]:
             digests[name] = known[1]
         else:
-            digests[name] = cache.keep_terms(name, _terms(host, page, shas[name], synonyms()))
+            digests[name] = reader.cache.keep_terms(name, _terms(host, page, sha256, reader.synonyms()))
     return shas, digests
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from catalog_builder.model.document import RenderedDocument
@@ -12,7 +13,7 @@ from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.search.plain_text import headings_and_text
 from catalog_builder.search.sounds import sounds
 from catalog_builder.search.terms import Level, Terms, note, note_text
-from catalog_builder.search.words import GROUP_MARK, NAME_MARK, PREFIX_MARK, is_ideographic, pieces, text_terms
+from catalog_builder.search.words import GROUP_MARK, NAME_MARK, PREFIX_MARK, is_ideographic, pairs, pieces, text_terms
 
 _EDGES = (1, 2)
 """Letters of a beginning that has a posting of its own; from three on the words themselves are compared."""
@@ -41,9 +42,8 @@ def note_name(terms: Terms, name: str) -> None:
     if not found:
         return
     note(terms, [NAME_MARK + " ".join(found)], Level.START)
-    whole = text_terms(name)
-    note(terms, whole[:1], Level.START)
-    note(terms, whole[1:], Level.NAME)
+    note(terms, text_terms(name), Level.NAME)
+    note(terms, pairs(found[0])[:1] if is_ideographic(found[0]) else found[:1], Level.START)
     for place, piece in enumerate(found):
         first = Level.START if place == 0 else Level.NAME
         if is_ideographic(piece):
@@ -105,5 +105,6 @@ def _edges(word: str) -> list[str]:
     return [word[:length] + PREFIX_MARK for length in _EDGES if len(word) >= length]
 
 
+@lru_cache(maxsize=1024)
 def _parts(word: str) -> tuple[str, ...]:
     return tuple(text_terms(word))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 _PAGES_A_LANGUAGE = 512
+_FEWEST_SHARDS = 64
 
 
 def plugin_slots(plugins: Iterable[str], base: int) -> dict[str, int]:
@@ -34,8 +35,11 @@ def page_slots(pages: Sequence[Sequence[str]]) -> tuple[list[dict[str, int]], in
 
 
 def shard_count(documents: int) -> int:
-    """Return how many shards an index of so many documents has: a power of two, and a few kilobytes each."""
-    count = 16
+    """Return how many shards an index of so many documents has: a power of two, and a few kilobytes each.
+
+    Few documents still have most of the words there are, so there are never few shards.
+    """
+    count = _FEWEST_SHARDS
     while count * 6 < documents:
         count *= 2
     return count

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 from unicodedata import normalize
 
@@ -24,7 +24,7 @@ LONGEST_WORD = 40
 NAME_MARK, GROUP_MARK, PREFIX_MARK = "=", "~", "*"
 """A whole name, a group of words with one meaning, and the beginning of a word in a name are terms too."""
 
-_PIECE = re.compile(f"[{IDEOGRAPHS}]+|[^\\W_{IDEOGRAPHS}]+")
+_PIECE = re.compile(f"([{IDEOGRAPHS}]+)|([^\\W_{IDEOGRAPHS}]+)")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _HUMP = re.compile(r"[a-z\d][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z]\d")
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
@@ -32,13 +32,8 @@ _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 
 def pieces(text: str) -> Iterator[str]:
     """Yield runs of ideographs and words, in order, folded: compatible forms, lower case, simplified characters."""
-    for piece in _PIECE.findall(normalize("NFKC", text)):
-        yield folded(piece)
-
-
-def folded(piece: str) -> str:
-    """Return a piece of normalised text as it is compared."""
-    return piece.lower().translate(simplified()) if is_ideographic(piece) else piece.lower()[:LONGEST_WORD]
+    for run, word in _PIECE.findall(_plain(text)):
+        yield run or word.lower()[:LONGEST_WORD]
 
 
 def is_ideographic(piece: str) -> bool:
@@ -47,16 +42,33 @@ def is_ideographic(piece: str) -> bool:
 
 
 def text_terms(text: str) -> list[str]:
-    """Return every term of a text as often as it occurs: pairs of ideographs, words, and parts of words in humps."""
-    found: list[str] = []
-    for piece in _PIECE.findall(normalize("NFKC", text)):
-        if is_ideographic(piece):
-            found += pairs(piece.translate(simplified()))
-        else:
-            found.append(piece.lower()[:LONGEST_WORD])
-            if _HUMP.search(piece[:LONGEST_WORD]):
-                found += (part.lower() for part in _PARTS.findall(piece[:LONGEST_WORD]) if len(part) > 1)
+    """Return every term of a text as often as it occurs: pairs of ideographs, then words and parts of words in humps.
+
+    All runs are paired at once, with a mark between them: one by one they took three times as long.
+    """
+    plain = _plain(text)
+    pieces_found = _PIECE.findall(plain)
+    runs = "\n".join([run for run, _ in pieces_found if run])
+    found = [pair for pair in map(add, runs, runs[1:]) if "\n" not in pair]
+    for word in [word[:LONGEST_WORD] for _, word in pieces_found if word]:
+        found.append(word.lower())
+        if not (word.islower() and word.isalpha()) and _HUMP.search(word):
+            found += [part.lower() for part in _PARTS.findall(word) if len(part) > 1]
     return found
+
+
+def _plain(text: str) -> str:
+    """Return a text in compatible forms and simplified characters, its case as it was: it shows the humps of words."""
+    if text.isascii():
+        return text
+    plain = normalize("NFKC", text)
+    # To look for a traditional character takes a tenth of what looking up every character takes.
+    return plain.translate(simplified()) if _traditional().search(plain) else plain
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, simplified()))}]")
 
 
 def pairs(run: str) -> list[str]:
@@ -72,6 +84,7 @@ def shard_key(term: str) -> str:
     return start[:2] if is_ideographic(start) else start[:3]
 
 
+@lru_cache(maxsize=2**15)
 def term_number(term: str) -> int:
     """Return 32 bits, of which the lowest ones are the number of the term's shard."""
     return zlib.crc32(shard_key(term).encode())

@@ -10,7 +10,9 @@ import pytest
 
 from catalog_builder.assembly.search_state import (
     ROOT,
+    PageReader,
     SearchState,
+    Synonyms,
     kept_state,
     page_name,
     planned_state,
@@ -54,7 +56,11 @@ def with_text(host: HostOutput, text: str) -> HostOutput:
 
 
 def planned(hosts: Hosts, cache: ResultCache, before: SearchState | None = None) -> SearchState:
-    return planned_state(BRIEFS, LISTED, hosts, before, cache, lambda: ())
+    return planned_state(BRIEFS, LISTED, reader(hosts, cache), before)
+
+
+def reader(hosts: Hosts, cache: ResultCache, made_by: str = "1", synonyms: Synonyms = ()) -> PageReader:
+    return PageReader(hosts=hosts, cache=cache, synonyms=lambda: synonyms, made_by=made_by)
 
 
 def test_pages_and_listed_plugins_have_slots_and_removed_ones_have_none(hosts: Hosts, cache: ResultCache) -> None:
@@ -80,10 +86,18 @@ def test_terms_of_a_page_are_kept_and_read_again_only_when_the_page_has_changed(
     assert "second" in decode_terms(cache.terms(NAME, after.documents[NAME][1]))
 
 
+def test_other_words_of_the_owner_or_another_program_read_every_page_again(hosts: Hosts, cache: ResultCache) -> None:
+    before = planned(hosts, cache)
+    other = reader(hosts, cache, "2", [("架构", "framework")])
+    after = renewed_state(before, LISTED.__getitem__, other)
+    assert "~架构" in decode_terms(cache.terms(NAME, after.documents[NAME][1]))
+    assert after.documents[NAME][1] != before.documents[NAME][1]
+
+
 def test_after_an_edit_of_documents_slots_stay(hosts: Hosts, cache: ResultCache) -> None:
     before = planned(hosts, cache)
     digests = {**LISTED, "aaa": b"3" * 16}
-    after = renewed_state(before, digests.__getitem__, hosts, cache, lambda: ())
+    after = renewed_state(before, digests.__getitem__, reader(hosts, cache))
     assert after.documents == {**before.documents, "aaa": (before.documents["aaa"][0], b"3" * 16)}
     assert (after.key != before.key, replace(after, documents=before.documents)) == (True, before)
 

@@ -45,5 +45,5 @@ def test_no_plugin_is_no_fault() -> None:
 
 
 def test_shards_grow_with_the_documents_in_powers_of_two() -> None:
-    counts = {documents: shard_count(documents) for documents in (0, 96, 97, 10_000, 100_000)}
-    assert counts == {0: 16, 96: 16, 97: 32, 10_000: 2048, 100_000: 32768}
+    counts = {documents: shard_count(documents) for documents in (0, 384, 385, 10_000, 100_000)}
+    assert counts == {0: 64, 384: 64, 385: 128, 10_000: 2048, 100_000: 32768}
