@@ -18,6 +18,9 @@ STATES = {
     "with nothing found": "?q=zzzzqqqq",
 }
 
+BOX = "[role=search]:has([role=option])"
+"""The box while it shows results. Of pages with code the theme has a landmark without a name around each copy button."""
+
 Locate = Callable[[str, str], str]
 
 _RUN = """async (part) => (await axe.run(part, { resultTypes: ["violations"] })).violations.flatMap((rule) =>
@@ -40,12 +43,12 @@ def test_the_catalog_page_has_no_violation(language: str, state: str, screen: Pa
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("kind", "part"), [("home", "html"), ("plugin", ".md-header"), ("framework", ".md-header")])
+@pytest.mark.parametrize(("kind", "part"), [("home", "html"), ("plugin", BOX), ("framework", BOX)])
 def test_the_open_box_has_no_violation(kind: str, part: str, language: str, screen: Page, locate: Locate) -> None:
     screen.goto(locate(kind, language), wait_until="networkidle")
     screen.keyboard.press("/")
     screen.keyboard.type("ditu", delay=20)
-    expect(screen.locator(f"{part} [role=option]").first).to_be_visible()
+    expect(screen.locator(f"{BOX} [role=option]").first).to_be_visible()
     screen.wait_for_load_state("networkidle")
     screen.keyboard.press("ArrowDown")
     assert violations(screen, part) == []
