@@ -110,16 +110,10 @@ class Wire:
         self._session = page.context.new_cdp_session(page)
         self._session.send("Network.enable")
         self._paths: dict[str, str] = {}
-        self._kept: set[str] = set()
         self.received: list[tuple[str, int]] = []
-        """Path and bytes of each file, in the order in which they were complete."""
+        """Address and bytes of each file, in the order in which they were complete."""
         self._session.on("Network.requestWillBeSent", self._asked)
-        self._session.on("Network.requestServedFromCache", lambda event: self._kept.add(event["requestId"]))
         self._session.on("Network.loadingFinished", self._finished)
-
-    def use_cache(self, *, is_used: bool) -> None:
-        """Let the browser keep what it receives, or not."""
-        self._session.send("Network.setCacheDisabled", {"cacheDisabled": not is_used})
 
     def take(self) -> list[tuple[str, int]]:
         """Return what came since the last time."""
@@ -130,9 +124,9 @@ class Wire:
         self._paths[event["requestId"]] = event["request"]["url"]
 
     def _finished(self, event: Mapping[str, Any]) -> None:
-        number = event["requestId"]
-        if number in self._paths and number not in self._kept:
-            self.received.append((self._paths[number], int(event["encodedDataLength"])))
+        size = int(event["encodedDataLength"])  # 0 for what the browser had kept.
+        if size and event["requestId"] in self._paths:
+            self.received.append((self._paths[event["requestId"]], size))
 
 
 class _Server(ThreadingHTTPServer):

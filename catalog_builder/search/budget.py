@@ -22,7 +22,7 @@ SAMPLE = 64
 _TYPED_IDEOGRAPHS = 4
 _SHOWN = 8
 _PERCENTILE = 0.95
-_SMALL_INDEX = 16
+_SMALL_INDEX = 4
 """Directories up to which a browser fetches all of them when it opens the index: `open` in search-index.js."""
 
 _KB = 1000
