@@ -6,6 +6,7 @@ and the facts on each. Nothing of an author's is parsed here: it was sanitised i
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -220,7 +221,8 @@ def _placed(plugin: str, made: Rendition, path: str) -> tuple[SiteFile, bool]:
         return _placed(plugin, made, path)
     except CatalogError as fault:
         raise _LostError(plugin) from fault
-    return SiteFile(path, made.size, target.lstat().st_mtime_ns, bytes.fromhex(made.digest)), is_changed
+    written_ns = os.lstat(target).st_mtime_ns  # A third of the time of Path.lstat, five times a plugin.
+    return SiteFile(path, made.size, written_ns, bytes.fromhex(made.digest)), is_changed
 
 
 def _cards(plan: ListingPlan) -> dict[str, str]:

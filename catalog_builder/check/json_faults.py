@@ -7,6 +7,7 @@ be fed with it.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -51,6 +52,8 @@ class JsonFault:
 
 def find_json_fault(written: str) -> JsonFault | None:
     """Return the first fault; `None` when the text is JSON as far as documents need it to be."""
+    if _is_json(written):  # Four in five, told in a tenth of the time.
+        return None
     reader = _Reader(written)
     position = 0
     while position < len(written):
@@ -61,6 +64,22 @@ def find_json_fault(written: str) -> JsonFault | None:
             return fault
         position = found.end()
     return reader.finish()
+
+
+def _is_json(written: str) -> bool:
+    """Whether the text is strictly JSON; nothing of it is kept, and what is too deep is left to the reader."""
+    try:
+        _STRICT.decode(written)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)  # NaN and Infinity, which Python reads and JSON does not have.
+
+
+_STRICT = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 class _Reader:

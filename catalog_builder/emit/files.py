@@ -14,6 +14,8 @@ from catalog_builder.model.site_file import SiteFile
 IN_THE_WAY = (NotADirectoryError, IsADirectoryError, FileExistsError)
 """What the system says when a folder stands where a file must, or a file where a folder must."""
 
+_CREATING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
 _TEMPORARY = re.compile(r"\..+\.\d+\.new", re.DOTALL)
 """Names under which files are written until they are whole; see `_replace`."""
 
@@ -79,12 +81,14 @@ def _kept(target: str, content: bytes) -> os.stat_result | None:
 
 
 def _create(target: str, content: bytes) -> os.stat_result:
-    with open(target, "xb", buffering=0) as stream:
-        try:
-            return _fill(stream.fileno(), content)
-        except OSError:
-            os.unlink(target)
-            raise
+    descriptor = os.open(target, _CREATING, 0o666)  # A stream would ask the system for the same once more.
+    try:
+        return _fill(descriptor, content)
+    except OSError:
+        os.unlink(target)
+        raise
+    finally:
+        os.close(descriptor)
 
 
 def _replace(target: str, content: bytes) -> os.stat_result:

@@ -75,7 +75,11 @@ class PictureStore:
                 f"{self.files / made.name} was changed or removed while the site was written.",
                 cure="Build once more: the picture is made anew.",
             )
-        _replace(target, partial(_link_or_copy, source=self.files / made.name))
+        source = self.files / made.name
+        try:  # A link is whole at once: it needs no second name where nothing is, as in a new site.
+            os.link(source, target)
+        except OSError:
+            _replace(target, partial(_link_or_copy, source=source))
         return True
 
     def _make_folders(self) -> None:
