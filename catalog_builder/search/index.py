@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from catalog_builder.search.shards import Postings, decode_shard, encode_shard
+from catalog_builder.search.shards import Postings, encode_shard, pack_shard, pack_slots, unpack_shard, unpack_slots
 from catalog_builder.search.terms import PARTS, decode_terms, part_terms
 from catalog_builder.search.words import term_number
 
@@ -66,16 +66,20 @@ def edits_of(changes: Iterable[Change], count: int) -> dict[int, Edits]:
 
 def edited_shard(kept: bytes, edits: Edits) -> bytes:
     """Return the shard as it is after the edits; ValueError when it does not hold what is to go."""
-    postings = decode_shard(kept)
+    packed = unpack_shard(kept)
+    places = {(term, level) for term, level, _ in (*edits.gone, *edits.new)}
+    lists = {(term, level): unpack_slots(packed.get(term, {}).get(level, b"")) for term, level in places}
     for term, level, slot in edits.gone:
-        slots = postings.get(term, {}).get(level, [])
+        slots = lists[term, level]
         place = bisect_left(slots, slot)
         if place == len(slots) or slots[place] != slot:
             raise ValueError(f"{term} is not found in {slot}.")
         del slots[place]
     for term, level, slot in edits.new:
-        insort(postings.setdefault(term, {}).setdefault(level, []), slot)
-    return encode_shard(postings)
+        insort(lists[term, level], slot)
+    for (term, level), slots in lists.items():
+        packed.setdefault(term, {})[level] = pack_slots(slots)
+    return pack_shard(packed)
 
 
 def _postings(slot: int | None, kept: bytes) -> set[tuple[str, int, int]]:

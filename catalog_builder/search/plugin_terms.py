@@ -58,13 +58,10 @@ def note_name(terms: Terms, name: str) -> None:
 def note_groups(terms: Terms, synonyms: Iterable[Sequence[str]]) -> None:
     """Enter each group of words with one meaning of which a word, or all parts of one, are among the terms."""
     for group in synonyms:
-        levels = [
-            max(terms[part] for part in parts)
-            for word in group
-            if (parts := _parts(word)) and all(part in terms for part in parts)
-        ]
-        if levels:
-            note(terms, [GROUP_MARK + group[0]], Level(min(levels)))
+        found = [parts for word in group if (parts := _parts(word)) and parts <= terms.keys()]
+        if found:
+            level = min(max(terms[part] for part in parts) for parts in found)
+            note(terms, [GROUP_MARK + group[0]], Level(level))
 
 
 def _note_labels(terms: Terms, plugin: Plugin, vocabulary: Vocabulary) -> None:
@@ -106,5 +103,5 @@ def _edges(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
-def _parts(word: str) -> tuple[str, ...]:
-    return tuple(text_terms(word))
+def _parts(word: str) -> frozenset[str]:
+    return frozenset(text_terms(word))

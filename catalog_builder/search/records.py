@@ -45,7 +45,7 @@ def name_words(briefs: Iterable[Brief], vocabulary: Vocabulary) -> list[str]:
 
 def packed(value: object) -> bytes:
     """Return a value as JSON, compressed: not every host compresses what it sends."""
-    return zlib.compress(msgspec.json.encode(value), 9)
+    return zlib.compress(msgspec.json.encode(value), 6)
 
 
 def _record(brief: Brief, vocabulary: Vocabulary) -> dict[str, object]:

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import add
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from opencc import OpenCC
 
@@ -23,6 +23,9 @@ LONGEST_WORD = 40
 
 NAME_MARK, GROUP_MARK, PREFIX_MARK = "=", "~", "*"
 """A whole name, a group of words with one meaning, and the beginning of a word in a name are terms too."""
+
+_FULL_WIDTH_MARKS = "，：；！？（）"
+"""Without them most Chinese texts are in compatible forms already, which is found out in a fraction of the time."""
 
 _PIECE = re.compile(f"([{IDEOGRAPHS}]+)|([^\\W_{IDEOGRAPHS}]+)")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -38,7 +41,7 @@ def pieces(text: str) -> Iterator[str]:
 
 def is_ideographic(piece: str) -> bool:
     """Whether a piece is a run of ideographs."""
-    return bool(_IDEOGRAPH.match(piece))
+    return piece > "\u3004" and bool(_IDEOGRAPH.match(piece))
 
 
 def text_terms(text: str) -> list[str]:
@@ -61,7 +64,9 @@ def _plain(text: str) -> str:
     """Return a text in compatible forms and simplified characters, its case as it was: it shows the humps of words."""
     if text.isascii():
         return text
-    plain = normalize("NFKC", text)
+    for mark in _FULL_WIDTH_MARKS:
+        text = text.replace(mark, " ")
+    plain = text if is_normalized("NFKC", text) else normalize("NFKC", text)
     # To look for a traditional character takes a tenth of what looking up every character takes.
     return plain.translate(simplified()) if _traditional().search(plain) else plain
 

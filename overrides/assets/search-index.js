@@ -63,8 +63,9 @@ const readShard = (plain) => {
     return [0, 1, 2, 3, 4, 5, 6, 7].filter((level) => (mask >> level) & 1).map((level) => [level, number()]);
   });
   return new Map(terms.map((term, place) => [term, shapes[place].map(([level, size]) => {
-    let slot = -1;
-    return [level, Array.from({ length: size }, () => (slot += number() + 1))];
+    const slots = [];
+    for (let slot = -1, end = at + size; at < end;) slots.push(slot += number() + 1);
+    return [level, slots];
   })]));
 };
 

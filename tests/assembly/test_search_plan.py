@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.run.mapper import Workers
+from catalog_builder.search.terms import PARTS
 from tests.assembly.test_outline import outlined, written
 from tests.small_site import SmallSite, make_small_site
 
@@ -45,7 +46,7 @@ def test_editing_and_making_anew_are_told_apart_by_what_is_known(site: SmallSite
     with outlined(site) as (found, _):
         assert [job.name for job in found.stale if job.task] == ["plugin:beta"]
     with outlined(site, is_complete=False) as (found, _):
-        assert len([job for job in found.stale if job.task and job.name.startswith("search:")]) == 16
+        assert len([job for job in found.stale if job.task and job.name.startswith("search:")]) == PARTS
 
 
 @pytest.mark.parametrize(
