@@ -284,7 +284,7 @@ def test_without_a_connection_the_box_says_so_and_tries_again(page: Page, locate
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_telephone_the_box_fills_the_window(language: str, phone: Page, locate: Locate) -> None:
-    seen = visit(phone, locate("plugin", language))
+    seen = visit(phone, locate("framework", language))
     phone.locator(".c-find-link").tap()
     dialog = phone.locator("dialog.c-overlay")
     box = dialog.locator("[data-find]")
@@ -300,8 +300,11 @@ def test_on_a_telephone_the_box_fills_the_window(language: str, phone: Page, loc
     expect(dialog).to_be_hidden()
     expect(phone.locator(".c-find-link")).to_be_focused()
     phone.locator(".c-find-link").tap()
-    dialog.locator("[data-plugin-id]").first.tap()
-    phone.wait_for_url("**/plugins/*/")
+    found = dialog.locator("[data-plugin-id]").first
+    address = str(found.get_attribute("href"))
+    found.tap()
+    phone.wait_for_url(address)
+    expect(phone.locator("article[data-plugin-id] h1")).to_be_visible()
     assert seen.complaints == []
 
 
