@@ -28,6 +28,11 @@ EVERYWHERE = (*LISTINGS, *COUNTS, "llms.txt", *NEIGHBOURS)
 ROOTS = {"search.json", "en/search.json"}
 TERMS = {"assets/search/t*.*.bin", "assets/search/d0.*.bin", *ROOTS}
 RECORDS = {"assets/search/r*.*.bin", "assets/search/e0.*.bin", *ROOTS}
+FACETS = {"assets/search/facets0.*.bin", *ROOTS}
+BY_NAME = {"assets/search/order-zh0.*.bin", *ROOTS}
+ORDERS = {"assets/search/order*0.*.bin", *FACETS}
+"""Which plugins there are, and in which order: all lists of the catalog page."""
+
 WORDS = {"assets/search/words0.*.bin", *ROOTS}
 PICTURES = "assets/plugins/*.webp"
 
@@ -77,11 +82,11 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "a name in one language": (
         manifest("beta", "演示 beta", "新的名字"),
-        {*BETA, *LISTINGS, *NEIGHBOURS, "llms.txt", *TERMS, *RECORDS},
+        {*BETA, *LISTINGS, *NEIGHBOURS, "llms.txt", *BY_NAME, *TERMS, *RECORDS},
     ),
     "another category within the same one": (
         manifest("beta", "tools/information-inquiry", "tools/office"),
-        {*in_both(*BETA, *LISTINGS, "categories/tools/office/index.html"), "sitemap.xml", *TERMS, *RECORDS},
+        {*in_both(*BETA, *LISTINGS, "categories/tools/office/index.html"), "sitemap.xml", *FACETS, *TERMS, *RECORDS},
     ),
     "another category": (
         manifest("beta", "tools/information-inquiry", "travel/scenic-spots"),
@@ -89,6 +94,7 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
             *in_both(*BETA, *LISTINGS, *NEIGHBOURS, "categories/index.html"),
             *in_both("categories/travel/index.html", "categories/travel/scenic-spots/index.html"),
             "sitemap.xml",
+            *FACETS,
             *TERMS,
             *RECORDS,
         },
@@ -99,6 +105,7 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
             *in_both(*BETA, "plugins/index.html", "labels/index.html"),
             *in_both("labels/location/index.html", "labels/payment/index.html"),
             "sitemap.xml",
+            *FACETS,
             *TERMS,
         },
     ),
@@ -108,23 +115,23 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     "an address for help": (manifest("beta", "support@example.com", "help@example.com"), in_both(*BETA)),
     "deprecated, with a successor": (
         manifest("beta", "status: released", "status: deprecated\nsuccessor: demo"),
-        {*in_both(*BETA, *LISTINGS, *NEIGHBOURS, "plugins/gamma/index.html", "llms.txt"), *RECORDS},
+        {*in_both(*BETA, *LISTINGS, *NEIGHBOURS, "plugins/gamma/index.html", "llms.txt"), *ORDERS, *RECORDS},
     ),
     "removed, with a successor": (
         manifest("beta", "status: released", "status: removed\nsuccessor: demo"),
-        {*in_both(*BETA, *EVERYWHERE), "sitemap.xml", *TERMS, *RECORDS, *WORDS},
+        {*in_both(*BETA, *EVERYWHERE), "sitemap.xml", *ORDERS, *TERMS, *RECORDS, *WORDS},
     ),
     "a draft": (
         manifest("beta", "status: released", "status: draft"),
-        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *TERMS, *RECORDS, *WORDS},
+        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *ORDERS, *TERMS, *RECORDS, *WORDS},
     ),
     "a faulty one": (
         manifest("beta", "version: 1.0.0", "version: [1"),
-        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *TERMS, *RECORDS, *WORDS},
+        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *ORDERS, *TERMS, *RECORDS, *WORDS},
     ),
     "a deleted one": (
         delete_plugin,
-        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *TERMS, *RECORDS, *WORDS},
+        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *ORDERS, *TERMS, *RECORDS, *WORDS},
     ),
     "a new one": (
         add_plugin,
@@ -132,6 +139,7 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
             *in_both("plugins/carrot/index.html", "plugins/carrot/index.md", *LISTINGS, *COUNTS, "llms.txt"),
             *in_both("plugins/beta/index.html", "plugins/demo/index.html"),
             "sitemap.xml",
+            *ORDERS,
             *TERMS,
             *RECORDS,
             *WORDS,

@@ -75,9 +75,12 @@ def test_the_work_grows_with_the_catalog_only(rule: object, kind: str) -> None:
     times = []
     for count in (1_000, 4_000):
         folders = [plugin_like(number, kind) for number in range(count)]
-        started = time.process_time()
-        list(rule.check(folders))  # type: ignore[attr-defined]
-        times.append(time.process_time() - started)
+        runs = []
+        for _ in range(3):  # The least: another process on the machine makes any one run longer.
+            started = time.process_time()
+            list(rule.check(folders))  # type: ignore[attr-defined]
+            runs.append(time.process_time() - started)
+        times.append(min(runs))
     assert times[1] < 10 * times[0] + 0.2
 
 
