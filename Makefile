@@ -9,9 +9,13 @@ site: $(VENV)/.site
 	$(BIN)/catalog build
 	@echo "The site is in site/: put it on any static host, or run $(BIN)/catalog serve to look at it."
 
+# Tests in the browser mostly wait for it, so they run beside the others and are shown after them: 20 minutes became 12.
 test: $(VENV)/.dev
 	sh .ci/browser.sh
-	$(BIN)/pytest
+	@shown=$$(mktemp); $(BIN)/pytest tests/browser >"$$shown" 2>&1 & browser=$$!; \
+	$(BIN)/pytest --ignore=tests/browser; rest=$$?; \
+	wait $$browser; looked=$$?; cat "$$shown"; rm -f "$$shown"; \
+	test $$rest -eq 0 -a $$looked -eq 0
 
 check: $(VENV)/.site
 	$(BIN)/catalog check
