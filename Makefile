@@ -9,7 +9,7 @@ site: $(VENV)/.site
 	$(BIN)/catalog build
 	@echo "The site is in site/: put it on any static host, or run $(BIN)/catalog serve to look at it."
 
-# Tests in the browser mostly wait for it, so they run beside the others and are shown after them: 20 minutes became 12.
+# Tests in the browser mostly wait for it, so they run beside the others; what they say is shown after them.
 test: $(VENV)/.dev
 	sh .ci/browser.sh
 	@shown=$$(mktemp); $(BIN)/pytest tests/browser >"$$shown" 2>&1 & browser=$$!; \
