@@ -1,26 +1,18 @@
-"""The engine of the built site, asked in a real browser; and a server that compresses text as hosts do.
+"""The engine of the built site, asked in a real browser; and what the browser received.
 
 A page of the site is opened and its own published module imported, so what is measured is what readers run.
 """
 
 from __future__ import annotations
 
-import gzip
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
 from pathlib import Path
-from threading import Thread
-from typing import Any, BinaryIO
+from typing import Any
 
 from golden_queries import Answer
 from playwright.sync_api import Browser, Page, sync_playwright
-
-COMPRESSED = (".html", ".js", ".css", ".json", ".svg", ".xml", ".txt", ".md")
-"""What hosts compress. Parts of the index are compressed already."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -89,19 +81,6 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@contextmanager
-def served(site: Path, replaced: Mapping[str, Path] | None = None) -> Iterator[str]:
-    """Give the address of the site's root on a server that compresses; `replaced` are other files for some paths."""
-    answers = partial(_Compressing, directory=str(site), replaced=replaced or {})
-    server = _Server(("127.0.0.1", 0), answers)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 class Wire:
     """Counts what a page receives, bodies as they were compressed and heads, as the browser's own tools tell it."""
 
@@ -127,51 +106,3 @@ class Wire:
         size = int(event["encodedDataLength"])  # 0 for what the browser had kept.
         if size and event["requestId"] in self._paths:
             self.received.append((self._paths[event["requestId"]], size))
-
-
-class _Server(ThreadingHTTPServer):
-    """Answers in threads; says nothing of a browser that went away."""
-
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing."""
-
-
-class _Compressing(SimpleHTTPRequestHandler):
-    """One request; text goes out compressed, and what has a digest in its name is kept for ever."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *arguments: Any, replaced: Mapping[str, Path], directory: str) -> None:
-        self._replaced = replaced
-        super().__init__(*arguments, directory=directory)
-
-    def send_head(self) -> BinaryIO | None:  # type: ignore[override]
-        """Send the head and return the body."""
-        path = self.path.partition("?")[0]
-        file = self._replaced.get(path.lstrip("/"), Path(self.translate_path(path)))
-        file = file / "index.html" if file.is_dir() else file
-        if not file.is_file():
-            self.send_error(404)
-            return None
-        body, is_text = file.read_bytes(), file.suffix in COMPRESSED
-        if is_text:
-            body = _compressed(body)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Length", str(len(body)))
-        if is_text:
-            self.send_header("Content-Encoding", "gzip")
-        kept = "public, max-age=31536000, immutable" if path.startswith("/assets/") else "no-cache"
-        self.send_header("Cache-Control", kept)
-        self.end_headers()
-        return BytesIO(body)
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
-
-
-@cache
-def _compressed(body: bytes) -> bytes:
-    return gzip.compress(body, 6, mtime=0)

@@ -17,10 +17,11 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from compressing_server import CompressingServer
 from corpus import ROOT, write_corpus
 from golden_queries import LANGUAGES, Answer, faults, place_of, read_golden
 from playwright.sync_api import Browser
-from search_browser import ask, chromium, module_of, places, served
+from search_browser import ask, chromium, module_of, places
 from search_costs import print_costs
 from search_drawn import Drawn, drawn_queries
 
@@ -45,8 +46,8 @@ def main() -> None:
         corpus = given.corpus or write_corpus(given.plugins, work / "plugins", "shared")
         site = given.site or build(work / "corpus", corpus)
         print_drawn(browser, site, given.engine, drawn_queries(corpus, given.sample))
-        with served(site, _replaced(site, given.engine)) as root:
-            print_costs(browser, root, module_of(site))
+        with CompressingServer(site, _replaced(site, given.engine)) as server:
+            print_costs(browser, server.address, module_of(site))
 
 
 def build(folder: Path, plugins: Path | None) -> Path:
@@ -64,10 +65,10 @@ def print_golden(browser: Browser, site: Path, engine: Path | None) -> None:
     goldens = read_golden()
     wrong: list[str] = []
     by_section: dict[str, list[int]] = {}
-    with served(site, _replaced(site, engine)) as root:
+    with CompressingServer(site, _replaced(site, engine)) as server:
         for language in LANGUAGES:
             asked = [golden for golden in goldens if language in golden.languages]
-            answers = answered(browser, root, module_of(site), language, [golden.query for golden in asked])
+            answers = answered(browser, server.address, module_of(site), language, [golden.query for golden in asked])
             for golden, answer in zip(asked, answers, strict=True):
                 found = list(faults(golden, answer))
                 wrong += [f"{language}: {fault}" for fault in found]
@@ -79,10 +80,10 @@ def print_golden(browser: Browser, site: Path, engine: Path | None) -> None:
 
 def print_drawn(browser: Browser, site: Path, engine: Path | None, drawn: Sequence[Drawn]) -> None:
     """Print how queries drawn from the corpus are answered, on the Chinese site: the index is one for both."""
-    with served(site, _replaced(site, engine)) as root:
+    with CompressingServer(site, _replaced(site, engine)) as server:
         page = browser.new_page()
-        page.goto(root)
-        found = places(page, root, module_of(site), "zh", [(one.query, one.plugin) for one in drawn])
+        page.goto(server.address)
+        found = places(page, server.address, module_of(site), "zh", [(one.query, one.plugin) for one in drawn])
         page.close()
     by_kind: dict[str, list[int]] = {}
     for one, place in zip(drawn, found, strict=True):

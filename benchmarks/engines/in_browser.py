@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from engines.counting_server import CountingServer
+from compressing_server import CompressingServer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -72,10 +72,10 @@ def query_bytes(browser: Browser, folder: Path, script: Script, queries: Iterabl
 
 
 @contextmanager
-def _page(browser: Browser, folder: Path) -> Iterator[tuple[Page, CountingServer]]:
+def _page(browser: Browser, folder: Path) -> Iterator[tuple[Page, CompressingServer]]:
     (folder / _PAGE).write_text("<!doctype html><title>blank</title>", "utf-8")
     context = browser.new_context()
-    with CountingServer(folder) as server:
+    with CompressingServer(folder) as server:
         page = context.new_page()
         page.set_default_timeout(300_000)
         page.goto(f"{server.address}{_PAGE}")
@@ -84,7 +84,7 @@ def _page(browser: Browser, folder: Path) -> Iterator[tuple[Page, CountingServer
     context.close()
 
 
-def _taken(server: CountingServer) -> int:
+def _taken(server: CompressingServer) -> int:
     total = sum(size for _, size in server.sent)
     server.sent.clear()
     return total

@@ -12,7 +12,7 @@ from functools import partial
 
 import msgspec
 
-from catalog_builder.assembly.keys import FRAMEWORK, PLUGIN, Job, framework_key, group_key, plugin_key
+from catalog_builder.assembly.keys import FRAMEWORK, PLUGIN, Job, framework_key, group_key, one_file, plugin_key
 from catalog_builder.assembly.page_work import FixedTask, PluginTask
 from catalog_builder.assembly.search_plan import index_jobs
 from catalog_builder.assembly.search_state import IndexSource
@@ -122,10 +122,6 @@ def _listing_job(plan: ListingPlan, source: SiteSource) -> Job:
     )
 
 
-def _one(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    yield path, content
-
-
 def _site_jobs(source: SiteSource, plans: Sequence[ListingPlan]) -> Iterator[Job]:
     hosts, published = source.hosts, source.published
     policy = joined_policy([host.policy for host in hosts.values()])
@@ -147,7 +143,7 @@ def _site_jobs(source: SiteSource, plans: Sequence[ListingPlan]) -> Iterator[Job
 
 
 def _file_job(path: str, content: bytes) -> Job:
-    return Job(name=path, key=group_key(content), make=partial(_one, path, content))
+    return Job(name=path, key=group_key(content), make=partial(one_file, path, content))
 
 
 def _host_places(hosts: Mapping[Language, HostOutput]) -> Iterator[Place]:

@@ -11,7 +11,7 @@ from functools import partial
 
 import msgspec
 
-from catalog_builder.assembly.keys import Job, group_key
+from catalog_builder.assembly.keys import Job, group_key, one_file
 from catalog_builder.assembly.page_work import SearchPartTask
 from catalog_builder.assembly.search_state import PAGE, PART, ROOT, IndexSource, SearchState, page_name, pages_of
 from catalog_builder.hosts.output import FrameworkPage, HostOutput
@@ -175,7 +175,7 @@ def _list_jobs(listed: Sequence[Brief], vocabulary: Vocabulary) -> Iterator[Job]
     }
     for kind, content in lists.items():
         path = file_name(kind, 0, content)
-        yield Job(name=f"{_LIST}{kind}", key=group_key(content), paths=(path,), make=partial(_one, path, content))
+        yield Job(name=f"{_LIST}{kind}", key=group_key(content), paths=(path,), make=partial(one_file, path, content))
 
 
 def _facet_jobs(state: SearchState, listed: Sequence[Brief]) -> Iterator[Job]:
@@ -188,10 +188,6 @@ def _facet_jobs(state: SearchState, listed: Sequence[Brief]) -> Iterator[Job]:
 def _packed(kind: str, value: object) -> Iterator[tuple[str, bytes]]:
     content = packed(value)
     yield file_name(kind, 0, content), content
-
-
-def _one(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    yield path, content
 
 
 def _root_job(source: IndexSource, jobs: Iterable[Job]) -> Job:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from catalog_builder.search.names import note_groups, note_name
 from catalog_builder.search.plain_text import plain_text
-from catalog_builder.search.plugin_terms import note_groups, note_name
 from catalog_builder.search.terms import Level, Terms, note, note_text
 from catalog_builder.search.words import text_terms
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from operator import attrgetter
 
 from catalog_builder.model.document import RenderedDocument
 from catalog_builder.model.plugin import Interface, Plugin
 from catalog_builder.model.text import Localized
 from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.search.names import note_groups, note_name
 from catalog_builder.search.plain_text import headings_and_text
 from catalog_builder.search.sounds import sounds
 from catalog_builder.search.terms import Level, Terms, note, note_text
-from catalog_builder.search.words import GROUP_MARK, NAME_MARK, PREFIX_MARK, is_ideographic, pairs, pieces, text_terms
-
-_EDGES = (1, 2)
-"""Letters of a beginning that has a posting of its own; from three on the words themselves are compared."""
+from catalog_builder.search.words import NAME_MARK, pieces, text_terms
 
 
 def plugin_terms(plugin: Plugin, documents: Sequence[RenderedDocument], vocabulary: Vocabulary) -> Terms:
@@ -34,34 +31,6 @@ def plugin_terms(plugin: Plugin, documents: Sequence[RenderedDocument], vocabula
     note_text(terms, (term for text in (*(text for _, text in found), *later) for term in text_terms(text)))
     note_groups(terms, vocabulary.synonyms)
     return terms
-
-
-def note_name(terms: Terms, name: str) -> None:
-    """Enter a name: whole, by its pieces and their beginnings, by single ideographs, and by its sound."""
-    found = list(pieces(name))
-    if not found:
-        return
-    note(terms, [NAME_MARK + " ".join(found)], Level.START)
-    note(terms, text_terms(name), Level.NAME)
-    note(terms, pairs(found[0])[:1] if is_ideographic(found[0]) else found[:1], Level.START)
-    for place, piece in enumerate(found):
-        first = Level.START if place == 0 else Level.NAME
-        if is_ideographic(piece):
-            note(terms, piece[:1], first)
-            note(terms, piece[1:], Level.NAME)
-        else:
-            note(terms, _edges(piece), first)
-    for sound, is_start in sounds(name):
-        note(terms, [sound, *_edges(sound)], Level.START if is_start else Level.NAME)
-
-
-def note_groups(terms: Terms, synonyms: Iterable[Sequence[str]]) -> None:
-    """Enter each group of words with one meaning of which a word, or all parts of one, are among the terms."""
-    for group in synonyms:
-        found = [parts for word in group if (parts := _parts(word)) and parts <= terms.keys()]
-        if found:
-            level = min(max(terms[part] for part in parts) for parts in found)
-            note(terms, [GROUP_MARK + group[0]], Level(level))
 
 
 def _note_labels(terms: Terms, plugin: Plugin, vocabulary: Vocabulary) -> None:
@@ -96,12 +65,3 @@ _summary = attrgetter("summary")
 def _note_texts(terms: Terms, text: Localized, level: Level) -> None:
     for one in text.texts():
         note(terms, text_terms(one.replace("*", "").replace("`", "")), level)
-
-
-def _edges(word: str) -> list[str]:
-    return [word[:length] + PREFIX_MARK for length in _EDGES if len(word) >= length]
-
-
-@lru_cache(maxsize=1024)
-def _parts(word: str) -> frozenset[str]:
-    return frozenset(text_terms(word))

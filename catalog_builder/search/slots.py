@@ -1,7 +1,7 @@
 """Numbers of documents in the index, which follow from the set of documents alone and change little when it does.
 
 A document's number is where the digest of its name would stand in a table twice as large, or the next free place. So a
-new plugin moves one or two others at most, where numbers in the order of names would move half of them.
+new plugin moves one or two others as a rule, where numbers in the order of names would move half of them.
 """
 
 from __future__ import annotations

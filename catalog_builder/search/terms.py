@@ -10,7 +10,7 @@ from catalog_builder.search.words import term_number
 
 PARTS = 8
 """Parts of the index that are made one by one: a term's is the lowest bits of its number. More take longer, for each
-reads the terms of all documents; fewer hold more in memory, 130 MB of 100,000 plugins."""
+reads the terms of all documents; fewer hold more of it in memory."""
 
 _OFTEN = 4
 

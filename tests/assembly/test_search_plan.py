@@ -27,6 +27,12 @@ def shards(site: SmallSite) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in (site.site_dir / "assets/search").glob("t*")}
 
 
+def forget(site: SmallSite, statement: str) -> None:
+    with sqlite3.connect(site.cache_dir / "results.sqlite") as database:
+        database.execute(statement)
+    database.close()
+
+
 def edit(site: SmallSite) -> None:
     site.edit("plugins_data/beta/doc/README.md", "中声明插件", "中声明唯一之词")
 
@@ -68,18 +74,14 @@ def test_a_shard_that_somebody_changed_is_made_anew_while_its_words_change(
 
 
 def test_old_terms_that_are_gone_cost_nothing_but_time(site: SmallSite, tmp_path: Path) -> None:
-    with sqlite3.connect(site.cache_dir / "results.sqlite") as database:
-        database.execute("DELETE FROM terms WHERE document = 'beta'")
-    database.close()
+    forget(site, "DELETE FROM terms WHERE document = 'beta'")
     edit(site)
     site.build()
     assert site.content() == site.cold(tmp_path)
 
 
 def test_terms_of_a_page_that_are_gone_make_the_cache_anew(site: SmallSite, tmp_path: Path) -> None:
-    with sqlite3.connect(site.cache_dir / "results.sqlite") as database:
-        database.execute("DELETE FROM terms")
-    database.close()
+    forget(site, "DELETE FROM terms")
     edit(site)
     assert "made anew" in site.build().check.notice
     assert site.content() == site.cold(tmp_path)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from compressing_server import CompressingServer
 from playwright.sync_api import Browser, Page, expect
-from search_browser import Wire, module_of, served
+from search_browser import Wire, module_of
 from search_costs import QUERIES, first_query, later_queries
 
 LANGUAGES = ("zh", "en")
@@ -19,8 +20,8 @@ MOST_FIRST_BYTES, MOST_LATER_BYTES = 60_000, 40_000
 
 @pytest.fixture(scope="module")
 def root(built_site: Path) -> Iterator[str]:
-    with served(built_site) as address:
-        yield address
+    with CompressingServer(built_site) as server:
+        yield server.address
 
 
 @pytest.mark.parametrize("query", QUERIES)
