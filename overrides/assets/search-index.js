@@ -364,6 +364,6 @@ export const excerpt = (text, marks, length = 90) => {
 };
 
 /* Markdown as text that an excerpt can be cut from. What opens a bracket ends the search for the one before: linear. */
-export const plainMarkdown = (source) => source
+export const plainMarkdown = (source) => source.replace(/\[!\w+\]/g, "")
   .replace(/!\[([^[\]]*)\]\([^()]*\)/g, "$1").replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1").replace(/<[^<>]*>/g, "")
-  .replace(/^[ \t]*(?:```.*|~~~.*|#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|[|:-][ \t|:-]*$)/gm, "").replace(/[*`|]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "");
+  .replace(/^[ \t]*(?:```.*|~~~.*|#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|[|:-][ \t|:-]*$)/gm, "").replace(/[*`|]+/g, "").replace(/(^|[^\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, "$1");
