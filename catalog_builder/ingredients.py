@@ -15,7 +15,7 @@ from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.run.fingerprint import program_fingerprint
 from catalog_builder.settings import Settings
 from catalog_builder.source.folder import read_vocabulary_files
-from catalog_builder.source.tables import read_tables
+from catalog_builder.source.tables import read_diagrams, read_tables, read_terms
 from catalog_builder.source.templates import TemplateFiles, parse_templates, read_template_files
 
 
@@ -29,6 +29,12 @@ class Ingredients:
     tables: Mapping[str, bytes]
     """content/tables by name without suffix."""
 
+    diagrams: Mapping[str, bytes]
+    """content/diagrams by name without suffix."""
+
+    terms: bytes
+    """content/terms.yml; empty without one."""
+
     templates: TemplateFiles | None
     """Templates and interface texts; `None` when nothing is to be rendered."""
 
@@ -38,8 +44,9 @@ class Ingredients:
     @property
     def digest(self) -> str:
         """Digest of all of it, with the program's own."""
-        tables = (part for name, content in self.tables.items() for part in (name.encode(), content))
-        return _digest(*(text.encode() for text in self.environment), *tables)
+        named = (*self.tables.items(), *self.diagrams.items(), ("terms", self.terms))
+        files = (part for name, content in named for part in (name.encode(), content))
+        return _digest(*(text.encode() for text in self.environment), *files)
 
 
 def read_ingredients(settings: Settings, *, is_rendered: bool) -> Ingredients:
@@ -50,6 +57,8 @@ def read_ingredients(settings: Settings, *, is_rendered: bool) -> Ingredients:
     return Ingredients(
         vocabulary_files=vocabulary_files,
         tables=tables,
+        diagrams=read_diagrams(settings.project / "content" / "diagrams"),
+        terms=read_terms(settings.project / "content" / "terms.yml"),
         templates=templates,
         environment=(
             program_fingerprint(),

@@ -53,6 +53,9 @@ class Settings:
     repository: str | None = None
     """Where the site's sources live; shown in the footer. `None`: not shown."""
 
+    edit_url: str | None = None
+    """Where a page's source is edited; `{path}` stands for its path in the project. `None`: pages have no such link."""
+
     drafts: bool = False
     """Whether drafts and plugins in review are published too, under a banner."""
 
@@ -91,6 +94,7 @@ def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> 
     policy = _read_policy(options.pop("checks", None))
     search = SearchBudget(**_read_numbers("search", options.pop("search", None), SearchBudget))
     repository = _text(options, "repository")
+    edit_url = _edit_url(options)
     settings = Settings(
         project=project,
         plugins_dir=project / (_text(options, "plugins_dir") or "plugins_data"),
@@ -98,6 +102,7 @@ def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> 
         cache_dir=project / (_text(options, "cache_dir") or ".cache"),
         site_url=_directory_url(config.get("site_url")),
         repository=config.get("repo_url") or repository,
+        edit_url=edit_url,
         jobs=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
         limits=limits,
         policy=policy,
@@ -106,7 +111,7 @@ def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> 
     if options:
         raise SettingsError(
             f"{CONFIG_NAME}: unknown key under extra.catalog: {', '.join(sorted(map(str, options)))}",
-            cure="Known keys are plugins_dir, site_dir, cache_dir, repository, limits, checks and search.",
+            cure="Known keys are plugins_dir, site_dir, cache_dir, repository, edit_url, limits, checks and search.",
         )
     return replace(settings, **{key: value for key, value in overrides.items() if value is not None})
 
@@ -150,6 +155,16 @@ def _text(options: dict[str, Any], name: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise SettingsError(f"{CONFIG_NAME}: extra.catalog.{name} is {value!r}.", cure="Give a text, in quotes.")
     return value or None
+
+
+def _edit_url(options: dict[str, Any]) -> str | None:
+    address = _text(options, "edit_url")
+    if address and not (address.startswith(("https://", "http://")) and "{path}" in address):
+        raise SettingsError(
+            f"{CONFIG_NAME}: extra.catalog.edit_url is {address!r}.",
+            cure="Give a web address with {path} in it, such as https://git.example.com/catalog/edit/main/{path}.",
+        )
+    return address
 
 
 def _directory_url(value: object) -> str | None:

@@ -18,6 +18,7 @@ from catalog_builder.hosts.assembly import assemble
 from catalog_builder.hosts.file_store import FileStore
 from catalog_builder.hosts.mkdocs_host import Host
 from catalog_builder.hosts.output import encode_output
+from catalog_builder.model.page_parts import PageParts
 
 
 def answer_requests() -> None:
@@ -44,7 +45,7 @@ def _rehearse(host: Host) -> None:
 def _answer(host: Host, store: FileStore, answers: TextIO) -> None:
     for line in sys.stdin:
         try:
-            answer = {"output": encode_output(assemble(host.render(json.loads(line)), store))}
+            answer = {"output": encode_output(assemble(host.render(PageParts.from_values(json.loads(line))), store))}
         except HostError as fault:
             answer = {"fault": f"{fault} {fault.cure}"}
             host.forget()

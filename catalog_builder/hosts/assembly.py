@@ -5,7 +5,7 @@ In: pages and files as the host wrote them, as plain values. Out: a HostOutput, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from catalog_builder.hosts.assets import FOLDER, is_published, publish_assets, r
 from catalog_builder.hosts.file_store import FileStore
 from catalog_builder.hosts.light_shell import lighten
 from catalog_builder.hosts.output import FrameworkPage, HostOutput, KeptFile
+from catalog_builder.hosts.plain_pages import ROOT
 from catalog_builder.hosts.policy import joined_policy, policy_of, with_hashes
 from catalog_builder.hosts.shell import cut_shell
 from catalog_builder.model.page import site_path
@@ -39,6 +40,11 @@ class RenderedPage(NamedTuple):
     description: str
     is_translated: bool
     html: str
+    markdown: str = ""
+    """The page as plain Markdown, with ROOT before addresses; empty for shells."""
+
+    place: int = 0
+    """Which page of the navigation it is."""
 
 
 class Rendering(NamedTuple):
@@ -71,6 +77,7 @@ def assemble(rendering: Rendering, store: FileStore) -> HostOutput:
         **assets,
         **{site_path(language, path): content for path, content in files.items() if _is_content(path)},
         **{site_path(language, pages[source].path): finished[source].encode() for source in sources},
+        **_plain_texts(rendering, sources),
     }
     return HostOutput(
         language=language,
@@ -87,6 +94,27 @@ def assemble(rendering: Rendering, store: FileStore) -> HostOutput:
     )
 
 
+def _plain_texts(rendering: Rendering, sources: Sequence[str]) -> Mapping[str, bytes]:
+    """Return each page as Markdown beside it, and all of the framework documentation as one text, in reading order."""
+    language, pages = rendering.language, rendering.pages
+    texts = {}
+    for source in sources:
+        path = pages[source].path
+        up = "../" * path.count("/")
+        texts[site_path(language, plain_path(path))] = pages[source].markdown.replace(ROOT, up).encode()
+    read = sorted(
+        (source for source in sources if source.startswith("framework/")), key=lambda source: pages[source].place
+    )
+    whole = [f"<{plain_path(pages[source].path)}>\n\n{pages[source].markdown.replace(ROOT, '')}" for source in read]
+    joined = "\n---\n\n".join([f"# {rendering.site_name}\n", *whole])
+    return {**texts, site_path(language, "llms-full.txt"): joined.encode()}
+
+
+def plain_path(path: str) -> str:
+    """Return where a page's Markdown lies, by the path of the page."""
+    return f"{path.removesuffix('.html')}.md"
+
+
 def _base(layout: str, rendering: Rendering) -> str | None:
     """Return the absolute way to the language root for the page that is served at any address."""
     if layout != "notfound":
@@ -101,7 +129,11 @@ def _directory(path: str) -> str:
 
 def _framework_page(page: RenderedPage) -> FrameworkPage:
     return FrameworkPage(
-        path=page.path, title=page.title, description=page.description, is_translated=page.is_translated
+        path=page.path,
+        title=page.title,
+        description=page.description,
+        is_translated=page.is_translated,
+        place=page.place,
     )
 
 

@@ -30,7 +30,7 @@ def file_store(cache_dir: Path) -> FileStore:
 def kept_hosts(
     project: Path,
     *,
-    tables_digest: str,
+    parts_digest: str,
     site_url: str | None,
     host: str,
     cache_dir: Path,
@@ -38,11 +38,11 @@ def kept_hosts(
 ) -> Mapping[Language, HostOutput]:
     """Return what the host makes of each language. `render` is asked for languages whose input is new only.
 
-    `tables_digest` stands for the tables and our own program: whatever `render` uses beside the files of the project.
+    `parts_digest` stands for the generated parts and our own program: whatever `render` uses beside the files of the project.
     """
     store = file_store(cache_dir)
     inputs = list(_inputs(project))
-    run = f"{tables_digest} {host} {site_url} {sys.version} {_installed()}"
+    run = f"{parts_digest} {host} {site_url} {sys.version} {_installed()}"
     paths = {
         language: cache_dir / f"host-{language}-{_fingerprint(run, inputs, language)}.json" for language in LANGUAGES
     }

@@ -1,6 +1,6 @@
 """Pages of one language, made by MkDocs or ProperDocs with Material: the only module that knows them.
 
-In: mkdocs.yml or mkdocs.en.yml, content/, overrides/, and tables as HTML. Out: a Rendering. The host's own build runs
+In: mkdocs.yml or mkdocs.en.yml, content/, overrides/, and generated parts. Out: a Rendering. The host's own build runs
 every time; what it need not do again (loading, compiling, converting, filling) is kept from one time to the next. Lives
 in a process of its own (`answering`): it changes the host's modules and loggers.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import logging
-import re
 import tempfile
 from collections.abc import Mapping
 from functools import partial
@@ -19,28 +18,22 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from catalog_builder.errors import HostError
-from catalog_builder.hosts.assembly import LAYOUTS, RenderedPage, Rendering
+from catalog_builder.hosts.assembly import LAYOUTS, RenderedPage, Rendering, plain_path
 from catalog_builder.hosts.complaints import Complaints
+from catalog_builder.hosts.day import worded_day
+from catalog_builder.hosts.extensions import SELF_CONTAINED
+from catalog_builder.hosts.glossary import SOURCE as GLOSSARY
 from catalog_builder.hosts.input_files import files_below, settings_files
+from catalog_builder.hosts.mentions import link_mentions
 from catalog_builder.hosts.page_memory import Conversion, PageMemory
+from catalog_builder.hosts.page_texts import PageTexts, lines_before, title_of
 from catalog_builder.hosts.theme_templates import Codes, VisibleTemplates, watch_reads
+from catalog_builder.model.page_parts import PageParts
 from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
 
 _HOSTS = ("mkdocs", "properdocs")
 _TAB_OF = {"plugins/_plugin/index.md": "plugins/index.md"}
 """Pages outside the navigation, and the page whose tab they borrow."""
-
-_TABLE = re.compile(r"^\[table: ([a-z0-9-]+)\]$", re.MULTILINE)
-
-_SELF_CONTAINED = frozenset(
-    """abbr admonition attr_list codehilite def_list fenced_code footnotes md_in_html nl2br sane_lists smarty tables toc
-    pymdownx.arithmatex pymdownx.betterem pymdownx.caret pymdownx.critic pymdownx.details pymdownx.highlight
-    pymdownx.inlinehilite pymdownx.keys pymdownx.magiclink pymdownx.mark pymdownx.smartsymbols pymdownx.superfences
-    pymdownx.tabbed pymdownx.tasklist pymdownx.tilde""".split()
-)
-"""Extensions that make of a page what its own text says, and read no file. With any other (pymdownx.snippets, say), and
-with any plugin or hook, a page may depend on what cannot be seen from here: then nothing is kept."""
 
 _BODIES = ("content", "markdown", "toc", "content_string", "content_bytes")
 """What of a page changes with its text. A template that shows these of another page makes every page depend on all."""
@@ -77,12 +70,12 @@ class Host:
         """Remove the folder that the host writes to."""
         self._folder.cleanup()
 
-    def render(self, tables: Mapping[str, str] | None) -> Rendering:
-        """Return what the host makes of the project as it is now. `None` for the tables leaves their marks in place."""
+    def render(self, parts: PageParts | None) -> Rendering:
+        """Return what the host makes of the project as it is now. `None` for the parts leaves marks in their place."""
         self._complaints.clear()
         settings, look = self._inputs()
         loaded = self._load(settings)
-        loaded.collector.begin(tables, look)
+        loaded.collector.begin(parts, look)
         self._modules.build(loaded.config)
         if self._inputs() != (settings, look):  # Somebody wrote meanwhile, and nobody knows what was read.
             self.forget()
@@ -111,7 +104,7 @@ class Host:
             site_url=_language_url(self._site_url, self._language),
         )
         config.theme.static_templates.clear()
-        keeps = not config.plugins and _SELF_CONTAINED.issuperset(config.markdown_extensions)
+        keeps = not config.plugins and SELF_CONTAINED.issuperset(config.markdown_extensions)
         collector = _Collector(self._modules, self._complaints, self._project, self._language)
         config.plugins["catalog/collector"] = collector
         config.theme.get_env = partial(collector.environment, config.theme, self._codes)
@@ -155,17 +148,22 @@ class _Collector:
         self._parallel = project / "content" / other(language)
         self._memory = PageMemory()
         self._look: object = None
+        self._changed: Mapping[str, str] = {}
         self._environment: Any = None
         self._current: Any = None
 
-    def begin(self, tables: Mapping[str, str] | None, look: object) -> None:
+    def begin(self, parts: PageParts | None, look: object) -> None:
         """Start over for one build, with new templates and texts when the owner's have changed."""
+        if parts and parts.changed != self._changed:
+            self._changed = parts.changed
+            self._memory.expect_new_look()
         if look != self._look:
             self._look, self._environment = look, None
             self._texts = yaml.safe_load((self._overrides / "texts" / f"{self._language}.yml").read_text("utf-8"))
             self._memory.expect_new_look()
-        self._tables = tables
+        self._parts = parts
         self._pages: dict[str, Any] = {}
+        self._plain: dict[str, str] = {}
         self.rendered: dict[str, RenderedPage] = {}
 
     def environment(self, theme: Any, codes: Codes) -> Any:
@@ -190,13 +188,28 @@ class _Collector:
         return files
 
     def on_nav(self, nav: Any, *, files: Any, **_: Any) -> Any:
-        self._memory.expect_files([(file.src_uri, file.dest_uri, file.inclusion) for file in files])
+        terms = self._parts and self._parts.terms
+        self._memory.expect_files([terms, *((file.src_uri, file.dest_uri, file.inclusion) for file in files)])
+        self._order = {page.file.src_uri: place for place, page in enumerate(nav.pages)}
+        self._glossary = files.get_file_from_path(GLOSSARY)
+        if self._parts:
+            self._texts_of_pages = PageTexts(
+                language=self._language,
+                parts=self._parts,
+                texts=self._texts,
+                places={file.src_uri: _plain_place(file) for file in files.documentation_pages()},
+                title_of=lambda path: title_of(file.content_string) if (file := files.get_file_from_path(path)) else None,
+            )
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
         self._pages[page.file.src_uri] = page
-        tables = self._tables
-        return markdown if tables is None else _TABLE.sub(lambda mark: _table(mark[1], tables, page), markdown)
+        if self._parts is None:
+            return markdown
+        source, before = page.file.src_uri, lines_before(markdown, page.file.content_string)
+        if "layout" not in page.meta:
+            self._plain[source] = self._texts_of_pages.plain(source, markdown, before)
+        return self._texts_of_pages.shown(source, markdown, before)
 
     def convert(self, page: Any, config: Any, files: Any) -> None:
         """Convert a page's Markdown, in the place of `Page.render`."""
@@ -209,6 +222,9 @@ class _Collector:
             return
         before = len(told)
         self._modules.convert(page, config, files)
+        if self._parts and self._glossary and source.startswith("framework/") and source != GLOSSARY:
+            glossary = self._glossary.url_relative_to(page.file)
+            page.content = link_mentions(page.content, self._parts.terms, glossary, without=source)
         values = {name: getattr(page, name) for name in _CONVERTED}
         links = {target.src_uri: links for target, links in (page.links_to_anchors or {}).items()}
         self._memory.keep_conversion(source, text, Conversion(values, links, tuple(told[before:])))
@@ -230,6 +246,8 @@ class _Collector:
         context["t"] = self._texts
         context["content_language"] = self._language
         context["html_lang"] = HTML_LANG[self._language]
+        day = self._changed.get(page.file.src_uri)
+        context["changed"] = {"day": day, "text": worded_day(day, self._texts["day"])} if day else None
         context["is_translated"] = (self._parallel / str(page.file.src_uri)).is_file()
         return context
 
@@ -254,6 +272,8 @@ class _Collector:
             description=str(page.meta.get("description") or ""),
             is_translated=(self._parallel / str(page.file.src_uri)).is_file(),
             html=output,
+            markdown=self._plain.get(page.file.src_uri, ""),
+            place=self._order.get(page.file.src_uri, len(self._order)),
         )
         return ""
 
@@ -262,13 +282,9 @@ class _Collector:
             self._memory.expect_shown_bodies()
 
 
-def _table(name: str, tables: Mapping[str, str], page: Any) -> str:
-    if name not in tables:
-        known = ", ".join(sorted(tables)) or "none"
-        raise HostError(
-            f"{page.file.src_uri} asks for a table {name} that does not exist.", cure=f"Known tables: {known}."
-        )
-    return f'<div class="c-table">\n{tables[name]}\n</div>'
+def _plain_place(file: Any) -> str:
+    """Return the address of a page's plain text, or of the page when it is a shell, which has none."""
+    return str(file.url if file.src_uri in LAYOUTS.values() else plain_path(file.dest_uri))
 
 
 def _read_files(folder: Path) -> Mapping[str, bytes]:

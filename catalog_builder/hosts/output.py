@@ -33,6 +33,9 @@ class FrameworkPage:
     is_translated: bool
     """Whether the other language has the same page."""
 
+    place: int = 0
+    """Which page of the navigation it is, counted from 0; pages outside it come after those in it."""
+
 
 class KeptFile(NamedTuple):
     """Which bytes a file has."""

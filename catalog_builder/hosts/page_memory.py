@@ -1,6 +1,6 @@
 """What a build made of each page, and when it may stand in the next build: never when anything it shows may differ.
 
-Knows no host: a page is its source's path and its Markdown, with tables in it.
+Knows no host: a page is its source's path and its Markdown, with marks expanded.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class PageMemory:
         self._filled: dict[str, tuple[str, bool, str]] = {}
 
     def expect_files(self, files: object) -> None:
-        """Forget all pages unless these are the files of the last build: where links lead depends on them."""
+        """Forget all pages unless these are the files and terms of the last build: what is a link depends on them."""
         if files != self._files:
             self._files = files
             self._conversions.clear()

@@ -1,6 +1,6 @@
 """Documentation hosts at work, each language in a process of its own: side by side, and nothing of them stays in ours.
 
-In: a project and tables as HTML. Out: a HostOutput for each language that was asked for. A host that stays open answers
+In: a project and the generated parts of its pages. Out: a HostOutput for each language that was asked for. A host that stays open answers
 again in a fraction of the time: it renders only what has changed since.
 """
 
@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from importlib.util import find_spec
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,6 +22,7 @@ from typing import Self
 from catalog_builder.errors import HostError
 from catalog_builder.hosts.file_store import FileStore
 from catalog_builder.hosts.output import HostOutput, decode_output
+from catalog_builder.model.page_parts import PageParts
 from catalog_builder.model.text import LANGUAGES, Language
 
 HOSTS = ("mkdocs", "properdocs")
@@ -51,14 +53,14 @@ class RunningHosts:
             for language in LANGUAGES:
                 self._child(language)
 
-    def render(self, tables: Mapping[Language, Mapping[str, str]]) -> Mapping[Language, HostOutput]:
-        """Return what the hosts make of the project now, for each language that there are tables (as HTML) for.
+    def render(self, parts: Mapping[Language, PageParts]) -> Mapping[Language, HostOutput]:
+        """Return what the hosts make of the project now, for each language that there are parts for.
 
         HostError when one fails, with its own words.
         """
-        asked = {language: self._child(language) for language in tables}
+        asked = {language: self._child(language) for language in parts}
         for language, child in asked.items():
-            child.ask(tables[language])
+            child.ask(asdict(parts[language]))
         answers = {language: child.answer() for language, child in asked.items()}  # All are heard before one fails.
         return {language: self._output(language, answer) for language, answer in answers.items()}
 

@@ -1,9 +1,7 @@
-"""Tables that framework pages take from facts: API support, service categories, fields of plugin.yml."""
+"""Tables that pages take from the program and the owner's lists: service categories, fields of plugin.yml, limits."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -21,20 +19,6 @@ _LIMIT_HEADS: dict[Language, tuple[str, str, str]] = {
 
 Row = tuple[str, ...]
 """Cells of a row, safe HTML each."""
-
-
-def api_support_table(content: bytes, language: Language, templates: Templates) -> str:
-    """Return the table of functions that plugins may call, from its CSV, as a filterable HTML table."""
-    wording = Wording(templates, language)
-    columns = ("api", "plugin", "plugin_since", "api_since", "official_table", "table_2018_11", "note")
-    heads = [wording(f"tables.api_support.{column}") for column in columns]
-    rows = []
-    for record in csv.DictReader(io.StringIO(content.decode("utf-8-sig"))):
-        cells = {name: value or "" for name, value in record.items()} | {"note": record.get(f"note_{language}") or ""}
-        flag = cells["plugin"] or "unknown"
-        cells["plugin"] = wording(f"tables.api_support.{flag}")
-        rows.append((f"<code>{escape(cells['api'])}</code>", *(escape(cells[column]) for column in columns[1:])))
-    return html_table(heads, rows, filterable=wording("tables.filter"))
 
 
 def category_table(vocabulary: Vocabulary, language: Language, templates: Templates) -> str:

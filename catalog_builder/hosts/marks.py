@@ -1,0 +1,92 @@
+"""Marks in a page's Markdown: `[table: NAME]`, `[diagram: NAME]` and `[glossary]` alone on a line, `[since: VERSION]` in it.
+
+In: Markdown, and what says for each mark what stands in its place. Out: Markdown. Code is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+_FENCE = re.compile(r"[\s>]*(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
+_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_BLOCK = re.compile(r"\[(?:(table|diagram): ([^\]]*)|(glossary))\]")
+_SINCE = re.compile(r"\[(since): ?([^\]]*)\]")
+
+
+class Mark(NamedTuple):
+    """A mark in a page's text."""
+
+    kind: str
+    """`table`, `diagram`, `glossary` or `since`."""
+
+    value: str
+    """Name or version; empty for the glossary."""
+
+    line: int
+    """Counted from 1, from the first line of the Markdown."""
+
+
+class MarkFault(ValueError):
+    """A mark that nothing can stand for: what is wrong and what to do about it."""
+
+    def __init__(self, mark: Mark, what: str, cure: str) -> None:
+        super().__init__(what)
+        self.mark, self.cure = mark, cure
+
+
+def expand_marks(markdown: str, shown: Callable[[Mark], str]) -> str:
+    """Return the Markdown with what `shown` says in the place of each mark; MarkFault for one at a wrong place."""
+    return "\n".join(
+        _expanded(line, number, shown) if is_prose else line for number, line, is_prose in lines_of(markdown)
+    )
+
+
+def lines_of(markdown: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield number and text of each line, and whether it is prose: not within a fenced block of code, nor its fence."""
+    fence = ""
+    for number, line in enumerate(markdown.split("\n"), start=1):
+        found = _FENCE.fullmatch(line) if "```" in line or "~~~" in line else None
+        if fence:
+            if found and found["fence"].startswith(fence) and not found["rest"].strip():
+                fence = ""
+            yield number, line, False
+        elif found and "`" not in found["rest"]:
+            fence = found["fence"]
+            yield number, line, False
+        else:
+            yield number, line, True
+
+
+def outside_code(line: str, change: Callable[[str], str]) -> str:
+    """Return the line with `change` made to all that is not within a span of code."""
+    if "`" not in line:
+        return change(line)
+    pieces, end = [], 0
+    for span in _SPAN.finditer(line):
+        pieces += [change(line[end : span.start()]), span[0]]
+        end = span.end()
+    return "".join([*pieces, change(line[end:])])
+
+
+def _expanded(line: str, number: int, shown: Callable[[Mark], str]) -> str:
+    if "[" not in line:
+        return line
+    if whole := _BLOCK.fullmatch(line.rstrip()):
+        return shown(Mark(whole[1] or whole[3], whole[2] or "", number))
+    return outside_code(line, lambda text: _within(text, line, number, shown))
+
+
+def _within(text: str, line: str, number: int, shown: Callable[[Mark], str]) -> str:
+    if found := _BLOCK.search(text):
+        mark = Mark(found[1] or found[3], found[2] or "", number)
+        raise MarkFault(mark, f"{found[0]} is not alone on its line", "Put it on a line of its own, not indented.")
+
+    def badge(found: re.Match[str]) -> str:
+        mark = Mark(found[1], found[2], number)
+        if line.startswith("#"):
+            raise MarkFault(mark, f"{found[0]} stands in a heading", "Put it into the text below the heading.")
+        return shown(mark)
+
+    return _SINCE.sub(badge, text)
