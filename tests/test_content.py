@@ -25,7 +25,8 @@ from catalog_builder.load.manifest import load_manifest
 from catalog_builder.load.schema import RESERVED_IDS, plugin_schema
 from catalog_builder.model.rule_page import FAMILIES
 from catalog_builder.model.search_budget import SearchBudget
-from catalog_builder.parity.page_source import RECORD, Block, PageSource, read_source
+from catalog_builder.model.source_digest import RECORD
+from catalog_builder.parity.page_source import Block, PageSource, read_source
 from catalog_builder.parity.report import parity_report
 from catalog_builder.results import check_results
 from catalog_builder.settings import Limits, load_settings
@@ -350,10 +351,19 @@ def test_the_table_of_settings_is_accepted(language: str, tmp_path: Path) -> Non
     prose = prose_of(read_page(language, "publish/hosting.md"))
     section = prose.split("{#settings}")[1].split("\n## ")[0]
     names = re.findall(r"^\| `(\w+)` \|", section, re.M)
-    values = {name: {} if name in ("limits", "checks", "search") else "x" for name in names}
+    values = {name: {} if name in ("limits", "checks", "search") else "x" for name in names} | {"translations": "fail"}
     (tmp_path / "mkdocs.yml").write_text(json.dumps({"extra": {"catalog": values}}), "utf-8")
     assert load_settings(tmp_path).repository == "x"
-    assert set(names) == {"plugins_dir", "site_dir", "cache_dir", "repository", "limits", "checks", "search"}
+    assert set(names) == {
+        "plugins_dir",
+        "site_dir",
+        "cache_dir",
+        "repository",
+        "limits",
+        "checks",
+        "search",
+        "translations",
+    }
 
 
 @every_language
@@ -398,7 +408,7 @@ def test_commands_and_options_exist(path: str, language: str) -> None:
     lines = [line for block in page.blocks for line in block.text.split("\n")] + prose_of(page).split("\n")
     for line in lines:
         for command, rest in re.findall(
-            r"catalog (build|check|serve|new|import|explain|schema|audit|lsp)\b([^`#\n]*)", line
+            r"catalog (build|check|serve|new|import|explain|schema|audit|translations|lsp)\b([^`#\n]*)", line
         ):
             options = {name for parameter in catalog.commands[command].params for name in _names(parameter)}
             assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= options | {"--help"}, line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from catalog_builder.model.source_digest import source_digest
 from catalog_builder.model.text import LANGUAGES, Language, other
-from catalog_builder.parity.digest import source_digest
 from catalog_builder.parity.finding import Finding
 from catalog_builder.parity.survey import PageText, Pair
 

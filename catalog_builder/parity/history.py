@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from catalog_builder.parity.digest import source_digest
+from catalog_builder.model.source_digest import source_digest
 
 _MOST_VERSIONS = 500
 _WITHIN_S = 30

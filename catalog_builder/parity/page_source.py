@@ -14,9 +14,6 @@ import yaml
 
 from catalog_builder.errors import TranslationError
 
-RECORD = "source_digest"
-"""Key of the front matter that names what a page was translated from."""
-
 _FENCE = re.compile(r"\s*(`{3,})(.*)")
 _HEADING = re.compile(r"(#+) (.*?)(?: \{#([a-z0-9-]+)\})?")
 _RULER = re.compile(r"\s*\|(?: *:?-+:? *\|)+")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.errors import TranslationError
+from catalog_builder.model.source_digest import source_digest, with_record
 from catalog_builder.model.text import LANGUAGES
 from catalog_builder.parity.compare import findings
-from catalog_builder.parity.digest import source_digest, with_record
 from catalog_builder.parity.finding import Finding
 from catalog_builder.parity.survey import Pair, survey
 from catalog_builder.parity.terms import read_terms, term_findings

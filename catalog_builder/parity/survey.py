@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from catalog_builder.errors import TranslationError
+from catalog_builder.model.source_digest import recorded_digest, source_digest
 from catalog_builder.model.text import LANGUAGES, Language, other
-from catalog_builder.parity.digest import source_digest
-from catalog_builder.parity.page_source import RECORD, PageSource, read_source
+from catalog_builder.parity.page_source import PageSource, read_source
 
 State = Literal["current", "stale", "missing", "orphaned", "unrecorded"]
 
@@ -28,7 +28,7 @@ class PageText:
     @property
     def recorded(self) -> str:
         """Digest of the page that this one was made from; empty when it says none."""
-        return str(self.source.meta.get(RECORD) or "")
+        return recorded_digest(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

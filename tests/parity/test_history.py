@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.parity.digest import source_digest
+from catalog_builder.model.source_digest import source_digest
 from catalog_builder.parity.history import changes_since, text_of
 
 FILE = "content/zh/a.md"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.errors import TranslationError
-from catalog_builder.parity.digest import source_digest, with_record
+from catalog_builder.model.source_digest import source_digest, with_record
 from catalog_builder.parity.survey import survey
 
 CASES = Path(__file__).parent / "cases"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 
-from catalog_builder.parity.page_source import RECORD
+RECORD = "source_digest"
+"""Key of the front matter that names what a page was translated from."""
 
 _LENGTH = 16
 """Hexadecimal digits: of a thousand pages with a thousand versions each, no two agree by chance."""
 
 _RECORD_LINE = re.compile(rf"^{RECORD}:.*\n", re.MULTILINE)
+_RECORDED = re.compile(rf"^{RECORD}: *([0-9a-f]+) *$", re.MULTILINE)
 _DELIMITER = "---\n"
 
 
@@ -19,6 +21,12 @@ def source_digest(text: str) -> str:
     lines = _without_record(text.replace("\r\n", "\n")).split("\n")
     plain = "\n".join(line.rstrip() for line in lines).strip()
     return hashlib.sha256(plain.encode()).hexdigest()[:_LENGTH]
+
+
+def recorded_digest(text: str) -> str:
+    """Return the digest that a page records, empty when it records none."""
+    found = _RECORDED.search(_split(text)[0])
+    return found[1] if found else ""
 
 
 def with_record(text: str, digest: str) -> str:
