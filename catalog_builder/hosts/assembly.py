@@ -15,6 +15,7 @@ from catalog_builder.hosts.light_shell import lighten
 from catalog_builder.hosts.output import FrameworkPage, HostOutput, KeptFile
 from catalog_builder.hosts.policy import joined_policy, policy_of, with_hashes
 from catalog_builder.hosts.shell import cut_shell
+from catalog_builder.hosts.standing import Standing
 from catalog_builder.model.page import site_path
 from catalog_builder.model.text import LANGUAGES, Language
 
@@ -37,7 +38,7 @@ class RenderedPage(NamedTuple):
 
     title: str
     description: str
-    is_translated: bool
+    standing: Standing
     html: str
 
 
@@ -101,7 +102,11 @@ def _directory(path: str) -> str:
 
 def _framework_page(page: RenderedPage) -> FrameworkPage:
     return FrameworkPage(
-        path=page.path, title=page.title, description=page.description, is_translated=page.is_translated
+        path=page.path,
+        title=page.title,
+        description=page.description,
+        is_translated=page.standing in ("paired", "stale"),
+        is_borrowed=page.standing == "borrowed",
     )
 
 

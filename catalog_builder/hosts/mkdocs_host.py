@@ -24,6 +24,7 @@ from catalog_builder.hosts.assembly import LAYOUTS, RenderedPage, Rendering
 from catalog_builder.hosts.complaints import Complaints
 from catalog_builder.hosts.input_files import files_below, settings_files
 from catalog_builder.hosts.page_memory import Conversion, PageMemory
+from catalog_builder.hosts.standing import Standing, standings
 from catalog_builder.hosts.theme_templates import Codes, VisibleTemplates, watch_reads
 from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
 
@@ -152,7 +153,7 @@ class _Collector:
     def __init__(self, modules: _Modules, complaints: Complaints, project: Path, language: Language) -> None:
         self._modules, self._complaints, self._language = modules, complaints, language
         self._overrides = project / "overrides"
-        self._parallel = project / "content" / other(language)
+        self._content = project / "content"
         self._memory = PageMemory()
         self._look: object = None
         self._environment: Any = None
@@ -164,7 +165,7 @@ class _Collector:
             self._look, self._environment = look, None
             self._texts = yaml.safe_load((self._overrides / "texts" / f"{self._language}.yml").read_text("utf-8"))
             self._memory.expect_new_look()
-        self._tables = tables
+        self._tables, self._standings = tables, standings(self._content, self._language)
         self._pages: dict[str, Any] = {}
         self.rendered: dict[str, RenderedPage] = {}
 
@@ -187,6 +188,10 @@ class _Collector:
             if layout in ("plugin", "notfound"):
                 file.inclusion = self._modules.not_in_nav
             files.append(file)
+        for path, standing in self._standings.items():
+            if standing == "borrowed":
+                lender = str(self._content / other(self._language) / path)
+                files.append(self._modules.file.generated(config, path, abs_src_path=lender))
         return files
 
     def on_nav(self, nav: Any, *, files: Any, **_: Any) -> Any:
@@ -230,19 +235,19 @@ class _Collector:
         context["t"] = self._texts
         context["content_language"] = self._language
         context["html_lang"] = HTML_LANG[self._language]
-        context["is_translated"] = (self._parallel / str(page.file.src_uri)).is_file()
+        context["standing"] = self._standing(page)
         return context
 
     def _fill(self, template: Any, context: Any) -> str:
         """Fill a page's template, in the place of `Template.render`."""
-        page, is_translated = context["page"], context["is_translated"]
+        page, standing = context["page"], context["standing"]
         source, text = page.file.src_uri, page.markdown
-        if (kept := self._memory.filled(source, text, is_translated=is_translated)) is not None:
+        if (kept := self._memory.filled(source, text, standing)) is not None:
             return kept
         # The theme names the language alone; alternates and cards say which Chinese it is.
         head, tag = f'<html lang="{self._language}"', f'<html lang="{HTML_LANG[self._language]}"'
         html = str(template.render(context)).replace(head, tag, 1)
-        self._memory.keep_filled(source, text, html, is_translated=is_translated)
+        self._memory.keep_filled(source, text, standing, html)
         return html
 
     def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
@@ -252,10 +257,13 @@ class _Collector:
             path=page.file.dest_uri,
             title=str(page.title),
             description=str(page.meta.get("description") or ""),
-            is_translated=(self._parallel / str(page.file.src_uri)).is_file(),
+            standing=self._standing(page),
             html=output,
         )
         return ""
+
+    def _standing(self, page: Any) -> Standing:
+        return self._standings.get(page.file.src_uri, "alone")  # Shells are no pages of either language.
 
     def _note_read(self, page: object) -> None:
         if page is not self._current:

@@ -31,7 +31,7 @@ class PageMemory:
         self._shown: object = None
         self._shows_bodies = False
         self._conversions: dict[str, tuple[str, Conversion]] = {}
-        self._filled: dict[str, tuple[str, bool, str]] = {}
+        self._filled: dict[str, tuple[str, str, str]] = {}
 
     def expect_files(self, files: object) -> None:
         """Forget all pages unless these are the files of the last build: where links lead depends on them."""
@@ -65,12 +65,12 @@ class PageMemory:
         """Keep what was made of this text of the page."""
         self._conversions[source] = markdown, conversion
 
-    def filled(self, source: str, markdown: str, *, is_translated: bool) -> str | None:
-        """Return the whole page, `None` when it is to be filled anew."""
+    def filled(self, source: str, markdown: str, standing: str) -> str | None:
+        """Return the whole page as it is for this text and standing, `None` when it is to be filled anew."""
         kept = self._filled.get(source)
-        return kept[2] if kept and kept[:2] == (markdown, is_translated) else None
+        return kept[2] if kept and kept[:2] == (markdown, standing) else None
 
-    def keep_filled(self, source: str, markdown: str, html: str, *, is_translated: bool) -> None:
+    def keep_filled(self, source: str, markdown: str, standing: str, html: str) -> None:
         """Keep the whole page."""
         if not self._shows_bodies:
-            self._filled[source] = markdown, is_translated, html
+            self._filled[source] = markdown, standing, html

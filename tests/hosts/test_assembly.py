@@ -21,7 +21,7 @@ def rendering(language: Language = "en", site_url: str | None = None, html: str 
     sources = {**{source: source.replace(".md", ".html") for source in LAYOUTS.values()}, "framework/b.md": ""}
     sources["framework/b.md"] = "framework/b/index.html"
     pages = {
-        source: RenderedPage(path, f"<{source}>", "", is_translated=True, html=html.format(up="../" * path.count("/")))
+        source: RenderedPage(path, f"<{source}>", "", standing="paired", html=html.format(up="../" * path.count("/")))
         for source, path in sources.items()
     }
     files = {

@@ -20,6 +20,7 @@ from catalog_builder.errors import HostError
 from catalog_builder.hosts.kept_output import file_store, kept_hosts
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.hosts.running import RunningHosts
+from catalog_builder.model.source_digest import source_digest, with_record
 from catalog_builder.model.text import LANGUAGES, Language
 
 POLICY = """<meta http-equiv="Content-Security-Policy" content="script-src 'self' @@script-hashes@@">"""
@@ -311,3 +312,18 @@ def test_a_run_that_fails_leaves_the_kept_pages_alone(work: Work) -> None:
     edit("content/zh/framework/index.md", PROJECT["content/zh/framework/index.md"])(work / "project")
     ask(work)
     assert kept_files(work) == before
+
+
+def test_a_page_in_the_other_language_counts_where_it_is_borrowed_or_was_translated(work: Work) -> None:
+    project = work / "project" / "content"
+    (project / "zh" / "framework" / "only.md").write_text("# 只有\n", "utf-8")
+    chinese = (project / "zh" / "framework" / "index.md").read_text("utf-8")
+    english = with_record("---\ntitle: Framework\n---\n# Framework\n", source_digest(chinese))
+    (project / "en" / "framework" / "index.md").write_text(english, "utf-8")
+    ask(work)
+    kept = len(kept_files(work))
+    for page, text, renewed in (("only", "# 只有一页\n", 2), ("index", f"{chinese}又一句\n", 2), ("index", chinese, 0)):
+        (project / "zh" / "framework" / f"{page}.md").write_text(text, "utf-8")
+        ask(work)
+        assert len(kept_files(work)) - kept == renewed
+        kept = len(kept_files(work))
