@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tree_sitter
-import tree_sitter_javascript
 import yaml
 
 from catalog_builder.check.enforcement import refuse_mildness, refuse_policy
@@ -245,34 +243,6 @@ def test_a_link_to_a_page_is_called_like_the_page_or_like_a_section(path: str, l
 
 
 # --- Examples
-
-
-@every_language
-@every_page
-def test_json_is_valid(path: str, language: str) -> None:
-    for block in blocks_within(read_page(language, path).blocks):
-        if block.language == "json":
-            json.loads(block.text)
-
-
-def blocks_within(blocks: list[Block]) -> Iterator[Block]:
-    """Yield blocks and those inside blocks of Markdown."""
-    for block in blocks:
-        yield block
-        if block.language == "markdown":
-            yield from (
-                Block(line=0, language=found[0], text=found[1])
-                for found in re.findall(r"^```(\w*)\n(.*?)^```$", block.text, re.M | re.S)
-            )
-
-
-@every_language
-@every_page
-def test_javascript_parses(path: str, language: str) -> None:
-    parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_javascript.language()))
-    for block in blocks_within(read_page(language, path).blocks):
-        if block.language == "js":
-            assert not parser.parse(block.text.encode()).root_node.has_error, block.text
 
 
 @every_language
