@@ -12,7 +12,7 @@ from catalog_builder.model.text import LANGUAGES
 from catalog_builder.parity.compare import findings
 from catalog_builder.parity.finding import Finding
 from catalog_builder.parity.survey import Pair, survey
-from catalog_builder.parity.terms import read_terms, term_findings
+from catalog_builder.parity.terms import TermCheck, read_terms
 
 CONTENT = "content"
 TERMS = "terms.yml"
@@ -32,8 +32,8 @@ class ParityReport:
 def parity_report(project: Path, pages: Sequence[str] = ()) -> ParityReport:
     """Return what is to be said of these pages, or of all when none is named."""
     pairs = _chosen(project, pages)
-    terms = read_terms(project / CONTENT / TERMS)
-    found = [finding for pair in pairs for finding in (*findings(pair), *term_findings(pair, terms))]
+    terms = TermCheck(read_terms(project / CONTENT / TERMS))
+    found = [finding for pair in pairs for finding in (*findings(pair), *terms.findings(pair))]
     return ParityReport(pairs=pairs, findings=tuple(sorted(found)))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,51 +64,65 @@ def _words(given: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(str(word) for word in given.get(key) or ())
 
 
-def term_findings(pair: Pair, terms: Sequence[Term]) -> Iterator[Finding]:
-    """Yield avoided words with their lines, and terms of one language that the other never calls by their name."""
-    shown = {language: _shown(page) for language, page in pair.pages.items()}
-    for language, page in pair.pages.items():
-        for term in terms:
-            yield from _avoided(term, language, page.file, shown[language], pair.path)
-    if pair.translation and pair.origin:
-        said = {language: "\n".join(text for _, text in lines) for language, lines in shown.items()}
-        for term in terms:
-            original, target = term.names[other(pair.language)], term.forms[pair.language]
-            if _count(said[other(pair.language)], (original,)) >= _SAID_OFTEN and not _count(
-                said[pair.language], target
-            ):
-                yield Finding(
-                    file=pair.translation.file,
-                    line=0,
-                    kind="term-varies",
-                    detail=(original, term.names[pair.language]),
-                    page=pair.path,
-                )
+class TermCheck:
+    """The terms made ready to be looked for in many pages."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        """Prepare to find the forms of these terms; of forms within one another the longest counts."""
+        self._terms = terms
+        self._forms = {language: _Finder(_named(terms, language)) for language in LANGUAGES}
+        self._avoided = {language: _Finder(_unwanted(terms, language)) for language in LANGUAGES}
+
+    def findings(self, pair: Pair) -> Iterator[Finding]:
+        """Yield avoided words with their lines, and terms of one language that the other never calls by their name."""
+        shown = {language: _shown(page) for language, page in pair.pages.items()}
+        for language, page in pair.pages.items():
+            for number, line in shown[language]:
+                for word, term in self._avoided[language].found(line):
+                    detail = (word, term.names[language])
+                    yield Finding(file=page.file, line=number, kind="term-avoided", detail=detail, page=pair.path)
+        if pair.translation and pair.origin:
+            used = {language: self._mentions(shown[language], language) for language in LANGUAGES}
+            original, target = other(pair.language), pair.language
+            for term in self._terms:
+                if used[original][term.id] >= _SAID_OFTEN and not used[target][term.id]:
+                    detail = (term.names[original], term.names[target])
+                    yield Finding(file=pair.translation.file, line=0, kind="term-varies", detail=detail, page=pair.path)
+
+    def _mentions(self, lines: Sequence[tuple[int, str]], language: Language) -> Counter[str]:
+        found = self._forms[language].found("\n".join(text for _, text in lines))
+        return Counter(term.id for _, term in found)
+
+
+class _Finder:
+    """Many words looked for at once: whole ones in Latin letters, in any number, with a small or capital first letter."""
+
+    def __init__(self, words: Iterable[tuple[str, Term]]) -> None:
+        self._terms = {variant: term for word, term in words for variant in (word, word[0].upper() + word[1:])}
+        # Plain words only between the signs around: one set of first characters then rules out nearly every place.
+        latin, others = _choice(self._terms, is_ascii=True), _choice(self._terms, is_ascii=False)
+        self._pattern = re.compile(rf"(?<![A-Za-z0-9])({latin})(?:e?s)?(?![A-Za-z0-9])|({others})")
+
+    def found(self, text: str) -> Iterator[tuple[str, Term]]:
+        """Yield each word as it stands in the text, with its term."""
+        for match in self._pattern.finditer(text):
+            yield match[0], self._terms[match[1] or match[2]]
+
+
+def _choice(words: Iterable[str], *, is_ascii: bool) -> str:
+    """Return an expression for any of the words that begin so, the longest first; for none, one that is never found."""
+    chosen = sorted((word for word in words if word[0].isascii() is is_ascii), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, chosen)) or "(?!)"
+
+
+def _named(terms: Sequence[Term], language: Language) -> Iterator[tuple[str, Term]]:
+    return ((form, term) for term in terms for form in term.forms[language])
+
+
+def _unwanted(terms: Sequence[Term], language: Language) -> Iterator[tuple[str, Term]]:
+    return ((word, term) for term in terms for word in term.avoided[language])
 
 
 def _shown(page: PageText) -> list[tuple[int, str]]:
     """Return the lines as a reader sees them, without code and addresses."""
     return [(number, said(_CODE.sub(" ", line))) for number, line in page.source.prose]
-
-
-def _avoided(
-    term: Term, language: Language, file: str, lines: Sequence[tuple[int, str]], path: str
-) -> Iterator[Finding]:
-    for word in term.avoided[language]:
-        for number, line in lines:
-            if _count(line, (word,)):
-                detail = (word, term.names[language])
-                yield Finding(file=file, line=number, kind="term-avoided", detail=detail, page=path)
-
-
-def _count(text: str, forms: Sequence[str]) -> int:
-    return len(re.findall("|".join(_pattern(form) for form in sorted(forms, key=len, reverse=True)), text))
-
-
-def _pattern(form: str) -> str:
-    """Return what finds a form: whole words in Latin letters, with any case of the first one."""
-    escaped = re.escape(form)
-    if not form[0].isascii():
-        return escaped
-    first = f"[{form[0].lower()}{form[0].upper()}]" if form[0].isalpha() else re.escape(form[0])
-    return rf"(?<![A-Za-z0-9]){first}{re.escape(form[1:])}(?:e?s)?(?![A-Za-z0-9])"

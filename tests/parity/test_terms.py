@@ -11,7 +11,7 @@ from catalog_builder.parity.report import parity_report
 from catalog_builder.parity.terms import read_terms
 
 PAGE = "---\ntitle: A\n---\n\n{}\n"
-TERMS = "- id: slot\n  zh: 插槽\n  en: slot\n  en_avoid: [socket]\n"
+TERMS = "- {id: slot, zh: 插槽, en: slot, en_avoid: [socket]}\n- {id: named-slot, zh: 具名插槽, en: named slot}\n"
 
 
 def kinds(folder: Path, chinese: str, english: str) -> list[tuple[str, int]]:
@@ -35,6 +35,10 @@ def test_code_addresses_and_parts_of_words_are_no_mention(english: str, tmp_path
 
 def test_a_term_that_one_language_uses_and_the_other_never_has_two_names(tmp_path: Path) -> None:
     assert kinds(tmp_path, "插槽与插槽", "placeholders") == [("term-varies", 0)]
+
+
+def test_a_longer_term_is_no_mention_of_the_shorter_one_within_it(tmp_path: Path) -> None:
+    assert kinds(tmp_path, "具名插槽与具名插槽", "named slots and named slots") == []
 
 
 def test_a_single_mention_may_be_put_otherwise(tmp_path: Path) -> None:
