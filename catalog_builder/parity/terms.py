@@ -95,7 +95,7 @@ class TermCheck:
 
 
 class _Finder:
-    """Many words looked for at once: whole ones in Latin letters, in any number, with a small or capital first letter."""
+    """Many words looked for at once: whole ones in Latin letters, in any number, their first letter small or capital."""
 
     def __init__(self, words: Iterable[tuple[str, Term]]) -> None:
         self._terms = {variant: term for word, term in words for variant in (word, word[0].upper() + word[1:])}
