@@ -14,11 +14,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from catalog_builder import pipeline, unit
+from catalog_builder import unit
+from catalog_builder.ingredients import read_ingredients
+from catalog_builder.model.stop import Stop
+from catalog_builder.model.work import Work
+from catalog_builder.results import make_workshop
 from catalog_builder.run.mapper import map_ordered
-from catalog_builder.settings import Settings, load_settings
+from catalog_builder.settings import load_settings
 from catalog_builder.source.folder import list_plugin_folders
-from catalog_builder.source.templates import read_templates
 
 ROOT = Path(__file__).parent.parent
 SIZES = (16, 32, 64, 256)
@@ -57,19 +60,14 @@ def copies(size: int, folder: Path) -> Path:
 def elapsed_s(plugins_dir: Path, jobs: int) -> float:
     """Return the seconds that all folders take with an empty picture store."""
     with tempfile.TemporaryDirectory() as cache:
-        settings: Settings = load_settings(ROOT, plugins_dir=plugins_dir, cache_dir=Path(cache), jobs=jobs)
-        workshop = unit.Workshop(
-            limits=settings.limits,
-            vocabulary=pipeline.read_vocabulary(settings),
-            templates=read_templates(ROOT / "overrides"),
-            pictures_dir=Path(cache) / "pictures",
-        )
+        settings = load_settings(ROOT, plugins_dir=plugins_dir, cache_dir=Path(cache), jobs=jobs)
+        workshop = make_workshop(settings, read_ingredients(settings, is_rendered=True))
+        works = [Work(path=str(path)) for path in list_plugin_folders(plugins_dir)]
         started = time.perf_counter()
-        folders = list_plugin_folders(plugins_dir)
-        for _ in map_ordered(
-            unit.build_folder, folders, jobs=jobs, prepare=unit.prepare, arguments=(workshop,), limits=settings.limits
+        for outcome in map_ordered(
+            unit.build_folder, works, jobs=jobs, prepare=unit.prepare, arguments=(workshop,), limits=settings.limits
         ):
-            pass
+            assert not isinstance(outcome, Stop) and not outcome.failure, outcome
         return time.perf_counter() - started
 
 

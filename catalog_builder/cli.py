@@ -21,6 +21,7 @@ from catalog_builder import __version__, cli_options
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import chosen_folders
+from catalog_builder.cli_review import audit, translations
 from catalog_builder.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -265,19 +266,8 @@ def schema(**options: Any) -> int:
     return 0
 
 
-@catalog.command()
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@cli_options.lang
-def audit(site: Path, lang: str | None) -> int:
-    """Read a built site with an independent parser.
-
-    Reports what is broken in it or loads from elsewhere, and ends with 1 when there is anything.
-    """
-    from catalog_builder.audit import audit_site, format_problems
-
-    problems = audit_site(site)
-    click.echo(format_problems(problems, language_of(lang)))
-    return 1 if problems else 0
+catalog.add_command(audit)
+catalog.add_command(translations)
 
 
 def _expect_work(settings: Settings) -> None:

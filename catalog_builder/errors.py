@@ -40,6 +40,10 @@ class BudgetError(CatalogError):
     """The site asks more of its readers than the settings allow."""
 
 
+class TranslationError(CatalogError):
+    """A page or the list of terms cannot be read for comparing."""
+
+
 class MendError(CatalogError):
     """A file of a plugin could not be mended on disk."""
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -29,6 +29,8 @@ YamlLoader = _Loader
 """For the owner's files; eight times as fast as the one in Python."""
 
 CONFIG_NAME = "mkdocs.yml"
+
+Strictness = Literal["warn", "fail"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,9 @@ class Settings:
     host: str = "mkdocs"
     """Documentation host: `mkdocs` or `properdocs`."""
 
+    translations: Strictness = "warn"
+    """Whether `catalog translations` ends with 1 when it has something to report."""
+
     limits: Limits = field(default_factory=Limits)
 
     policy: Policy = DEFAULT_POLICY
@@ -107,11 +112,12 @@ def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> 
         limits=limits,
         policy=policy,
         search=search,
+        translations=_strictness(options.pop("translations", "warn")),
     )
     if options:
         raise SettingsError(
             f"{CONFIG_NAME}: unknown key under extra.catalog: {', '.join(sorted(map(str, options)))}",
-            cure="Known keys are plugins_dir, site_dir, cache_dir, repository, edit_url, limits, checks and search.",
+            cure="Known: plugins_dir, site_dir, cache_dir, repository, edit_url, limits, checks, search, translations.",
         )
     return replace(settings, **{key: value for key, value in overrides.items() if value is not None})
 
@@ -165,6 +171,12 @@ def _edit_url(options: dict[str, Any]) -> str | None:
             cure="Give a web address with {path} in it, such as https://git.example.com/catalog/edit/main/{path}.",
         )
     return address
+
+
+def _strictness(value: object) -> Strictness:
+    if value not in ("warn", "fail"):
+        raise SettingsError(f"{CONFIG_NAME}: extra.catalog.translations is {value!r}.", cure="Give warn or fail.")
+    return "fail" if value == "fail" else "warn"
 
 
 def _directory_url(value: object) -> str | None:

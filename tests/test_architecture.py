@@ -17,7 +17,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "catalog_builder"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
-STAGES = ("source", "load", "check", "mend", "render", "search", "run", "emit", "hosts", "audit", "importing")
+STAGES = (
+    *("source", "load", "check", "mend", "render", "search", "run", "emit", "hosts", "audit", "importing", "parity"),
+)
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
 """What every stage may import beside itself; `__init__` is the package's version."""
 
@@ -73,6 +75,8 @@ TESTED_ELSEWHERE = {
     "audit/page_checks.py": "tests/audit/cases: one folder for each kind of problem",
     "audit/page_report.py": "tests/audit/cases: one folder for each kind of problem",
     "audit/translations.py": "tests/audit/cases/hreflang-*",
+    "parity/compare.py": "tests/parity/cases: one folder for each kind of finding",
+    "parity/finding.py": "tests/parity/cases: one folder for each kind of finding",
 }
 """Modules without a test file of their own, and where they are tested."""
 

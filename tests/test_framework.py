@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.framework import framework_tables, render_framework
+from catalog_builder.framework import framework_parts, render_framework
 from catalog_builder.ingredients import read_ingredients
 from catalog_builder.model.text import LANGUAGES
 from tests.small_site import SmallSite, make_small_site
@@ -41,13 +41,14 @@ def test_only_the_language_whose_pages_have_changed_is_rendered_again(site: Smal
 
 
 def test_every_table_is_there_in_both_languages(site: SmallSite) -> None:
-    tables = framework_tables(read_ingredients(site.settings(), is_rendered=True))
-    assert list(tables) == list(LANGUAGES)
-    for found in tables.values():
-        assert found.keys() >= TABLES
-        assert all(html.startswith("<") for html in found.values())
-    assert "办公" in tables["zh"]["service-categories"] and "Office" in tables["en"]["service-categories"]
+    parts = framework_parts(read_ingredients(site.settings(), is_rendered=True))
+    assert list(parts) == list(LANGUAGES)
+    for found in parts.values():
+        assert found.blocks.keys() >= {f"table: {name}" for name in TABLES}
+        assert all(html.startswith("<") for html in found.blocks.values())
+    name = "table: service-categories"
+    assert "办公" in parts["zh"].blocks[name] and "Office" in parts["en"].blocks[name]
 
 
-def test_tables_of_one_language_can_be_had_alone(site: SmallSite) -> None:
-    assert list(framework_tables(read_ingredients(site.settings(), is_rendered=True), ("en",))) == ["en"]
+def test_parts_of_one_language_can_be_had_alone(site: SmallSite) -> None:
+    assert list(framework_parts(read_ingredients(site.settings(), is_rendered=True), ("en",))) == ["en"]

@@ -48,7 +48,11 @@ def framework_key(hosts: Mapping[Language, HostOutput]) -> bytes:
 
 def site_environment(environment: bytes, hosts: Mapping[Language, HostOutput], *, drafts: bool) -> bytes:
     """Return the digest of what decides, besides the plugins, which groups there are; no text of the host's pages."""
-    places = [(host.language, page.path, page.is_translated) for host in hosts.values() for page in host.pages]
+    places = [
+        (host.language, page.path, page.is_translated, page.is_borrowed)
+        for host in hosts.values()
+        for page in host.pages
+    ]
     policies = [host.policy for host in hosts.values()]
     return blake2b(repr((environment, drafts, places, policies)).encode(), digest_size=16).digest()
 

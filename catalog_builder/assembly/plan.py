@@ -148,7 +148,8 @@ def _file_job(path: str, content: bytes) -> Job:
 
 def _host_places(hosts: Mapping[Language, HostOutput]) -> Iterator[Place]:
     for host in hosts.values():
-        yield from (Place(host.language, page.path, page.is_translated) for page in host.pages)
+        own = (page for page in host.pages if not page.is_borrowed)
+        yield from (Place(host.language, page.path, page.is_translated) for page in own)
 
 
 def _catalog_places(shown: Sequence[Brief], rules: Sequence[str], plans: Sequence[ListingPlan]) -> Iterator[Place]:

@@ -5,7 +5,7 @@ In: pages and files as the host wrote them, as plain values. Out: a HostOutput, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from catalog_builder.hosts.output import FrameworkPage, HostOutput, KeptFile
 from catalog_builder.hosts.plain_pages import ROOT
 from catalog_builder.hosts.policy import joined_policy, policy_of, with_hashes
 from catalog_builder.hosts.shell import cut_shell
+from catalog_builder.hosts.standing import Standing
 from catalog_builder.model.page import site_path
 from catalog_builder.model.text import LANGUAGES, Language
 
@@ -38,7 +39,7 @@ class RenderedPage(NamedTuple):
 
     title: str
     description: str
-    is_translated: bool
+    standing: Standing
     html: str
     markdown: str = ""
     """The page as plain Markdown, with ROOT before addresses; empty for shells."""
@@ -115,6 +116,11 @@ def plain_path(path: str) -> str:
     return f"{path.removesuffix('.html')}.md"
 
 
+def plain_addresses(pages: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return by source where links between plain texts lead: to a page's Markdown, or to the page if it is a shell."""
+    return {source: path if source in LAYOUTS.values() else plain_path(path) for source, path in pages}
+
+
 def _base(layout: str, rendering: Rendering) -> str | None:
     """Return the absolute way to the language root for the page that is served at any address."""
     if layout != "notfound":
@@ -132,7 +138,8 @@ def _framework_page(page: RenderedPage) -> FrameworkPage:
         path=page.path,
         title=page.title,
         description=page.description,
-        is_translated=page.is_translated,
+        is_translated=page.standing in ("paired", "stale"),
+        is_borrowed=page.standing == "borrowed",
         place=page.place,
     )
 

@@ -1,4 +1,4 @@
-"""The glossary as Markdown: all terms under their letters, each with its anchor, its name in the other language, its page."""
+"""The glossary as Markdown: all terms under their letters, each with its name in the other language and its page."""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ def glossary_plain(terms: Sequence[Term], texts: Mapping[str, str], title_of: Ti
     return "\n".join(lines)
 
 
-def _shown(
-    terms: Sequence[Term], language: Language, texts: Mapping[str, str], title_of: TitleOf
-) -> Iterator[str]:
+def _shown(terms: Sequence[Term], language: Language, texts: Mapping[str, str], title_of: TitleOf) -> Iterator[str]:
     tag = HTML_LANG[other(language)]
     for group, members in groupby(terms, key=lambda term: term.group):
         yield from (f"## {group or texts['latin']} {{#letter-{group.lower() or 'latin'}}}", "")

@@ -15,7 +15,8 @@ from pathlib import Path
 from catalog_builder.hosts.file_store import FileStore
 from catalog_builder.hosts.input_files import files_below, settings_files
 from catalog_builder.hosts.output import HostOutput, decode_output, encode_output
-from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.hosts.standing import standings
+from catalog_builder.model.text import LANGUAGES, Language, other
 
 _MAX_KEPT = 4
 """Outputs of a language that are kept: going back to a text, a branch or an address renders nothing again, and of two
@@ -38,13 +39,15 @@ def kept_hosts(
 ) -> Mapping[Language, HostOutput]:
     """Return what the host makes of each language. `render` is asked for languages whose input is new only.
 
-    `parts_digest` stands for the generated parts and our own program: whatever `render` uses beside the files of the project.
+    `parts_digest` stands for the generated parts and our own program: whatever `render` uses beside the
+    files of the project.
     """
     store = file_store(cache_dir)
     inputs = list(_inputs(project))
     run = f"{parts_digest} {host} {site_url} {sys.version} {_installed()}"
     paths = {
-        language: cache_dir / f"host-{language}-{_fingerprint(run, inputs, language)}.json" for language in LANGUAGES
+        language: cache_dir / f"host-{language}-{_fingerprint(run, project, inputs, language)}.json"
+        for language in LANGUAGES
     }
     outputs = {language: found for language, path in paths.items() if (found := _read(path, store))}
     if missing := tuple(language for language in LANGUAGES if language not in outputs):
@@ -63,13 +66,15 @@ def _inputs(project: Path) -> Iterator[tuple[str, bytes]]:
     yield from files_below(project, "overrides")
 
 
-def _fingerprint(run: str, inputs: list[tuple[str, bytes]], language: Language) -> str:
-    """Return the digest for one language: of the other's pages counts only which there are."""
-    others = tuple(f"content/{other}/" for other in LANGUAGES if other != language)
+def _fingerprint(run: str, project: Path, inputs: list[tuple[str, bytes]], language: Language) -> str:
+    """Return the digest for one language: of the other's pages counts how its own stand to them and what it borrows."""
+    standing = standings(project / "content", language)
+    others = f"content/{other(language)}/"
     digest = hashlib.sha256(run.encode())
     for path, content in inputs:
-        digest.update(f"\0{path}\0".encode())
-        digest.update(b"" if path.startswith(others) else content)
+        word = standing.get(path.removeprefix(others), "") if path.startswith(others) else "own"
+        digest.update(f"\0{path}\0{word}\0".encode())
+        digest.update(content if word in ("own", "borrowed") else b"")
     return digest.hexdigest()[:32]
 
 

@@ -1,4 +1,4 @@
-"""Marks in a page's Markdown: `[table: NAME]`, `[diagram: NAME]` and `[glossary]` alone on a line, `[since: VERSION]` in it.
+"""Marks in a page's Markdown: tables, diagrams and the glossary alone on a line, `[since: VERSION]` within one.
 
 In: Markdown, and what says for each mark what stands in its place. Out: Markdown. Code is left as it is.
 """

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from catalog_builder.hosts.assembly import LAYOUTS, RenderedPage, Rendering, plain_path
+from catalog_builder.hosts.assembly import LAYOUTS, RenderedPage, Rendering, plain_addresses
 from catalog_builder.hosts.complaints import Complaints
 from catalog_builder.hosts.day import worded_day
 from catalog_builder.hosts.extensions import SELF_CONTAINED
@@ -27,6 +27,7 @@ from catalog_builder.hosts.input_files import files_below, settings_files
 from catalog_builder.hosts.mentions import link_mentions
 from catalog_builder.hosts.page_memory import Conversion, PageMemory
 from catalog_builder.hosts.page_texts import PageTexts, lines_before, title_of
+from catalog_builder.hosts.standing import Standing, standings
 from catalog_builder.hosts.theme_templates import Codes, VisibleTemplates, watch_reads
 from catalog_builder.model.page_parts import PageParts
 from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language, other
@@ -145,23 +146,20 @@ class _Collector:
     def __init__(self, modules: _Modules, complaints: Complaints, project: Path, language: Language) -> None:
         self._modules, self._complaints, self._language = modules, complaints, language
         self._overrides = project / "overrides"
-        self._parallel = project / "content" / other(language)
+        self._content = project / "content"
         self._memory = PageMemory()
         self._look: object = None
-        self._changed: Mapping[str, str] = {}
         self._environment: Any = None
         self._current: Any = None
 
     def begin(self, parts: PageParts | None, look: object) -> None:
         """Start over for one build, with new templates and texts when the owner's have changed."""
-        if parts and parts.changed != self._changed:
-            self._changed = parts.changed
-            self._memory.expect_new_look()
+        self._memory.expect_changes(parts and parts.changed)
         if look != self._look:
             self._look, self._environment = look, None
             self._texts = yaml.safe_load((self._overrides / "texts" / f"{self._language}.yml").read_text("utf-8"))
             self._memory.expect_new_look()
-        self._parts = parts
+        self._parts, self._standings = parts, standings(self._content, self._language)
         self._pages: dict[str, Any] = {}
         self._plain: dict[str, str] = {}
         self.rendered: dict[str, RenderedPage] = {}
@@ -185,6 +183,10 @@ class _Collector:
             if layout in ("plugin", "notfound"):
                 file.inclusion = self._modules.not_in_nav
             files.append(file)
+        for path, standing in self._standings.items():
+            if standing == "borrowed":
+                lender = str(self._content / other(self._language) / path)
+                files.append(self._modules.file.generated(config, path, abs_src_path=lender))
         return files
 
     def on_nav(self, nav: Any, *, files: Any, **_: Any) -> Any:
@@ -197,8 +199,8 @@ class _Collector:
                 language=self._language,
                 parts=self._parts,
                 texts=self._texts,
-                places={file.src_uri: _plain_place(file) for file in files.documentation_pages()},
-                title_of=lambda path: title_of(file.content_string) if (file := files.get_file_from_path(path)) else None,
+                places=plain_addresses((file.src_uri, file.dest_uri) for file in files.documentation_pages()),
+                title_of=partial(title_of, files.get_file_from_path),
             )
         return nav
 
@@ -246,21 +248,20 @@ class _Collector:
         context["t"] = self._texts
         context["content_language"] = self._language
         context["html_lang"] = HTML_LANG[self._language]
-        day = self._changed.get(page.file.src_uri)
-        context["changed"] = {"day": day, "text": worded_day(day, self._texts["day"])} if day else None
-        context["is_translated"] = (self._parallel / str(page.file.src_uri)).is_file()
+        context["changed"] = self._parts and worded_day(self._parts.changed.get(page.file.src_uri), self._texts)
+        context["standing"] = self._standing(page)
         return context
 
     def _fill(self, template: Any, context: Any) -> str:
         """Fill a page's template, in the place of `Template.render`."""
-        page, is_translated = context["page"], context["is_translated"]
+        page, standing = context["page"], context["standing"]
         source, text = page.file.src_uri, page.markdown
-        if (kept := self._memory.filled(source, text, is_translated=is_translated)) is not None:
+        if (kept := self._memory.filled(source, text, standing)) is not None:
             return kept
         # The theme names the language alone; alternates and cards say which Chinese it is.
         head, tag = f'<html lang="{self._language}"', f'<html lang="{HTML_LANG[self._language]}"'
         html = str(template.render(context)).replace(head, tag, 1)
-        self._memory.keep_filled(source, text, html, is_translated=is_translated)
+        self._memory.keep_filled(source, text, standing, html)
         return html
 
     def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
@@ -270,21 +271,19 @@ class _Collector:
             path=page.file.dest_uri,
             title=str(page.title),
             description=str(page.meta.get("description") or ""),
-            is_translated=(self._parallel / str(page.file.src_uri)).is_file(),
+            standing=self._standing(page),
             html=output,
             markdown=self._plain.get(page.file.src_uri, ""),
             place=self._order.get(page.file.src_uri, len(self._order)),
         )
         return ""
 
+    def _standing(self, page: Any) -> Standing:
+        return self._standings.get(page.file.src_uri, "alone")  # Shells are no pages of either language.
+
     def _note_read(self, page: object) -> None:
         if page is not self._current:
             self._memory.expect_shown_bodies()
-
-
-def _plain_place(file: Any) -> str:
-    """Return the address of a page's plain text, or of the page when it is a shell, which has none."""
-    return str(file.url if file.src_uri in LAYOUTS.values() else plain_path(file.dest_uri))
 
 
 def _read_files(folder: Path) -> Mapping[str, bytes]:

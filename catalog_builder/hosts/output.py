@@ -31,7 +31,10 @@ class FrameworkPage:
     """Plain text, not escaped; empty when the page has none."""
 
     is_translated: bool
-    """Whether the other language has the same page."""
+    """Whether both languages have the page; each announces the other then."""
+
+    is_borrowed: bool = False
+    """Whether it is the other language's page, shown here because this language lacks it."""
 
     place: int = 0
     """Which page of the navigation it is, counted from 0; pages outside it come after those in it."""

@@ -29,9 +29,10 @@ class PageMemory:
         """Begin with nothing."""
         self._files: object = None
         self._shown: object = None
+        self._changes: object = None
         self._shows_bodies = False
         self._conversions: dict[str, tuple[str, Conversion]] = {}
-        self._filled: dict[str, tuple[str, bool, str]] = {}
+        self._filled: dict[str, tuple[str, str, str]] = {}
 
     def expect_files(self, files: object) -> None:
         """Forget all pages unless these are the files and terms of the last build: what is a link depends on them."""
@@ -44,6 +45,12 @@ class PageMemory:
         """Forget filled pages unless this is what any page might show of any other in the last build."""
         if shown != self._shown:
             self._shown = shown
+            self._filled.clear()
+
+    def expect_changes(self, changes: object) -> None:
+        """Forget filled pages unless this is what was told of their last changes in the last build."""
+        if changes != self._changes:
+            self._changes = changes
             self._filled.clear()
 
     def expect_new_look(self) -> None:
@@ -65,12 +72,12 @@ class PageMemory:
         """Keep what was made of this text of the page."""
         self._conversions[source] = markdown, conversion
 
-    def filled(self, source: str, markdown: str, *, is_translated: bool) -> str | None:
-        """Return the whole page, `None` when it is to be filled anew."""
+    def filled(self, source: str, markdown: str, standing: str) -> str | None:
+        """Return the whole page as it is for this text and standing, `None` when it is to be filled anew."""
         kept = self._filled.get(source)
-        return kept[2] if kept and kept[:2] == (markdown, is_translated) else None
+        return kept[2] if kept and kept[:2] == (markdown, standing) else None
 
-    def keep_filled(self, source: str, markdown: str, html: str, *, is_translated: bool) -> None:
+    def keep_filled(self, source: str, markdown: str, standing: str, html: str) -> None:
         """Keep the whole page."""
         if not self._shows_bodies:
-            self._filled[source] = markdown, is_translated, html
+            self._filled[source] = markdown, standing, html

@@ -1,7 +1,7 @@
 """A page's Markdown with everything in the place of its marks: for the site, and as plain text.
 
-In: Markdown as the owner wrote it, the generated parts, interface texts. Out: Markdown. A mark that nothing stands for is
-a HostError that names file and line.
+In: Markdown as the owner wrote it, the generated parts, interface texts. Out: Markdown. A mark that nothing stands for
+is a HostError that names file and line.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ COMPATIBILITY = "framework/compatibility.md"
 _TITLE = re.compile(r"^(?:title:|#) *(.+?) *$", re.MULTILINE)
 
 
-def title_of(text: str) -> str | None:
-    """Return a page's title, from its front matter or above its text."""
-    found = _TITLE.search(text)
+def title_of(file_at: Callable[[str], Any], source: str) -> str | None:
+    """Return a page's title, from its front matter or above its text; `None` when the host has no such file."""
+    file = file_at(source)
+    found = _TITLE.search(file.content_string) if file else None
     return found[1].strip("\"'") if found else None
 
 

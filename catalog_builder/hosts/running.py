@@ -1,7 +1,7 @@
 """Documentation hosts at work, each language in a process of its own: side by side, and nothing of them stays in ours.
 
-In: a project and the generated parts of its pages. Out: a HostOutput for each language that was asked for. A host that stays open answers
-again in a fraction of the time: it renders only what has changed since.
+In: a project and the generated parts of its pages. Out: a HostOutput for each language that was asked for. A host that
+stays open answers again in a fraction of the time: it renders only what has changed since.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from importlib.util import find_spec
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import Self

@@ -21,7 +21,7 @@ class Term(NamedTuple):
     """Its definition, in Markdown without links."""
 
     page: str
-    """Source of the page that explains it, such as `framework/view/wxss.md`, or with `#` and an anchor; may be empty."""
+    """Source of the page that explains it, such as `framework/view/wxss.md`, maybe with an anchor; may be empty."""
 
     group: str
     """Letter that it is listed under; empty for Latin words in a Chinese list."""
@@ -61,7 +61,7 @@ class PageParts:
         """Return the parts that `dataclasses.asdict` took apart and JSON carried."""
         return cls(
             blocks=values["blocks"],
-            terms=tuple(Term(*term[:-1], words=tuple(term[-1])) for term in values["terms"]),
+            terms=tuple(Term._make((*term[:-1], tuple(term[-1]))) for term in values["terms"]),
             clients=tuple(Client(*client) for client in values["clients"]),
             changed=values["changed"],
         )

@@ -24,7 +24,7 @@ class FactTable:
     """Where its heads and words stand among the interface texts, below `tables`."""
 
     columns: tuple[str, ...]
-    """In order. A column whose texts exist in both languages has two in the file: `note_zh` and `note_en` for `note`."""
+    """In order. A column with texts in both languages has two in the file: `note_zh` and `note_en` for `note`."""
 
     codes: frozenset[str] = frozenset()
     """Columns shown as code."""
@@ -44,9 +44,7 @@ FACT_TABLES: Mapping[str, FactTable] = {
         words=frozenset({"plugin"}),
     ),
     "release-versions": FactTable(texts="release_versions", columns=("version", "date", "note")),
-    "scene-values": FactTable(
-        texts="scene_values", columns=("scene", "meaning", "source"), codes=frozenset({"scene"})
-    ),
+    "scene-values": FactTable(texts="scene_values", columns=("scene", "meaning", "source"), codes=frozenset({"scene"})),
 }
 """By the name of the file, which is that of the mark too."""
 
@@ -86,9 +84,7 @@ def _records(name: str, content: bytes, language: Language) -> Iterator[Mapping[
         yield {column: (record[source] or "").strip() for column, source in sources.items()}
 
 
-def _cell(
-    record: Mapping[str, str], column: str, table: FactTable, language: Language, wording: Wording
-) -> str:
+def _cell(record: Mapping[str, str], column: str, table: FactTable, language: Language, wording: Wording) -> str:
     value = record[column]
     if column in table.words:
         return escape(wording(f"tables.{table.texts}.{value or 'unknown'}"))

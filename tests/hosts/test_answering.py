@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from catalog_builder.hosts.file_store import FileStore
 from catalog_builder.hosts.output import decode_output
-from tests.hosts.trial import PROJECT, TABLES
+from catalog_builder.model.page_parts import PageParts
+from tests.hosts.trial import PARTS, PROJECT
 
 
 def converse(store: Path, *questions: object, rehearses: bool = False) -> tuple[list[dict[str, str]], int]:
@@ -35,9 +37,9 @@ def converse(store: Path, *questions: object, rehearses: bool = False) -> tuple[
 
 
 def test_each_question_has_its_answer_and_a_fault_is_one(tmp_path: Path) -> None:
-    (first, fault, second), code = converse(tmp_path, TABLES["zh"], {}, TABLES["zh"])
+    (first, fault, second), code = converse(tmp_path, asdict(PARTS["zh"]), asdict(PageParts()), asdict(PARTS["zh"]))
     assert decode_output(first["output"], FileStore(tmp_path)).site_name
-    assert "asks for a table" in fault["fault"]
+    assert "the page asks for a" in fault["fault"]
     assert second == first
     assert code == 0
 

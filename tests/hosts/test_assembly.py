@@ -21,7 +21,7 @@ def rendering(language: Language = "en", site_url: str | None = None, html: str 
     sources = {**{source: source.replace(".md", ".html") for source in LAYOUTS.values()}, "framework/b.md": ""}
     sources["framework/b.md"] = "framework/b/index.html"
     pages = {
-        source: RenderedPage(path, f"<{source}>", "", is_translated=True, html=html.format(up="../" * path.count("/")))
+        source: RenderedPage(path, f"<{source}>", "", standing="paired", html=html.format(up="../" * path.count("/")))
         for source, path in sources.items()
     }
     files = {
@@ -38,7 +38,12 @@ def test_pages_and_files_are_kept_assets_first(tmp_path: Path) -> None:
     css, icons, *others = output.sums
     assert css.startswith("assets/a.")
     assert icons.startswith("assets/catalog.")
-    assert others == ["en/framework/picture.svg", "en/framework/b/index.html"]
+    assert others == [
+        "en/framework/picture.svg",
+        "en/framework/b/index.html",
+        "en/framework/b/index.md",
+        "en/llms-full.txt",
+    ]
     files = dict(output.files())
     assert files["en/framework/picture.svg"] == b"<svg/>"
     assert f'<link href="../../../{css}">'.encode() in files["en/framework/b/index.html"]

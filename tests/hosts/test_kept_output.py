@@ -20,6 +20,8 @@ from catalog_builder.errors import HostError
 from catalog_builder.hosts.kept_output import file_store, kept_hosts
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.hosts.running import RunningHosts
+from catalog_builder.model.page_parts import PageParts
+from catalog_builder.model.source_digest import source_digest, with_record
 from catalog_builder.model.text import LANGUAGES, Language
 
 POLICY = """<meta http-equiv="Content-Security-Policy" content="script-src 'self' @@script-hashes@@">"""
@@ -34,7 +36,9 @@ PROJECT = {
     "overrides/texts/en.yml": "a: a\n",
 }
 SITE = "https://example.com/"
-TABLES: Mapping[Language, Mapping[str, str]] = {language: {"facts": "<i>facts</i>"} for language in LANGUAGES}
+PARTS: Mapping[Language, PageParts] = {
+    language: PageParts(blocks={"table: facts": "<i>facts</i>"}) for language in LANGUAGES
+}
 
 Work = Path
 
@@ -68,7 +72,7 @@ def refusing_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ask(
     work: Work,
-    tables: Mapping[Language, Mapping[str, str]] = TABLES,
+    parts: Mapping[Language, PageParts] = PARTS,
     site_url: str | None = SITE,
     host: str = "mkdocs",
     meanwhile: Callable[[Path], object] = lambda project: None,
@@ -78,10 +82,10 @@ def ask(
     def render(languages: tuple[Language, ...]) -> Mapping[Language, HostOutput]:
         meanwhile(work / "project")
         with RunningHosts(work / "project", site_url=site_url, host=host, store=file_store(cache_dir)) as hosts:
-            return hosts.render({language: tables[language] for language in languages})
+            return hosts.render({language: parts[language] for language in languages})
 
     return kept_hosts(
-        work / "project", tables_digest=str(tables), site_url=site_url, host=host, cache_dir=cache_dir, render=render
+        work / "project", parts_digest=str(parts), site_url=site_url, host=host, cache_dir=cache_dir, render=render
     )
 
 
@@ -162,7 +166,9 @@ def test_what_is_rendered_anew_shows_the_change(work: Work) -> None:
 @pytest.mark.parametrize(
     "options",
     [
-        pytest.param({"tables": {**TABLES, "en": {"facts": "<b>other facts</b>"}}}, id="another table"),
+        pytest.param(
+            {"parts": {**PARTS, "en": PageParts(blocks={"table: facts": "<b>other facts</b>"})}}, id="another table"
+        ),
         pytest.param({"site_url": "https://other.example.com/"}, id="another address"),
         pytest.param({"site_url": None}, id="no address"),
         pytest.param({"host": "properdocs"}, id="another host"),
@@ -217,7 +223,7 @@ def asked_for(work: Work) -> tuple[Language, ...]:
     try:
         kept_hosts(
             work / "project",
-            tables_digest=str(TABLES),
+            parts_digest=str(PARTS),
             site_url=SITE,
             host="mkdocs",
             cache_dir=work / "cache" / "deep",
@@ -311,3 +317,18 @@ def test_a_run_that_fails_leaves_the_kept_pages_alone(work: Work) -> None:
     edit("content/zh/framework/index.md", PROJECT["content/zh/framework/index.md"])(work / "project")
     ask(work)
     assert kept_files(work) == before
+
+
+def test_a_page_in_the_other_language_counts_where_it_is_borrowed_or_was_translated(work: Work) -> None:
+    project = work / "project" / "content"
+    (project / "zh" / "framework" / "only.md").write_text("# 只有\n", "utf-8")
+    chinese = (project / "zh" / "framework" / "index.md").read_text("utf-8")
+    english = with_record("---\ntitle: Framework\n---\n# Framework\n", source_digest(chinese))
+    (project / "en" / "framework" / "index.md").write_text(english, "utf-8")
+    ask(work)
+    kept = len(kept_files(work))
+    for page, text, renewed in (("only", "# 只有一页\n", 2), ("index", f"{chinese}又一句\n", 2), ("index", chinese, 0)):
+        (project / "zh" / "framework" / f"{page}.md").write_text(text, "utf-8")
+        ask(work)
+        assert len(kept_files(work)) - kept == renewed
+        kept = len(kept_files(work))

@@ -174,6 +174,44 @@ def test_complaints_of_the_host_are_handed_on(tmp_path: Path) -> None:
     assert outputs["en"].warnings == ()
 
 
+@pytest.fixture(scope="module")
+def uneven(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
+    """Return a site that lacks a page in English, and has one whose Chinese text has changed since it was translated."""
+    folder = tmp_path_factory.mktemp("uneven")
+    project = copy_project(folder / "project")
+    (project / "content" / "en" / "framework" / "plugin" / "using.md").unlink()
+    changed = project / "content" / "zh" / "framework" / "plugin" / "api-limit.md"
+    changed.write_text(changed.read_text("utf-8") + "\n又加了一句。\n", "utf-8")
+    return render_once(project, folder / "store", site_url=SITE)
+
+
+def test_a_missing_page_is_shown_in_the_other_language_and_says_so(uneven: Outputs) -> None:
+    html = pages_of(uneven["en"])["framework/plugin/using/index.html"]
+    assert "This page has not been translated into English yet." in html
+    assert re.search(r'<div lang="zh-CN">\s*(?:<[^h][^>]*>\s*)*<h1', html)
+    assert f'<link rel="canonical" href="{SITE}framework/plugin/using/">' in html
+    assert 'property="og:locale" content="zh_CN"' in html
+
+
+def test_neither_page_is_announced_as_a_translation(uneven: Outputs) -> None:
+    for language in LANGUAGES:
+        assert 'rel="alternate" hreflang' not in pages_of(uneven[language])["framework/plugin/using/index.html"]
+    standing = {page.path: (page.is_translated, page.is_borrowed) for page in uneven["en"].pages}
+    assert standing["framework/plugin/using/index.html"] == (False, True)
+    assert standing["framework/plugin/api-limit/index.html"] == (True, False)
+
+
+def test_links_lead_to_the_borrowed_page_and_out_of_it(uneven: Outputs) -> None:
+    assert uneven["en"].warnings == uneven["zh"].warnings == ()
+
+
+def test_a_stale_page_says_so_and_leads_to_the_original(uneven: Outputs) -> None:
+    html = pages_of(uneven["en"])["framework/plugin/api-limit/index.html"]
+    assert "The Chinese original has changed since this page was translated" in html
+    assert '<a href="../../../../framework/plugin/api-limit/" hreflang="zh-CN"' in html
+    assert "c-notice--stale" not in pages_of(uneven["zh"])["framework/plugin/api-limit/index.html"]
+
+
 def test_both_languages_have_the_same_interface_texts() -> None:
     texts = [
         yaml.safe_load((PROJECT / "overrides" / "texts" / f"{language}.yml").read_text("utf-8"))

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import replace as replaced
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,14 @@ import pytest
 from catalog_builder.errors import HostError
 from catalog_builder.hosts.file_store import FileStore
 from catalog_builder.hosts.running import HOSTS, RunningHosts
+from catalog_builder.model.page_parts import PageParts
 from catalog_builder.model.text import Language
-from tests.hosts.trial import TABLES, copy_project, render_once
+from tests.hosts.trial import PARTS, copy_project, render_once
 
 Edit = Callable[[Path], object]
 
 SITE = "https://plugins.example.com/"
-ZH: Mapping[Language, Mapping[str, str]] = {"zh": TABLES["zh"]}
+ZH: Mapping[Language, PageParts] = {"zh": PARTS["zh"]}
 
 USING = "content/zh/framework/plugin/using.md"
 INDEX = "content/zh/framework/plugin/index.md"
@@ -136,7 +138,7 @@ def test_after_every_change_the_pages_are_those_of_a_fresh_host(project: Path, t
         }
         for change, edit in EDITS.items():
             edit(project)
-            fresh = render_once(project, tmp_path / "fresh", tables=ZH, site_url=SITE)
+            fresh = render_once(project, tmp_path / "fresh", parts=ZH, site_url=SITE)
             for host, hosts in running.items():
                 kept = hosts.render(ZH)
                 assert kept["zh"].warnings == fresh["zh"].warnings, f"{host}: {change}"
@@ -152,13 +154,18 @@ def hosts(request: pytest.FixtureRequest, project: Path, tmp_path: Path) -> Iter
         yield running
 
 
+def with_block(name: str, html: str) -> PageParts:
+    return replaced(PARTS["zh"], blocks={**PARTS["zh"].blocks, name: html})
+
+
 def test_a_changed_table_is_shown(project: Path, hosts: RunningHosts) -> None:
     append(USING, "\n[table: limits]\n")(project)
     before = hosts.render(ZH)["zh"]
-    after = hosts.render({"zh": {**TABLES["zh"], "limits": "<p>other limits</p>"}})["zh"]
+    after = hosts.render({"zh": with_block("table: limits", "<p>other limits</p>")})["zh"]
     changed = {path for path, kept in after.sums.items() if kept != before.sums[path]}
-    assert len(changed) == 1
-    assert b"<p>other limits</p>" in dict(after.files(changed))[changed.pop()]
+    assert sorted(path.rpartition(".")[2] for path in changed) == ["html", "md", "md"], "the page, its text, all texts"
+    told = dict(after.files(changed))
+    assert all((b"<p>other limits</p>" if path.endswith("html") else b"other limits") in told[path] for path in told)
     assert hosts.render(ZH)["zh"] == before
 
 
@@ -166,7 +173,7 @@ FAULTS: Mapping[str, tuple[Edit, Edit, str]] = {
     "a table that does not exist": (
         append(USING, "\n[table: nowhere]\n"),
         replace(USING, "\n[table: nowhere]\n", ""),
-        "using.md asks for a table nowhere",
+        r"using\.md:\d+: the page asks for a table nowhere",
     ),
     "a template with a fault": (
         append(FOOTER, "{% nowhere %}"),
@@ -203,7 +210,7 @@ def test_a_host_that_is_killed_is_started_anew(hosts: RunningHosts) -> None:
 
 def test_only_the_language_that_is_asked_for_is_rendered(hosts: RunningHosts) -> None:
     assert hosts.render(ZH).keys() == {"zh"}
-    assert list(hosts.render(TABLES)) == ["zh", "en"]
+    assert list(hosts.render(PARTS)) == ["zh", "en"]
 
 
 def test_what_a_host_prints_is_no_answer(project: Path, hosts: RunningHosts) -> None:
