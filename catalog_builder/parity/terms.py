@@ -35,6 +35,9 @@ class Term:
     avoided: Mapping[Language, tuple[str, ...]]
     """What must not."""
 
+    is_compared: bool = True
+    """Whether both languages must use it alike; a word with other meanings too cannot be held to that."""
+
 
 def read_terms(path: Path) -> tuple[Term, ...]:
     """Return the terms of a list in YAML; none where there is no list. TranslationError names what is wrong in it."""
@@ -57,6 +60,7 @@ def _term(given: Any, number: int, name: str) -> Term:
         names={language: str(given[language]) for language in LANGUAGES},
         forms={language: (str(given[language]), *_words(given, f"{language}_also")) for language in LANGUAGES},
         avoided={language: _words(given, f"{language}_avoid") for language in LANGUAGES},
+        is_compared=given.get("compare") is not False,
     )
 
 
@@ -85,7 +89,8 @@ class TermCheck:
             used = {language: self._mentions(shown[language], language) for language in LANGUAGES}
             original, target = other(pair.language), pair.language
             for term in self._terms:
-                if used[original][term.id] >= _SAID_OFTEN and not used[target][term.id]:
+                is_used = used[original][term.id] >= _SAID_OFTEN
+                if term.is_compared and is_used and not used[target][term.id]:
                     detail = (term.names[original], term.names[target])
                     yield Finding(file=pair.translation.file, line=0, kind="term-varies", detail=detail, page=pair.path)
 
@@ -95,7 +100,7 @@ class TermCheck:
 
 
 class _Finder:
-    """Many words looked for at once: whole ones in Latin letters, in any number, their first letter small or capital."""
+    """Many words looked for at once: whole ones in Latin letters, in any number, the first letter small or capital."""
 
     def __init__(self, words: Iterable[tuple[str, Term]]) -> None:
         self._terms = {variant: term for word, term in words for variant in (word, word[0].upper() + word[1:])}

@@ -173,4 +173,55 @@
     }
     show();
   }
+
+  // --- A page as Markdown, copied. Safari forgets the reader's tap while the text is fetched, unless it is promised.
+  for (const button of all("[data-copy-page]")) {
+    if (!navigator.clipboard) continue;  // Not on this connection, or not in this browser: the link beside it is enough.
+    const rest = button.textContent;
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      const text = fetch(button.dataset.copyPage).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
+      try {
+        if (window.ClipboardItem) await navigator.clipboard.write([new ClipboardItem({ "text/plain": text.then((found) => new Blob([found], { type: "text/plain" })) })]);
+        else await navigator.clipboard.writeText(await text);
+        button.textContent = button.dataset.done;
+      } catch { button.textContent = button.dataset.failed; }
+      setTimeout(() => { button.textContent = rest; }, 4000);
+    });
+  }
+
+  // --- What the title of a term or a version says: shown beside it, by keyboard too. A tap shows it, the next one follows.
+  const told = all(".c-term[title], .c-since[title]");
+  if (told.length) {
+    const bubble = document.createElement("div");
+    let shown = null, delay = 0, isTap = false;
+    bubble.id = bubble.className = "c-tip"; bubble.setAttribute("role", "tooltip"); bubble.hidden = true;
+    document.body.append(bubble);
+    const hide = () => { clearTimeout(delay); shown?.removeAttribute("aria-describedby"); shown = null; bubble.hidden = true; };
+    const show = (link) => {
+      hide();
+      shown = link;
+      bubble.textContent = link.dataset.tip;
+      bubble.hidden = false;
+      link.setAttribute("aria-describedby", bubble.id);
+      const at = link.getClientRects()[0], box = bubble.getBoundingClientRect();
+      const isRoomBelow = at.bottom + box.height + 14 < innerHeight;
+      bubble.style.left = `${Math.max(8, Math.min(at.left, document.documentElement.clientWidth - box.width - 8))}px`;
+      bubble.style.top = `${isRoomBelow ? at.bottom + 6 : at.top - box.height - 6}px`;
+    };
+    for (const link of told) {
+      link.dataset.tip = link.title;
+      link.removeAttribute("title");
+      link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") { clearTimeout(delay); delay = setTimeout(show, 150, link); } });
+      link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") hide(); });
+      link.addEventListener("pointerdown", (event) => { isTap = event.pointerType !== "mouse"; });
+      link.addEventListener("click", (event) => { if (isTap && shown !== link) { event.preventDefault(); show(link); } });
+      link.addEventListener("focus", () => { if (link.matches(":focus-visible")) show(link); });
+      link.addEventListener("blur", hide);
+    }
+    addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+    addEventListener("scroll", hide, { passive: true });
+    addEventListener("pointerdown", (event) => { if (!event.target.closest?.(".c-term, .c-since")) hide(); });
+  }
 })();

@@ -11,7 +11,7 @@ from catalog_builder.parity.report import parity_report
 from catalog_builder.parity.terms import read_terms
 
 PAGE = "---\ntitle: A\n---\n\n{}\n"
-TERMS = "- {id: slot, zh: 插槽, en: slot, en_avoid: [socket]}\n- {id: named-slot, zh: 具名插槽, en: named slot}\n"
+TERMS = "- {id: slot, zh: 插槽, en: slot, en_avoid: [socket]}\n- {id: named-slot, zh: 具名插槽, en: named slot}\n- {id: share, zh: 转发, en: share, compare: false}\n"
 
 
 def kinds(folder: Path, chinese: str, english: str) -> list[tuple[str, int]]:
@@ -39,6 +39,10 @@ def test_a_term_that_one_language_uses_and_the_other_never_has_two_names(tmp_pat
 
 def test_a_longer_term_is_no_mention_of_the_shorter_one_within_it(tmp_path: Path) -> None:
     assert kinds(tmp_path, "具名插槽与具名插槽", "named slots and named slots") == []
+
+
+def test_a_word_with_other_meanings_is_not_compared(tmp_path: Path) -> None:
+    assert kinds(tmp_path, "转发请求，再转发", "requests are forwarded") == []
 
 
 def test_a_single_mention_may_be_put_otherwise(tmp_path: Path) -> None:
