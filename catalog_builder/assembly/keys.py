@@ -47,14 +47,10 @@ def framework_key(hosts: Mapping[Language, HostOutput]) -> bytes:
 
 
 def site_environment(environment: bytes, hosts: Mapping[Language, HostOutput], *, drafts: bool) -> bytes:
-    """Return the digest of what decides, besides the plugins, which groups there are; no text of the host's pages."""
-    places = [
-        (host.language, page.path, page.is_translated, page.is_borrowed)
-        for host in hosts.values()
-        for page in host.pages
-    ]
+    """Return the digest of what decides, besides the plugins, which groups there are; of pages only what lists tell."""
+    pages = [(host.language, page) for host in hosts.values() for page in host.pages]
     policies = [host.policy for host in hosts.values()]
-    return blake2b(repr((environment, drafts, places, policies)).encode(), digest_size=16).digest()
+    return blake2b(repr((environment, drafts, pages, policies)).encode(), digest_size=16).digest()
 
 
 def plugin_key(page_digest: bytes, told: bytes, environment: bytes) -> bytes:

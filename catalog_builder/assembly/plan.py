@@ -27,7 +27,7 @@ from catalog_builder.render.listings import Catalog, ListingPlan, listing_plans
 from catalog_builder.render.plugin_page import plugin_path
 from catalog_builder.render.plugin_pages import is_indexed, surroundings
 from catalog_builder.render.rule_pages import rule_paths
-from catalog_builder.render.site_files import Place, headers, llms_text, robots, search_offer, sitemaps
+from catalog_builder.render.site_files import Described, Place, headers, llms_text, robots, search_offer, sitemaps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,10 +136,18 @@ def _site_jobs(source: SiteSource, plans: Sequence[ListingPlan]) -> Iterator[Job
     )
     for language in LANGUAGES:
         name = hosts[language].site_name
-        yield _file_job(site_path(language, "llms.txt"), llms_text(name, shown, language).encode())
+        yield _file_job(
+            site_path(language, "llms.txt"), llms_text(name, _described(hosts[language]), shown, language).encode()
+        )
         if source.site_url:
             offer = search_offer(name, language, source.site_url)
             yield _file_job(site_path(language, "opensearch.xml"), offer.encode())
+
+
+def _described(host: HostOutput) -> Sequence[Described]:
+    """Return the host's pages in the order of the navigation."""
+    own = (page for page in host.pages if not page.is_borrowed)
+    return [Described(page.path, page.title, page.description) for page in sorted(own, key=lambda page: page.place)]
 
 
 def _file_job(path: str, content: bytes) -> Job:

@@ -17,6 +17,7 @@ ROOT = "\x00"
 _BOX = re.compile(r'(?:!!!|\?\?\?\+?) [\w -]+?(?: "(?P<title>[^"]*)")?')
 _TAB = re.compile(r'===[!+]? "(?P<title>[^"]*)"')
 _ATTRIBUTES = re.compile(r"(?<=[)`>\]*])\{:?[ ]*[.#][^}\n]*\}")
+_HEADING_ID = re.compile(r"^(#+ .*?) \{#[a-z0-9-]+\}$")
 _WRONG_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,}) ?\{ ?\.(?P<language>[\w-]+)(?P<others>[^}]*)\}")
 _LINK = re.compile(r"(?P<head>\]\()(?P<address>[^)\s#?]*)(?P<rest>[#?][^)\s]*)?(?=[)\s])")
 _INDENT = "    "
@@ -35,6 +36,7 @@ def plain_page(markdown: str, source: str, places: Mapping[str, str]) -> str:
     lines = []
     for _, line, is_prose in lines_of("\n".join(_unboxed(markdown.split("\n")))):
         if is_prose:
+            line = _HEADING_ID.sub(r"\1", line)
             line = outside_code(line, lambda text: _ATTRIBUTES.sub("", text))
             line = outside_code(line, lambda text: _LINK.sub(address, text))
         lines.append(line if is_prose else _WRONG_FENCE.sub(_plain_fence, line))

@@ -32,6 +32,29 @@ class Place(NamedTuple):
     """Whether its text exists in both languages."""
 
 
+class Described(NamedTuple):
+    """A page of the documentation."""
+
+    path: str
+    """From the language root."""
+
+    title: str
+    description: str
+
+
+class _LlmsWords(NamedTuple):
+    documents: str
+    plugins: str
+    whole: str
+    about_whole: str
+
+
+_LLMS: dict[Language, _LlmsWords] = {
+    "zh": _LlmsWords("文档", "插件", "框架文档全文", "全部框架文档合成的一个 Markdown 文件"),
+    "en": _LlmsWords("Documentation", "Plugins", "Framework documentation", "all of it as one Markdown file"),
+}
+
+
 def sitemaps(places: Iterable[Place], site_url: str | None) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the sitemap: one file, or an index and its parts where there are too many pages.
 
@@ -113,14 +136,24 @@ def search_offer(site_name: str, language: Language, site_url: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def llms_text(site_name: str, briefs: Iterable[Brief], language: Language) -> str:
-    """Return llms.txt: what the site is and where its plugins are described in plain Markdown."""
-    lines = [
-        f"- [{_bracketed(_one_line(brief.name.best(language)[0]))}](plugins/{brief.id}/index.md): "
-        f"{_one_line(brief.summary.best(language)[0])}"
+def llms_text(site_name: str, pages: Iterable[Described], briefs: Iterable[Brief], language: Language) -> str:
+    """Return llms.txt: what the site is, and where its documentation and its plugins are described in plain Markdown."""
+    words = _LLMS[language]
+    documents = [_listed(page.title, f"{page.path.removesuffix('.html')}.md", page.description) for page in pages]
+    plugins = [
+        _listed(brief.name.best(language)[0], f"plugins/{brief.id}/index.md", brief.summary.best(language)[0])
         for brief in briefs
     ]
-    return "\n".join([f"# {site_name}", "", *lines, ""])
+    whole = [_listed(words.whole, "llms-full.txt", words.about_whole)] if documents else []
+    sections = [(words.documents, [*whole, *documents]), (words.plugins, plugins)]
+    lines = [f"# {site_name}", ""]
+    for head, listed in sections:
+        lines += [f"## {head}", "", *listed, ""] if listed else []
+    return "\n".join(lines)
+
+
+def _listed(name: str, address: str, about: str) -> str:
+    return f"- [{_bracketed(_one_line(name))}]({address}): {_one_line(about)}"
 
 
 def _bracketed(text: str) -> str:

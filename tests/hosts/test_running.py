@@ -163,7 +163,9 @@ def test_a_changed_table_is_shown(project: Path, hosts: RunningHosts) -> None:
     before = hosts.render(ZH)["zh"]
     after = hosts.render({"zh": with_block("table: limits", "<p>other limits</p>")})["zh"]
     changed = {path for path, kept in after.sums.items() if kept != before.sums[path]}
-    assert sorted(path.rpartition(".")[2] for path in changed) == ["html", "md", "md"], "the page, its text, all texts"
+    assert sorted(path.rpartition(".")[2] for path in changed) == ["html", "md", "txt"], (
+        "the page, its text, the text of all"
+    )
     told = dict(after.files(changed))
     assert all((b"<p>other limits</p>" if path.endswith("html") else b"other limits") in told[path] for path in told)
     assert hosts.render(ZH)["zh"] == before

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from catalog_builder.model.brief import Brief, brief_of
 from catalog_builder.model.text import LANGUAGES, Language, Localized
-from catalog_builder.render.site_files import Place, headers, llms_text, robots, search_offer, sitemaps
+from catalog_builder.render.site_files import Described, Place, headers, llms_text, robots, search_offer, sitemaps
 from tests.render.rendering import made_result
 
 URL = "https://catalog.example/"
@@ -62,13 +62,25 @@ def named(zh: str, summary: str) -> Brief:
 
 
 def test_llms_text_lists_the_plugins_in_its_language_or_as_they_are() -> None:
-    assert llms_text("目录", [named("甲", "一句话")], "zh") == "# 目录\n\n- [甲](plugins/a/index.md): 一句话\n"
-    assert llms_text("Catalog", [named("甲", "一句话")], "en") == "# Catalog\n\n- [A](plugins/a/index.md): 一句话\n"
+    plugins = [named("甲", "一句话")]
+    assert llms_text("目录", [], plugins, "zh") == "# 目录\n\n## 插件\n\n- [甲](plugins/a/index.md): 一句话\n"
+    assert llms_text("C", [], plugins, "en") == "# C\n\n## Plugins\n\n- [A](plugins/a/index.md): 一句话\n"
+
+
+def test_llms_text_lists_the_documentation_first_and_names_the_whole_of_it() -> None:
+    pages = [Described("framework/config/index.html", "Configuration", "All fields of app.json.")]
+    assert llms_text("C", pages, [], "en").split("\n")[2:] == [
+        "## Documentation",
+        "",
+        "- [Framework documentation](llms-full.txt): all of it as one Markdown file",
+        "- [Configuration](framework/config/index.md): All fields of app.json.",
+        "",
+    ]
 
 
 def test_no_text_makes_lines_of_its_own_in_llms_text() -> None:
     brief = named("甲\n# 乙", "一\r\n- [x](https://evil.example/)\u2028二")
-    assert llms_text("目录", [brief], "zh").split("\n")[2:] == [
+    assert llms_text("目录", [], [brief], "zh").split("\n")[4:] == [
         "- [甲 # 乙](plugins/a/index.md): 一 - [x](https://evil.example/) 二",
         "",
     ]
