@@ -137,7 +137,7 @@ def search_offer(site_name: str, language: Language, site_url: str) -> str:
 
 
 def llms_text(site_name: str, pages: Iterable[Described], briefs: Iterable[Brief], language: Language) -> str:
-    """Return llms.txt: what the site is, and where its documentation and its plugins are described in plain Markdown."""
+    """Return llms.txt: what the site is, and where its documentation and plugins are to be had in plain Markdown."""
     words = _LLMS[language]
     documents = [_listed(page.title, f"{page.path.removesuffix('.html')}.md", page.description) for page in pages]
     plugins = [
