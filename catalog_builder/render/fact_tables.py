@@ -15,6 +15,9 @@ from catalog_builder.model.text import Language
 from catalog_builder.render.tables import html_table
 from catalog_builder.render.wording import Wording
 
+_NARROW = 8
+"""Characters of a value that needs no wide column."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactTable:
@@ -53,11 +56,10 @@ def fact_table(name: str, content: bytes, language: Language, templates: Templat
     """Return the table as HTML; SettingsError for a file that lacks a column or has a word without a text."""
     table, wording = FACT_TABLES[name], Wording(templates, language)
     heads = [wording(f"tables.{table.texts}.{column}") for column in table.columns]
-    rows = [
-        tuple(_cell(record, column, table, language, wording) for column in table.columns)
-        for record in _records(name, content, language)
-    ]
-    return html_table(heads, rows, filterable=wording("tables.filter"))
+    records = list(_records(name, content, language))
+    rows = [tuple(_cell(record, column, table, language, wording) for column in table.columns) for record in records]
+    is_narrow = all(len(record[table.columns[0]]) <= _NARROW for record in records)
+    return html_table(heads, rows, filterable=wording("tables.filter"), is_narrow=is_narrow)
 
 
 def clients(content: bytes, language: Language, templates: Templates) -> tuple[Client, ...]:

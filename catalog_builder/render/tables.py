@@ -45,9 +45,13 @@ def limits_table(language: Language) -> str:
     return html_table(_LIMIT_HEADS[language], rows)
 
 
-def html_table(heads: Sequence[str], rows: Iterable[Row], *, filterable: str = "") -> str:
-    """Return a table of safe cells; `filterable` is the label of its filter box, empty for none."""
+def html_table(heads: Sequence[str], rows: Iterable[Row], *, filterable: str = "", is_narrow: bool = False) -> str:
+    """Return a table of safe cells; `filterable` is the label of its filter box, empty for none.
+
+    `is_narrow`: whether its first column, which stays in view on phones, holds short values only.
+    """
     mark = f' data-filterable="{escape(filterable)}"' if filterable else ""
+    mark += " data-narrow" if is_narrow else ""
     head = "".join(f"<th>{escape(text)}</th>" for text in heads)
     body = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return f'<table class="facts"{mark}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
