@@ -49,6 +49,8 @@ SINGLE_IMPORTERS = {
     "mkdocs": ("hosts/mkdocs_host.py",),
     "properdocs": ("hosts/mkdocs_host.py",),
     "bs4": ("audit/html_facts.py",),
+    "lxml": ("audit/external_links.py",),
+    "requests": ("audit/client.py",),
     "click": ("cli",),
     "rich": ("cli",),
     "nh3": ("render/sanitize.py",),

@@ -1,9 +1,11 @@
-"""`catalog translations`: what it prints, and when it ends with 1."""
+"""`catalog translations` and `catalog audit --external`: what they print, and when they end with 1."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,67 @@ def test_the_table_lists_the_pages_in_chinese_too(project: Path, capsys: pytest.
 
 def test_a_page_that_does_not_exist_is_a_wrong_use(project: Path) -> None:
     assert translations(project, "framework/stuck.md") == 2
+
+
+CLEAN = Path(__file__).parent / "audit" / "clean"
+PRIVATE = "http://127.0.0.1:9/"
+"""Never asked for, which is what makes it broken; so these tests send no request."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a site without a problem and without links that lead out of it; a test adds one."""
+    copy = Path(shutil.copytree(CLEAN, tmp_path / "site"))
+    (copy / "build-manifest.json").unlink()
+    for page in copy.rglob("*.html"):
+        page.write_text(page.read_text("utf-8").replace('<a href="https://example.com/"', '<a href="#top"'), "utf-8")
+    return copy
+
+
+def link_to(site: Path, address: str) -> None:
+    page = site / "index.html"
+    html = page.read_text("utf-8").replace("</h1>", f'</h1><p>Since 2.1.0, see <a href="{address}">here</a>.</p>', 1)
+    page.write_text(html, "utf-8")
+
+
+def audit(site: Path, *options: str, language: str = "en") -> int:
+    return run(["audit", str(site), "--lang", language, *options])
+
+
+def external(site: Path, *options: str, language: str = "en") -> int:
+    return audit(site, "--external", "--cache-dir", str(site.parent / "cache"), *options, language=language)
+
+
+def test_a_link_into_a_private_network_is_told_with_its_sentence_and_ends_with_1(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link_to(site, PRIVATE)
+    assert audit(site) == 0
+    capsys.readouterr()
+    assert external(site) == 1
+    out = capsys.readouterr().out
+    assert f"  {PRIVATE} (it lies in a private network)\n      index.html: Since 2.1.0, see here.\n" in out
+    assert external(site, language="zh") == 1
+    assert capsys.readouterr().out.endswith("\n共 1 个外部地址：不该公开 1。\n")
+
+
+def test_offline_lists_without_a_verdict(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    link_to(site, PRIVATE)
+    assert external(site, "--offline") == 0
+    assert capsys.readouterr().out == (
+        f"No problem found.\n\n  {PRIVATE}\n      index.html: Since 2.1.0, see here.\n1 external address.\n"
+    )
+
+
+def test_what_was_learnt_lately_is_not_asked_for(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    link_to(site, "https://links.invalid/")
+    kept = {"https://links.invalid/": {"state": "ok", "reason": "status", "status": 200, "at_s": time.time()}}
+    (site.parent / "cache").mkdir()
+    (site.parent / "cache" / "external-links.json").write_text(json.dumps(kept), "utf-8")
+    assert external(site) == 0
+    assert capsys.readouterr().out.endswith("\n1 external address: in order 1.\n")
+
+
+@pytest.mark.parametrize("options", [["--offline"], ["--cache-dir", "a"]])
+def test_options_for_external_links_need_that_one(options: list[str], site: Path) -> None:
+    assert audit(site, *options) == 2

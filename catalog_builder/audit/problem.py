@@ -75,7 +75,7 @@ class Problem:
     def message(self) -> Localized:
         """The problem as a sentence in both languages, one line, without the page."""
         chinese, english = MESSAGES[self.kind]
-        detail = _printable(self.detail)
+        detail = printable(self.detail)
         return Localized(zh=chinese.format(detail), en=english.format(detail))
 
 
@@ -83,7 +83,7 @@ def format_problems(problems: Sequence[Problem], language: Language) -> str:
     """Return one line for each problem, `page: [kind] message`, and a line with their number."""
     if not problems:
         return "没有发现问题。" if language == "zh" else "No problem found."
-    lines = [f"{_printable(entry.page)}: [{entry.kind}] {entry.message.get(language)}" for entry in problems]
+    lines = [f"{printable(entry.page)}: [{entry.kind}] {entry.message.get(language)}" for entry in problems]
     pages = len({entry.page for entry in problems})
     return "\n".join([*lines, "", _sum(len(problems), pages, language)])
 
@@ -94,7 +94,7 @@ def _sum(problems: int, pages: int, language: Language) -> str:
     return f"{problems} problem{'s' if problems > 1 else ''} in {pages} file{'s' if pages > 1 else ''}."
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return the text on one line, shortened, with everything that could steer a terminal escaped."""
     short = text if len(text) <= _LONGEST_DETAIL else f"{text[:_LONGEST_DETAIL]}…"
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in short)
