@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 _FENCE = re.compile(r"[\s>]*(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
-_BLOCK = re.compile(r"\[(?:(table|diagram): ([^\]]*)|(glossary))\]")
-_SINCE = re.compile(r"\[(since): ?([^\]]*)\]")
+_BLOCK = re.compile(r"\[(?:(table|diagram): ([^\[\]]*)|(glossary))\](?![(\[])")
+"""What brackets or parentheses follow is a link. No mark has a bracket: a scan ends where the next may begin."""
+
+_SINCE = re.compile(r"\[(since): ?([^\[\]]*)\]")
 
 
 class Mark(NamedTuple):
