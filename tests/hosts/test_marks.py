@@ -105,14 +105,11 @@ def test_the_first_fault_of_a_page_is_told() -> None:
     assert fault_of("a [glossary]\n# b [since: 1.0.0]").mark.line == 1
 
 
-def test_lines_are_numbered_and_known_to_be_prose_or_not() -> None:
-    assert list(lines_of("a\n```\nb\n```\n")) == [
-        (1, "a", True),
-        (2, "```", False),
-        (3, "b", False),
-        (4, "```", False),
-        (5, "", True),
-    ]
+def test_lines_are_numbered_and_told_apart() -> None:
+    kinds = ["prose", "fence", "code", "fence", "prose"]
+    assert list(lines_of("a\n```\nb\n```\n")) == list(
+        zip(range(1, 6), ["a", "```", "b", "```", ""], kinds, strict=True)
+    )
 
 
 def test_what_is_outside_of_code_changes_and_code_does_not() -> None:
