@@ -322,6 +322,7 @@ def test_the_table_of_settings_is_accepted(language: str, tmp_path: Path) -> Non
     section = prose.split("{#settings}")[1].split("\n## ")[0]
     names = re.findall(r"^\| `(\w+)` \|", section, re.M)
     values = {name: {} if name in ("limits", "checks", "search") else "x" for name in names} | {"translations": "fail"}
+    values["edit_url"] = "https://git.example.com/{path}"
     (tmp_path / "mkdocs.yml").write_text(json.dumps({"extra": {"catalog": values}}), "utf-8")
     assert load_settings(tmp_path).repository == "x"
     assert set(names) == {
@@ -333,6 +334,7 @@ def test_the_table_of_settings_is_accepted(language: str, tmp_path: Path) -> Non
         "checks",
         "search",
         "translations",
+        "edit_url",
     }
 
 

@@ -45,6 +45,19 @@ def site(tmp_path: Path, host_pages: Path, workers: Workers) -> SmallSite:
     return site
 
 
+TERM = "- {id: text, zh: 文字, en: text, about: {zh: 字。, en: Words.}}\n"
+
+
+def page_and_texts(language: str) -> set[str]:
+    """Return what shows the text of the page of the framework."""
+    return {f"{language}/framework/index.html", f"{language}/framework/index.md", f"{language}/llms-full.txt"}
+
+
+def draw(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+
+
 def manifest(plugin: str, old: str, new: str) -> Change:
     return lambda site: site.edit_manifest(plugin, old, new)
 
@@ -177,7 +190,19 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "a text of the framework": (
         text("content/en/framework/index.md", "First en text", "Another text"),
-        {"en/framework/index.html", "assets/search/p*.*.bin", *TERMS},
+        {*page_and_texts("en"), "assets/search/p*.*.bin", *TERMS},
+    ),
+    "the title of a page of the framework": (
+        text("content/en/framework/index.md", "# framework", "# Guide"),
+        {*page_and_texts("en"), "en/llms.txt", "en/publish/index.html", "assets/search/p*.*.bin", *TERMS},
+    ),
+    "a term of the framework": (
+        lambda site: (site.project / "content/terms.yml").write_text(TERM, "utf-8"),
+        {"en/framework/index.html"},
+    ),
+    "a drawing that no page shows": (
+        lambda site: draw(site.project / "content/diagrams/new.svg"),
+        set(),
     ),
     "nothing but times": (
         lambda site: [os.utime(path) for path in site.plugins_dir.rglob("*")],

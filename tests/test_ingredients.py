@@ -23,6 +23,7 @@ EDITS: dict[str, tuple[Callable[[SmallSite], object], bool]] = {
     "plugins": (lambda site: site.edit_manifest("beta", "1.0.0", "2.0.0"), False),
     "framework": (lambda site: site.edit("content/en/framework/index.md", "First", "Other"), False),
     "styles": (lambda site: (site.project / "overrides/extra.css").write_text("a {}"), False),
+    "terms": (lambda site: (site.project / "content/terms.yml").write_text("[]"), False),
     "measurements": (lambda site: (site.project / "content/tables/benchmarks.json").write_text("{}"), False),
 }
 """An edit, and whether results of plugins depend on it."""

@@ -26,7 +26,9 @@ def glossary_plain(terms: Sequence[Term], texts: Mapping[str, str], title_of: Ti
     """Return the list as plain Markdown."""
     lines = []
     for term in terms:
-        head = texts["plain"].format(name=f"**{term.name}**", foreign=term.foreign)
+        head = texts["plain_alone" if term.foreign == term.name else "plain"].format(
+            name=f"**{term.name}**", foreign=term.foreign
+        )
         lines.append(" ".join(filter(None, [f"- {head}{term.about}", _link(term, title_of)])))
     return "\n".join(lines)
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _FENCE = re.compile(r"[\s>]*(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
-_BLOCK = re.compile(r"\[(?:(table|diagram): ([^\]]*)|(glossary))\]")
-_SINCE = re.compile(r"\[(since): ?([^\]]*)\]")
+_BLOCK = re.compile(r"\[(?:(table|diagram): ([^\[\]]*)|(glossary))\](?![(\[])")
+"""What brackets or parentheses follow is a link. No mark has a bracket: a scan ends where the next may begin."""
+
+_SINCE = re.compile(r"\[(since): ?([^\[\]]*)\]")
 
 
 class Mark(NamedTuple):
@@ -39,24 +41,24 @@ class MarkFault(ValueError):
 def expand_marks(markdown: str, shown: Callable[[Mark], str]) -> str:
     """Return the Markdown with what `shown` says in the place of each mark; MarkFault for one at a wrong place."""
     return "\n".join(
-        _expanded(line, number, shown) if is_prose else line for number, line, is_prose in lines_of(markdown)
+        _expanded(line, number, shown) if kind == "prose" else line for number, line, kind in lines_of(markdown)
     )
 
 
-def lines_of(markdown: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield number and text of each line, and whether it is prose: not within a fenced block of code, nor its fence."""
+def lines_of(markdown: str) -> Iterator[tuple[int, str, Literal["prose", "fence", "code"]]]:
+    """Yield number and text of each line, and what it is: code and its fences are those of fenced blocks."""
     fence = ""
     for number, line in enumerate(markdown.split("\n"), start=1):
         found = _FENCE.fullmatch(line) if "```" in line or "~~~" in line else None
         if fence:
-            if found and found["fence"].startswith(fence) and not found["rest"].strip():
-                fence = ""
-            yield number, line, False
+            ends = found and found["fence"].startswith(fence) and not found["rest"].strip()
+            yield number, line, "fence" if ends else "code"
+            fence = "" if ends else fence
         elif found and "`" not in found["rest"]:
             fence = found["fence"]
-            yield number, line, False
+            yield number, line, "fence"
         else:
-            yield number, line, True
+            yield number, line, "prose"
 
 
 def outside_code(line: str, change: Callable[[str], str]) -> str:

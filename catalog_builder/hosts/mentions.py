@@ -13,7 +13,11 @@ from html import escape
 
 from catalog_builder.model.page_parts import Term
 
-_PIECE = re.compile(r"<!--(?:[^-]|-(?!->))*(?:-->)?|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>|[^<]+|<")
+_PIECE = re.compile(
+    r"<!--(?:[^-]|-(?!->))*(?:-->)?|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>?|[^<]+|<"
+)
+"""A tag without an end lasts as long as the text, as in a browser: nothing is tried twice."""
+
 _SKIPPED = frozenset(
     "a button code figure h1 h2 h3 h4 h5 h6 kbd label pre script style summary svg textarea thead".split()
 )
@@ -79,9 +83,12 @@ def _pieces(html: str) -> Iterable[tuple[str, bool]]:
         if not name:
             yield found[0], not skipped and found[0][0] != "<"
             continue
+        if found["rest"].endswith("/"):  # It is empty.
+            yield found[0], False
+            continue
         if not skipped and not found["end"] and (name in _SKIPPED or _SKIPPED_CLASS.search(found["rest"])):
             skipped, depth = name, 0
-        if name == skipped and not found["rest"].endswith("/"):
+        if name == skipped:
             depth += -1 if found["end"] else 1
             skipped = skipped if depth else ""
         yield found[0], False

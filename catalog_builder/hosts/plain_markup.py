@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+_TELLING = ("title", "desc")
+"""Elements of a drawing whose text says what it shows; others hold words of the drawing."""
+
+_PARAGRAPHS = frozenset({"table", "p", "br", "li", "figcaption", *_TELLING})
+"""Elements that begin or end a block, or a part of a cell."""
+
 
 def plain_markup(html: str) -> str:
     """Return Markdown for the HTML of a mark: tables as tables, drawings as what they show, all else as paragraphs."""
@@ -22,15 +28,16 @@ class _Reader(HTMLParser):
         self._blocks: list[str] = []
         self._text: list[str] = []
         self._rows: list[list[str]] = []
-        self._open: list[str] = []
+        self._open = dict.fromkeys(("svg", *_TELLING), 0)
 
     def finished(self) -> list[str]:
         self._end_paragraph()
         return self._blocks
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open.append(tag)
-        if tag in ("table", "p", "title", "desc", "figcaption", "li"):
+        if tag in self._open:
+            self._open[tag] += 1
+        if tag in _PARAGRAPHS:
             self._end_paragraph()
         if tag == "tr":
             self._rows.append([])
@@ -40,11 +47,12 @@ class _Reader(HTMLParser):
             self._text.append("`")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Skip it: it holds no text."""
+        if tag == "br":
+            self._end_paragraph()
 
     def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop() != tag:
-            pass
+        if tag in self._open:
+            self._open[tag] = max(0, self._open[tag] - 1)
         if tag == "code":
             self._text.append("`")
         elif tag in ("td", "th") and self._rows:
@@ -52,17 +60,19 @@ class _Reader(HTMLParser):
         elif tag == "table":
             self._blocks.append(_table(self._rows))
             self._rows = []
-        elif tag in ("p", "title", "desc", "figcaption", "li"):
+        elif tag in _PARAGRAPHS:
             self._end_paragraph()
 
     def handle_data(self, data: str) -> None:
-        is_drawn = "svg" in self._open and "title" not in self._open and "desc" not in self._open
-        if not is_drawn:
+        if not self._open["svg"] or any(self._open[tag] for tag in _TELLING):
             self._text.append(data)
 
     def _end_paragraph(self) -> None:
+        if self._rows:  # Of a cell: tables have no paragraphs.
+            self._text.append(" ")
+            return
         text = self._taken()
-        if not self._rows and (not self._blocks or self._blocks[-1] != text):  # A caption that repeats the title.
+        if text and self._blocks[-1:] != [text]:  # A caption that repeats the title.
             self._blocks.append(text)
 
     def _taken(self) -> str:

@@ -16,10 +16,16 @@ ROOT = "\x00"
 
 _BOX = re.compile(r'(?:!!!|\?\?\?\+?) [\w -]+?(?: "(?P<title>[^"]*)")?')
 _TAB = re.compile(r'===[!+]? "(?P<title>[^"]*)"')
+<<<<<<< HEAD
 _ATTRIBUTES = re.compile(r"(?<=[)`>\]*])\{:?[ ]*[.#][^}\n]*\}")
 _HEADING_ID = re.compile(r"^(#+ .*?) \{#[a-z0-9-]+\}$")
+=======
+_ATTRIBUTES = re.compile(r"(?:\A|(?<=[)>\]*]))\{:?[ ]*[.#][^{}]*\}")
+"""They follow a link, a picture or emphasis, or begin what comes after a span of code."""
+
+>>>>>>> w6-t1
 _WRONG_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,}) ?\{ ?\.(?P<language>[\w-]+)(?P<others>[^}]*)\}")
-_LINK = re.compile(r"(?P<head>\]\()(?P<address>[^)\s#?]*)(?P<rest>[#?][^)\s]*)?(?=[)\s])")
+_LINK = re.compile(r"(?P<head>\]\()(?P<address>[^()<>\s#?]*)(?P<rest>[#?][^()\s]*)?(?=[)\s])")
 _INDENT = "    "
 
 
@@ -33,14 +39,24 @@ def plain_page(markdown: str, source: str, places: Mapping[str, str]) -> str:
         place = f"{ROOT}{places.get(target, target)}" if is_own else found["address"]
         return f"{found['head']}{place}{found['rest'] or ''}"
 
+<<<<<<< HEAD
     lines = []
     for _, line, is_prose in lines_of("\n".join(_unboxed(markdown.split("\n")))):
         if is_prose:
             line = _HEADING_ID.sub(r"\1", line)
+=======
+    lines, last = [""], "prose"
+    for _, line, kind in lines_of("\n".join(_unboxed(markdown.split("\n")))):
+        if kind == "prose":
+>>>>>>> w6-t1
             line = outside_code(line, lambda text: _ATTRIBUTES.sub("", text))
             line = outside_code(line, lambda text: _LINK.sub(address, text))
-        lines.append(line if is_prose else _WRONG_FENCE.sub(_plain_fence, line))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+        elif kind == "fence":
+            line = _WRONG_FENCE.sub(_plain_fence, line)
+        if kind != "prose" or line.strip() or lines[-1].strip() or last != "prose":
+            lines.append(line)
+        last = kind
+    return "\n".join(lines).strip() + "\n"
 
 
 def _plain_fence(found: re.Match[str]) -> str:
@@ -51,7 +67,7 @@ def _plain_fence(found: re.Match[str]) -> str:
 def _unboxed(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines with boxes turned into quotes and tabs into sections, those within others too."""
     place = 0
-    prose = {number - 1 for number, _, is_prose in lines_of("\n".join(lines)) if is_prose}
+    prose = {number - 1 for number, _, kind in lines_of("\n".join(lines)) if kind == "prose"}
     while place < len(lines):
         line = lines[place]
         found = (_BOX.fullmatch(line.rstrip()) or _TAB.fullmatch(line.rstrip())) if place in prose else None
