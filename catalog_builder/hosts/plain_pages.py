@@ -16,14 +16,10 @@ ROOT = "\x00"
 
 _BOX = re.compile(r'(?:!!!|\?\?\?\+?) [\w -]+?(?: "(?P<title>[^"]*)")?')
 _TAB = re.compile(r'===[!+]? "(?P<title>[^"]*)"')
-<<<<<<< HEAD
-_ATTRIBUTES = re.compile(r"(?<=[)`>\]*])\{:?[ ]*[.#][^}\n]*\}")
-_HEADING_ID = re.compile(r"^(#+ .*?) \{#[a-z0-9-]+\}$")
-=======
 _ATTRIBUTES = re.compile(r"(?:\A|(?<=[)>\]*]))\{:?[ ]*[.#][^{}]*\}")
 """They follow a link, a picture or emphasis, or begin what comes after a span of code."""
 
->>>>>>> w6-t1
+_HEADING_ID = re.compile(r"^(#+ .*?) \{#[a-z0-9-]+\}$")
 _WRONG_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,}) ?\{ ?\.(?P<language>[\w-]+)(?P<others>[^}]*)\}")
 _LINK = re.compile(r"(?P<head>\]\()(?P<address>[^()<>\s#?]*)(?P<rest>[#?][^()\s]*)?(?=[)\s])")
 _INDENT = "    "
@@ -39,16 +35,10 @@ def plain_page(markdown: str, source: str, places: Mapping[str, str]) -> str:
         place = f"{ROOT}{places.get(target, target)}" if is_own else found["address"]
         return f"{found['head']}{place}{found['rest'] or ''}"
 
-<<<<<<< HEAD
-    lines = []
-    for _, line, is_prose in lines_of("\n".join(_unboxed(markdown.split("\n")))):
-        if is_prose:
-            line = _HEADING_ID.sub(r"\1", line)
-=======
     lines, last = [""], "prose"
     for _, line, kind in lines_of("\n".join(_unboxed(markdown.split("\n")))):
         if kind == "prose":
->>>>>>> w6-t1
+            line = _HEADING_ID.sub(r"\1", line)
             line = outside_code(line, lambda text: _ATTRIBUTES.sub("", text))
             line = outside_code(line, lambda text: _LINK.sub(address, text))
         elif kind == "fence":
