@@ -45,9 +45,6 @@ def site(tmp_path: Path, host_pages: Path, workers: Workers) -> SmallSite:
     return site
 
 
-TERM = "- {id: text, zh: 文字, en: text, about: {zh: 字。, en: Words.}}\n"
-
-
 def page_and_texts(language: str) -> set[str]:
     """Return what shows the text of the page of the framework."""
     return {f"{language}/framework/index.html", f"{language}/framework/index.md", f"{language}/llms-full.txt"}
@@ -192,13 +189,9 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
         text("content/en/framework/index.md", "First en text", "Another text"),
         {*page_and_texts("en"), "assets/search/p*.*.bin", *TERMS},
     ),
-    "the title of a page of the framework": (
-        text("content/en/framework/index.md", "# framework", "# Guide"),
-        {*page_and_texts("en"), "en/llms.txt", "en/publish/index.html", "assets/search/p*.*.bin", *TERMS},
-    ),
-    "a term of the framework": (
-        lambda site: (site.project / "content/terms.yml").write_text(TERM, "utf-8"),
-        {"en/framework/index.html"},
+    "the description of a page of the framework": (
+        text("content/en/framework/index.md", "description: framework", "description: a guide"),
+        {"en/framework/index.html", "en/llms.txt"},
     ),
     "a drawing that no page shows": (
         lambda site: draw(site.project / "content/diagrams/new.svg"),

@@ -58,9 +58,10 @@ def test_results_depend_on_limits_and_policy_but_not_on_folders_and_workers(site
     assert read_ingredients(other, is_rendered=True).environment == usual
 
 
-def test_tables_of_the_framework_count_for_the_framework_only(site: SmallSite) -> None:
+@pytest.mark.parametrize("name", ["measurements", "terms"])
+def test_tables_and_terms_of_the_framework_count_for_the_framework_only(site: SmallSite, name: str) -> None:
     before = read_ingredients(site.settings(), is_rendered=True)
-    EDITS["measurements"][0](site)
+    EDITS[name][0](site)
     after = read_ingredients(site.settings(), is_rendered=True)
     assert (after.environment, after.digest != before.digest) == (before.environment, True)
 
