@@ -24,14 +24,14 @@ from catalog_builder.model.text import Language
 COMPATIBILITY = "framework/compatibility.md"
 """The page that badges lead to."""
 
-_TITLE = re.compile(r"^(?:title:|#) *(.+?) *$", re.MULTILINE)
+_TITLE = re.compile(r"^(?:title:|# )(.*)$", re.MULTILINE)
 
 
 def title_of(file_at: Callable[[str], Any], source: str) -> str | None:
     """Return a page's title, from its front matter or above its text; `None` when the host has no such file."""
     file = file_at(source)
     found = _TITLE.search(file.content_string) if file else None
-    return found[1].strip("\"'") if found else None
+    return found[1].strip().strip("\"'") if found else None
 
 
 def lines_before(markdown: str, text: str) -> int:
