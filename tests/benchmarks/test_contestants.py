@@ -10,6 +10,8 @@ from corpus import plugin_id, write_corpus
 from peers.peer import Shell, read_all_facts, write_project
 from peers.zensical_project import ZENSICAL
 
+from catalog_builder.settings import load_settings
+
 
 def test_each_change_of_ours_touches_what_it_says(tmp_path: Path) -> None:
     plugins_dir = write_corpus(3, tmp_path / "plugins", "shared")
@@ -40,7 +42,20 @@ def test_a_cold_run_of_ours_keeps_nothing_but_pictures(tmp_path: Path) -> None:
     trash = Trash(tmp_path / "trash")
     ours.forget(trash)
     left = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "ours").rglob("*") if path.is_file()}
-    assert left == {"ours/cache/pictures/a"}
+    assert left - {f"ours/project/{name}" for name in ("mkdocs.yml", "mkdocs.en.yml")} == {"ours/cache/pictures/a"}
+
+
+def test_no_budget_of_the_search_ends_a_run_of_ours(tmp_path: Path) -> None:
+    """It is meant for 10,000 plugins, and the benchmark builds more."""
+    ours = our_contestant(tmp_path / "plugins", tmp_path / "ours", 3)
+    project = Path(ours.command[ours.command.index("--project") + 1])
+    assert load_settings(project).search.first_query_kb >= 1000
+    assert (project / "content" / "zh").is_dir()
+
+
+def test_a_cold_run_empties_the_trash(tmp_path: Path) -> None:
+    ours = our_contestant(tmp_path / "plugins", tmp_path / "ours", 3)
+    trash = Trash(tmp_path / "trash")
     ours.forget(trash)
     trash.empty()
     assert not (tmp_path / "trash").exists()
