@@ -24,6 +24,9 @@ from catalog_builder.model.text import Language
 COMPATIBILITY = "framework/compatibility.md"
 """The page that badges lead to."""
 
+_TIGHT = re.compile(r" ?\x01(?=（)|(?<=）)\x01 ?|\x01")
+"""Marks beside a badge, and blanks that a badge needs and full-width brackets do not."""
+
 _TITLE = re.compile(r"^(?:title:|# )(.*)$", re.MULTILINE)
 
 
@@ -62,7 +65,8 @@ class PageTexts:
 
     def plain(self, source: str, markdown: str, lines_before: int) -> str:
         """Return the page's plain text."""
-        return plain_page(self._expanded(source, markdown, lines_before, self._plain), source, self.places)
+        text = self._expanded(source, markdown, lines_before, self._plain)
+        return plain_page(_TIGHT.sub("", text), source, self.places)
 
     def _expanded(self, source: str, markdown: str, lines_before: int, shown: Callable[[Mark], str]) -> str:
         try:
@@ -88,7 +92,7 @@ class PageTexts:
         if mark.kind == "glossary":
             return glossary_plain(self.parts.terms, self.texts["glossary"], self.title_of)
         if mark.kind == "since":
-            return str(self.texts["since"]["plain"]).format(text=self._badge(mark)[0])
+            return f"\x01{self.texts['since']['plain'].format(text=self._badge(mark)[0])}\x01"
         name = f"{mark.kind}: {mark.value}"
         if name not in self.plain_blocks:
             self.plain_blocks[name] = plain_markup(self._block(mark))

@@ -145,6 +145,8 @@
   addEventListener("load", () => { for (const box of all(".c-table, .md-typeset__scrollwrap")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; });
 
   // --- Tables of facts: a filter box, and heads that sort.
+  // Figures and versions in their order (2.9.3, 2.10.0), Chinese by sound, cells without a value last either way.
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   for (const table of all("table[data-filterable]")) {
     const rows = all("tbody tr", table).map((row) => ({ row, text: fold(row.textContent) }));
     const bar = document.createElement("div");
@@ -168,7 +170,8 @@
         for (const other of all("th", table)) other.setAttribute("aria-sort", other === head ? (way > 0 ? "ascending" : "descending") : "none");
         const key = ({ row }) => row.cells[column].textContent.trim();
         const body = table.tBodies[0];
-        for (const entry of [...rows].sort((a, b) => way * key(a).localeCompare(key(b), undefined, { numeric: true }))) body.append(entry.row);
+        const sorted = rows.map((entry) => [key(entry), entry.row]).sort(([a], [b]) => !a - !b || way * order.compare(a, b));
+        body.append(...sorted.map(([, row]) => row));
       });
     }
     show();
@@ -198,6 +201,7 @@
     let shown = null, delay = 0, isTap = false;
     bubble.id = bubble.className = "c-tip"; bubble.setAttribute("role", "tooltip"); bubble.hidden = true;
     document.body.append(bubble);
+    const later = (action, ...given) => { clearTimeout(delay); delay = setTimeout(action, 150, ...given); };
     const hide = () => { clearTimeout(delay); shown?.removeAttribute("aria-describedby"); shown = null; bubble.hidden = true; };
     const show = (link) => {
       hide();
@@ -213,15 +217,17 @@
     for (const link of told) {
       link.dataset.tip = link.title;
       link.removeAttribute("title");
-      link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") { clearTimeout(delay); delay = setTimeout(show, 150, link); } });
-      link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") hide(); });
+      link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") later(show, link); });
+      link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(hide); });
       link.addEventListener("pointerdown", (event) => { isTap = event.pointerType !== "mouse"; });
       link.addEventListener("click", (event) => { if (isTap && shown !== link) { event.preventDefault(); show(link); } });
       link.addEventListener("focus", () => { if (link.matches(":focus-visible")) show(link); });
       link.addEventListener("blur", hide);
     }
+    bubble.addEventListener("pointerenter", () => clearTimeout(delay));  // It may be read, and copied from, with the pointer on it.
+    bubble.addEventListener("pointerleave", () => later(hide));
     addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
     addEventListener("scroll", hide, { passive: true });
-    addEventListener("pointerdown", (event) => { if (!event.target.closest?.(".c-term, .c-since")) hide(); });
+    addEventListener("pointerdown", (event) => { if (!event.target.closest?.(".c-term, .c-since, .c-tip")) hide(); });
   }
 })();

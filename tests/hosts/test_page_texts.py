@@ -100,9 +100,9 @@ def test_signs_of_a_platform_stay_within_the_title() -> None:
     assert "&quot;a&quot; &amp; b from 1.0.0" in page_texts(parts=parts).shown(PAGE, "[since: 2.10.0]", 0)
 
 
-@pytest.mark.parametrize(("language", "text"), [("zh", "（基础库 2.10.0）"), ("en", "(base library 2.10.0)")])
+@pytest.mark.parametrize(("language", "text"), [("zh", "（基础库 2.10.0）"), ("en", " (base library 2.10.0)")])
 def test_a_badge_is_a_remark_in_plain_text(language: Language, text: str) -> None:
-    assert page_texts(language).plain(PAGE, "`a` [since: 2.10.0]", 0) == f"`a` {text}\n"
+    assert page_texts(language).plain(PAGE, "`a` [since: 2.10.0]", 0) == f"`a`{text}\n"
 
 
 def test_code_shows_marks_as_they_are_written() -> None:
@@ -173,3 +173,10 @@ def test_a_title_stands_in_front_matter_or_above_the_text(text: str, title: str 
 def test_a_page_that_the_host_has_not_has_no_title() -> None:
     assert title_of(files(None), "a.md") is None
     assert title_of(files("# A"), "b.md") is None
+
+
+def test_full_width_brackets_of_a_plain_badge_have_no_blanks_beside_them() -> None:
+    markdown = "- `a` [since: 2.10.0] 的 `b` [since: client 6.7.2]\n- c [since: 2.10.0]，d"
+    told = "- `a`（基础库 2.10.0）的 `b`（微信客户端 6.7.2）\n- c（基础库 2.10.0），d\n"
+    assert page_texts("zh").plain(PAGE, markdown, 0) == told
+    assert page_texts("en").plain(PAGE, "a [since: 2.10.0] b", 0) == "a (base library 2.10.0) b\n"

@@ -17,7 +17,7 @@ import pytest
 from catalog_builder.errors import HostError
 from catalog_builder.hosts.file_store import FileStore
 from catalog_builder.hosts.running import HOSTS, RunningHosts
-from catalog_builder.model.page_parts import PageParts
+from catalog_builder.model.page_parts import Client, PageParts, Term
 from catalog_builder.model.text import Language
 from tests.hosts.trial import PARTS, copy_project, render_once
 
@@ -169,6 +169,40 @@ def test_a_changed_table_is_shown(project: Path, hosts: RunningHosts) -> None:
     told = dict(after.files(changed))
     assert all((b"<p>other limits</p>" if path.endswith("html") else b"other limits") in told[path] for path in told)
     assert hosts.render(ZH)["zh"] == before
+
+
+TERM = Term(
+    id="host",
+    name="宿主",
+    foreign="host",
+    about="用插件的小程序。",
+    page="",
+    group="S",
+    is_hinted=True,
+    words=("宿主",),
+)
+TERMS = replaced(PARTS["zh"], terms=(TERM,))
+CHANGED_PARTS = {
+    "a first term": (TERMS, b'title="\xe7\x94\xa8\xe6\x8f\x92\xe4\xbb\xb6'),
+    "another definition": (replaced(TERMS, terms=(TERM._replace(about="另一种说法。"),)), "另一种说法。".encode()),
+    "another client": (replaced(TERMS, clients=(Client("iOS", "9.9.9", "9.0.0"),)), b"iOS 9.9.9"),
+    "the day of a last change": (
+        replaced(TERMS, changed={"framework/plugin/using.md": "2026-01-31"}),
+        b'<time datetime="2026-01-31">',
+    ),
+    "no term": (PARTS["zh"], b"base"),
+}
+"""Parts, one after the other, and what a page then holds."""
+
+
+def test_changed_terms_clients_and_days_are_shown(project: Path, hosts: RunningHosts, tmp_path: Path) -> None:
+    write("content/zh/framework/glossary.md", "# 术语表\n\n[glossary]\n")(project)
+    append(USING, "\n见 [since: 2.1.0]。\n")(project)
+    hosts.render(ZH)
+    for name, (parts, shown) in CHANGED_PARTS.items():
+        kept = hosts.render({"zh": parts})
+        assert shown in dict(kept["zh"].files())["framework/plugin/using/index.html"], name
+        assert kept == render_once(project, tmp_path / "fresh", parts={"zh": parts}), name
 
 
 FAULTS: Mapping[str, tuple[Edit, Edit, str]] = {
