@@ -215,6 +215,25 @@ def test_the_navigation_names_every_page_once(language: str) -> None:
     assert set(named) - MADE_ELSEWHERE == set(paths(language))
 
 
+TREE = """structure config app-service/ app-service/app app-service/scene app-service/page app-service/route
+app-service/module app-service/api view/ view/wxml/ view/wxml/data view/wxml/list view/wxml/conditional
+view/wxml/template view/wxml/event view/wxml/import view/wxs/ view/wxs/01wxs-module view/wxs/02variate
+view/wxs/03annotation view/wxs/04operator view/wxs/05statement view/wxs/06datatype view/wxs/07basiclibrary view/wxss
+view/component custom-component/ custom-component/wxml-wxss custom-component/component custom-component/events
+custom-component/behaviors custom-component/relations custom-component/generics plugin/ plugin/development plugin/using
+plugin/api-limit plugin/functional-pages subpackages workers client-lib/ client-lib/version client-lib/client
+compatibility operating-mechanism performance/ performance/tips performance/tools release""".split()
+"""The framework's own tree of pages, in its order; what we add stands between and below."""
+
+
+@every_language
+def test_the_navigation_has_the_tree_of_the_framework_in_its_order(language: str) -> None:
+    config = yaml.load((ROOT / CONFIGS[language]).read_text("utf-8"), Loader=_Loader)
+    places = [path.removeprefix("framework/").removesuffix(".md") for path in nav_paths(config["nav"])]
+    named = [f"{place.removesuffix('index')}" for place in places]
+    assert [place for place in named if place in TREE] == TREE
+
+
 @every_language
 @every_page
 def test_links_between_pages_lead_somewhere(path: str, language: str) -> None:
