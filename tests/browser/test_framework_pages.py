@@ -71,6 +71,30 @@ def test_versions_sort_as_versions_and_both_ways(page: Page, address: str) -> No
     expect(head).to_have_attribute("aria-sort", "descending")
 
 
+def test_cells_without_a_value_come_last_both_ways(page: Page, address: str) -> None:
+    page.goto(f"{address}en/framework/plugin/api-support/")
+    head = page.locator("table[data-filterable] th").nth(2)
+    for way in ("ascending", "descending"):
+        head.get_by_role("button").press("Enter")
+        expect(head).to_have_attribute("aria-sort", way)
+        cells = page.locator("table[data-filterable] tbody td:nth-child(3)").all_inner_texts()
+        given = [bool(cell.strip()) for cell in cells]
+        assert given == sorted(given, reverse=True)
+        assert not all(given)
+
+
+def test_the_pointer_may_rest_on_what_is_told(page: Page, address: str) -> None:
+    page.goto(f"{address}en/framework/app-service/app/")
+    page.locator("article a.c-term").first.hover()
+    bubble = page.get_by_role("tooltip")
+    expect(bubble).to_be_visible()
+    bubble.hover()
+    page.wait_for_timeout(300)
+    expect(bubble).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(bubble).to_be_hidden()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_diagram_can_be_read_in_light_and_dark(scheme: str, browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 844})  # type: ignore[arg-type]
