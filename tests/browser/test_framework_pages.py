@@ -107,3 +107,20 @@ def test_a_diagram_can_be_read_in_light_and_dark(scheme: str, browser: Browser, 
     assert (sum(levels) > 3 * 128) == (scheme == "dark")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     context.close()
+
+
+def test_a_page_is_printed_dark_on_white_and_no_table_is_cut(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark", viewport={"width": 720, "height": 1000})
+    page = context.new_page()
+    for path in ("framework/app-service/app/", "framework/plugin/api-support/"):
+        page.goto(f"{address}{path}")
+        page.emulate_media(media="print")
+        colours = page.evaluate(
+            "[...document.querySelectorAll('article, article p code')].map((at) => getComputedStyle(at).color)"
+        )
+        assert len(colours) > 1
+        assert [found for found in colours if sum(map(int, re.findall(r"\d+", found)[:3])) > 3 * 100] == []
+        assert page.evaluate("document.documentElement.scrollWidth") == 720
+        expect(page.locator(".md-header, .c-page-tools, .md-footer").filter(visible=True)).to_have_count(0)
+        page.emulate_media(media="screen")
+    context.close()
