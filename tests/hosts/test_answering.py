@@ -52,3 +52,15 @@ def test_nothing_is_said_unasked_and_nothing_left_behind(
     monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     assert converse(tmp_path / "store", rehearses=rehearses) == ([], 0)
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+@pytest.mark.parametrize("kept", ["the last question", "nothing", "{damaged", "[]"])
+def test_after_any_rehearsal_the_answer_is_the_same(tmp_path: Path, kept: str) -> None:
+    question, script = asdict(PARTS["zh"]), tmp_path / "rehearsal-zh.json"
+    (expected,), _ = converse(tmp_path / "store", question)
+    assert json.loads(script.read_text("utf-8")) == json.loads(json.dumps(question))
+    if kept == "nothing":
+        script.unlink()
+    elif kept != "the last question":
+        script.write_text(kept, "utf-8")
+    assert converse(tmp_path / "store", question, rehearses=True) == ([expected], 0)

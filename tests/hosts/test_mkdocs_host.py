@@ -188,7 +188,8 @@ def uneven(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
 def test_a_missing_page_is_shown_in_the_other_language_and_says_so(uneven: Outputs) -> None:
     html = pages_of(uneven["en"])["framework/plugin/using/index.html"]
     assert "This page has not been translated into English yet." in html
-    assert re.search(r'<div lang="zh-CN">\s*(?:<[^h][^>]*>\s*)*<h1', html)
+    tools = r'<div class="c-page-tools" role="group" lang="en".*?</div>'
+    assert re.search(rf'<div lang="zh-CN">\s*{tools}\s*(?:<[^h][^>]*>\s*)*<h1', html, re.DOTALL)
     assert f'<link rel="canonical" href="{SITE}framework/plugin/using/">' in html
     assert 'property="og:locale" content="zh_CN"' in html
 
