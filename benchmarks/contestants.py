@@ -46,6 +46,10 @@ class Trash:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
+BUDGETED = 10_000
+"""For so many plugins the budget of the search is meant."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contestant:
     """One generator on one corpus."""
@@ -76,7 +80,7 @@ def our_contestant(plugins_dir: Path, folder: Path, size: int, pictured: Gallery
     """Return this builder on a corpus of that size, with site and cache in a folder."""
     site, cache = folder / "site", folder / "cache"
     options = {
-        "--project": _project_without_budget(folder / "project"),
+        "--project": ROOT if size <= BUDGETED else _project_without_budget(folder.with_name(f"{folder.name}-project")),
         "--plugins-data": plugins_dir,
         "--cache-dir": cache,
         "--site-dir": site,
@@ -108,7 +112,7 @@ def our_contestant(plugins_dir: Path, folder: Path, size: int, pictured: Gallery
 
 
 def _project_without_budget(folder: Path) -> Path:
-    """Return this project with any size of search allowed: a budget for 10,000 plugins ends a build of 100,000."""
+    """Return this project with any size of search allowed: its budget ends a build of 100,000."""
     folder.mkdir(parents=True)
     for name in ("content", "overrides", "mkdocs.en.yml"):
         (folder / name).symlink_to(ROOT / name)

@@ -97,8 +97,9 @@ def test_the_files_for_machines_hold_the_texts_and_stay_well_formed(hostile_site
     assert [place for place in locations if not str(place).startswith("https://catalog.example/docs/")] == []
     for prefix in ("", "en/"):
         lines = (site / prefix / "llms.txt").read_text("utf-8").split("\n")
-        assert [line for line in lines[2:-1] if not line.startswith("- [")] == []
-        assert len(lines[2:-1]) == len(values)
+        heads = [line for line in lines[2:] if line and not line.startswith("- [")]
+        assert heads == (["## Documentation", "## Plugins"] if prefix else ["## 文档", "## 插件"])
+        assert sum("](plugins/" in line for line in lines) == len(values)
 
 
 def test_no_page_runs_loads_or_covers_anything_and_the_theme_works(
