@@ -5,44 +5,26 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO
+
+from folder_server import FolderServer
 
 COMPRESSED = (".html", ".js", ".css", ".json", ".svg", ".xml", ".txt", ".md")
 """What hosts compress. Parts of the index are compressed already."""
 
 
-class CompressingServer:
-    """Serves a folder on 127.0.0.1 for as long as the context lasts; `replaced` are other files for some paths."""
+class CompressingServer(FolderServer):
+    """Serves a folder; `replaced` are other files for some paths."""
 
     def __init__(self, folder: Path, replaced: Mapping[str, Path] | None = None) -> None:
-        """Take a free port."""
+        """Count from now on."""
         self.sent: list[tuple[str, int]] = []
         """Name and bytes of the body of every answer since it was last emptied."""
 
-        answers = partial(_Files, directory=str(folder), replaced=replaced or {}, sent=self.sent)
-        self._server = _Server(("127.0.0.1", 0), answers)
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}/"
-
-    def __enter__(self) -> Self:
-        Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *fault: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
-class _Server(ThreadingHTTPServer):
-    """Answers in threads; says nothing of a browser that went away."""
-
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing."""
+        super().__init__(partial(_Files, directory=str(folder), replaced=replaced or {}, sent=self.sent))
 
 
 class _Files(SimpleHTTPRequestHandler):

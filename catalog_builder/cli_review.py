@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog_builder import cli_options
+from catalog_builder.check.report.scope import counted
 from catalog_builder.cli_output import ProgressLine, language_of
 from catalog_builder.cli_paint import echo, painted_diff
 from catalog_builder.model.text import Language
@@ -104,7 +105,7 @@ def translations(
 
 
 def _show_changes(project: Path, pairs: Sequence[Pair], language: Language) -> None:
-    from catalog_builder.parity.history import changes_since
+    from catalog_builder.source.page_history import changes_since
 
     for pair in pairs:
         if pair.state == "stale" and pair.translation and pair.origin:
@@ -128,4 +129,4 @@ def _summary(pairs: Sequence[Pair], findings: Sequence[Finding], language: Langu
     current = sum(pair.state == "current" for pair in pairs)
     if language == "zh":
         return f"{len(pairs)} 页，其中 {current} 页的译文与原文一致；{len(findings)} 处问题。"
-    return f"{len(pairs)} pages, {current} of them with a current translation; {len(findings)} to mend."
+    return f"{counted(len(pairs), 'page')}, {current} with a current translation; {len(findings)} to mend."

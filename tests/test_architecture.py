@@ -23,8 +23,9 @@ STAGES = (
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
 """What every stage may import beside itself; `__init__` is the package's version."""
 
-READS = {"importing": frozenset({"load"})}
-"""Stages beside the chain of a build: making a folder means writing what `load` will read, by the same schema."""
+READS = {"importing": frozenset({"load"}), "parity": frozenset({"load", "source"})}
+"""Stages beside the chain of a build: making a folder means writing what `load` will read, by the same schema;
+comparing languages means reading the owner's list of terms as the site does."""
 
 TOP = {
     "errors": frozenset({"model"}),

@@ -34,7 +34,7 @@ def translations(project: Path, *options: str) -> int:
 def test_what_is_in_order_is_said_in_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lay("none/translated", project)
     assert translations(project, "--strict") == 0
-    assert capsys.readouterr().out == "1 pages, 1 of them with a current translation; 0 to mend.\n"
+    assert capsys.readouterr().out == "1 page, 1 with a current translation; 0 to mend.\n"
 
 
 def test_findings_end_with_1_only_where_that_was_asked_for(project: Path) -> None:

@@ -6,11 +6,11 @@ In: Markdown, and what says for each mark what stands in its place. Out: Markdow
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
-_FENCE = re.compile(r"[\s>]*(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
-_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+from catalog_builder.model.markdown_lines import lines_of, outside_code
+
 _BLOCK = re.compile(r"\[(?:(table|diagram): ([^\[\]]*)|(glossary))\](?![(\[])")
 """What brackets or parentheses follow is a link. No mark has a bracket: a scan ends where the next may begin."""
 
@@ -43,33 +43,6 @@ def expand_marks(markdown: str, shown: Callable[[Mark], str]) -> str:
     return "\n".join(
         _expanded(line, number, shown) if kind == "prose" else line for number, line, kind in lines_of(markdown)
     )
-
-
-def lines_of(markdown: str) -> Iterator[tuple[int, str, Literal["prose", "fence", "code"]]]:
-    """Yield number and text of each line, and what it is: code and its fences are those of fenced blocks."""
-    fence = ""
-    for number, line in enumerate(markdown.split("\n"), start=1):
-        found = _FENCE.fullmatch(line) if "```" in line or "~~~" in line else None
-        if fence:
-            ends = found and found["fence"].startswith(fence) and not found["rest"].strip()
-            yield number, line, "fence" if ends else "code"
-            fence = "" if ends else fence
-        elif found and "`" not in found["rest"]:
-            fence = found["fence"]
-            yield number, line, "fence"
-        else:
-            yield number, line, "prose"
-
-
-def outside_code(line: str, change: Callable[[str], str]) -> str:
-    """Return the line with `change` made to all that is not within a span of code."""
-    if "`" not in line:
-        return change(line)
-    pieces, end = [], 0
-    for span in _SPAN.finditer(line):
-        pieces += [change(line[end : span.start()]), span[0]]
-        end = span.end()
-    return "".join([*pieces, change(line[end:])])
 
 
 def _expanded(line: str, number: int, shown: Callable[[Mark], str]) -> str:

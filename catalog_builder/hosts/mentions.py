@@ -7,11 +7,11 @@ the text alone, for the terms are one pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
 from html import escape
 
 from catalog_builder.model.page_parts import Term
+from catalog_builder.model.words import any_word, spellings
 
 _PIECE = re.compile(
     r"<!--(?:[^-]|-(?!->))*(?:-->)?|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>?|[^<]+|<"
@@ -26,8 +26,6 @@ _SKIPPED = frozenset(
 _SKIPPED_CLASS = re.compile(r'\bclass="(?:[^"]* )?(?:admonition-title|c-since|facts)[ "]')
 """Titles of boxes, badges, and tables of facts, where every other cell would be a link."""
 
-_LATIN = "[0-9A-Za-z]"
-
 
 def link_mentions(html: str, terms: Iterable[Term], glossary: str, *, without: str) -> str:
     """Return the HTML with links for first mentions; `glossary` is its address, `without` the page's own source."""
@@ -36,7 +34,7 @@ def link_mentions(html: str, terms: Iterable[Term], glossary: str, *, without: s
         return html
     # All words are looked for, so that no part of a longer one is taken for a shorter one.
     seen = {term.id for term in meant.values() if not term.is_hinted or term.page.partition("#")[0] == without}
-    pattern = _pattern(tuple(meant))
+    pattern = any_word(tuple(meant))
 
     def link(found: re.Match[str]) -> str:
         term = meant[found[0]]
@@ -57,22 +55,7 @@ def anchor_of(term: Term) -> str:
 def _spellings(term: Term) -> Iterable[str]:
     """Yield each word for a term as HTML has it; a word of small letters may begin a sentence."""
     for word in term.words:
-        yield escape(word, quote=False)
-        if "a" <= word[0] <= "z":
-            yield escape(word[0].upper() + word[1:], quote=False)
-
-
-@lru_cache(maxsize=256)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds the longest of the words; Latin ones stand between what is no letter of theirs."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    by_first: Mapping[str, list[str]] = {word[0]: [] for word in ordered}
-    for word in ordered:
-        before = f"(?<!{_LATIN})" if re.match(_LATIN, word) else ""
-        after = f"(?!{_LATIN})" if re.match(_LATIN, word[-1]) else ""
-        by_first[word[0]].append(f"{before}{re.escape(word)}{after}")
-    groups = [f"(?={re.escape(first)})(?:{'|'.join(group)})" for first, group in sorted(by_first.items())]
-    return re.compile("|".join(groups))
+        yield from (escape(spelling, quote=False) for spelling in spellings(word))
 
 
 def _pieces(html: str) -> Iterable[tuple[str, bool]]:

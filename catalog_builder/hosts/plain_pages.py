@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from catalog_builder.hosts.marks import lines_of, outside_code
+from catalog_builder.model.markdown_lines import lines_of, outside_code
 
 ROOT = "\x00"
 """Stands for the way to the language root in addresses, which depends on where the text is read. No text holds it."""

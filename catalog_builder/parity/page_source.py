@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from catalog_builder.errors import TranslationError
+from catalog_builder.model.markdown_lines import lines_of
 
-_FENCE = re.compile(r"\s*(`{3,})(.*)")
 _HEADING = re.compile(r"(#+) (.*?)(?: \{#([a-z0-9-]+)\})?")
 _RULER = re.compile(r"\s*\|(?: *:?-+:? *\|)+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)[^)]*\)")
@@ -99,20 +99,20 @@ def read_source(text: str, path: str) -> PageSource:
     """Return the page cut into its parts; TranslationError names `path` and the line when it cannot be cut."""
     head, body, first = _front_matter(text, path)
     page = PageSource(meta=head)
-    fence, opened, info, lines = "", 0, "", list[str]()
-    for number, line in enumerate(body, first):
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence, opened, info, lines = mark[1], number, mark[2].strip(), []
-        elif fence and line.strip() == fence:
-            page.blocks.append(Block(line=opened, language=info, text="\n".join(lines)))
-            fence = ""
-        elif fence:
-            lines.append(line)
+    fence, opened, code = "", 0, list[str]()
+    for number, line, kind in lines_of(body):
+        if kind == "prose":
+            page.prose.append((number + first, line))
+        elif kind == "code":
+            code.append(line)
+        elif not fence:
+            fence, opened, code = line.strip(), number + first, []
         else:
-            page.prose.append((number, line))
+            page.blocks.append(Block(line=opened, language=fence.lstrip("`~").strip(), text="\n".join(code)))
+            fence = ""
     if fence:
-        raise TranslationError(f"{path}:{opened}: this block of code does not end.", cure=f"End it with {fence}.")
+        cure = f"End it with {fence[: len(fence) - len(fence.lstrip('`~'))]}."
+        raise TranslationError(f"{path}:{opened}: this block of code does not end.", cure=cure)
     _read_prose(page)
     return page
 
@@ -122,11 +122,11 @@ def said(line: str) -> str:
     return _UNSAID.sub(" ", line)
 
 
-def _front_matter(text: str, path: str) -> tuple[Mapping[str, Any], list[str], int]:
-    """Return the front matter, the lines below it, and the number of the first of these."""
+def _front_matter(text: str, path: str) -> tuple[Mapping[str, Any], str, int]:
+    """Return the front matter, the text below it, and how many lines stand before that."""
     lines = text.split("\n")
     if lines[0] != "---" or "---" not in lines[1:]:
-        return {}, lines, 1
+        return {}, text, 0
     end = lines.index("---", 1)
     try:
         head = yaml.safe_load("\n".join(lines[1:end])) or {}
@@ -134,7 +134,7 @@ def _front_matter(text: str, path: str) -> tuple[Mapping[str, Any], list[str], i
         raise TranslationError(f"{path}: front matter cannot be read: {fault}", cure="Mend its YAML.") from fault
     if not isinstance(head, Mapping):
         raise TranslationError(f"{path}: front matter must hold keys and values.", cure="Write `title: …`.")
-    return head, lines[end + 1 :], end + 2
+    return head, "\n".join(lines[end + 1 :]), end + 1
 
 
 def _read_prose(page: PageSource) -> None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.errors import TranslationError
+from catalog_builder.load.terms import listed_terms
 from catalog_builder.model.source_digest import source_digest, with_record
 from catalog_builder.model.text import LANGUAGES
 from catalog_builder.parity.compare import findings
 from catalog_builder.parity.finding import Finding
 from catalog_builder.parity.survey import Pair, survey
-from catalog_builder.parity.terms import TermCheck, read_terms
+from catalog_builder.parity.terms import TermCheck
+from catalog_builder.source.tables import read_terms
 
 CONTENT = "content"
 TERMS = "terms.yml"
@@ -32,7 +34,7 @@ class ParityReport:
 def parity_report(project: Path, pages: Sequence[str] = ()) -> ParityReport:
     """Return what is to be said of these pages, or of all when none is named."""
     pairs = _chosen(project, pages)
-    terms = TermCheck(read_terms(project / CONTENT / TERMS))
+    terms = TermCheck(listed_terms(read_terms(project / CONTENT / TERMS)))
     found = [finding for pair in pairs for finding in (*findings(pair), *terms.findings(pair))]
     return ParityReport(pairs=pairs, findings=tuple(sorted(found)))
 

@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
+from catalog_builder.source.git_answers import git_environment
+
 ID_PREFIX = "git-tree:"
 """Begins every id, so that none can be taken for a digest of another kind."""
 
@@ -165,7 +167,7 @@ def _ask(git: list[str], *arguments: str, given: bytes | None = None) -> bytes:
 def _started(git: list[str], *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     """Give a running git, which does not outlive its use."""
     pipe = subprocess.PIPE
-    with subprocess.Popen([*git, *arguments], stdin=pipe, stdout=pipe, stderr=pipe, env=_environment()) as process:
+    with subprocess.Popen([*git, *arguments], stdin=pipe, stdout=pipe, stderr=pipe, env=git_environment()) as process:
         try:
             yield process
         finally:
@@ -177,9 +179,3 @@ def _answer(process: subprocess.Popen[bytes], given: bytes | None = None) -> byt
     if process.returncode or complaint:  # What it may not look at, it complains of and leaves out of its answer.
         raise _UncertainError
     return answer
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment without what could change which repository git reads or what it runs."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {**kept, "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}

@@ -5,43 +5,22 @@ The headers of the site's `_headers` go with each file, as hosts that know such 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
-from typing import Self
+
+from folder_server import FolderServer
 
 
-class SiteServer:
-    """Serves `folder` on 127.0.0.1 under `prefix` for as long as the context lasts."""
+class SiteServer(FolderServer):
+    """Serves `folder` under `prefix`."""
 
     def __init__(self, folder: Path, prefix: str = "/") -> None:
-        """Take a free port; `prefix` is the path of the site's root, such as `/docs/`."""
+        """`prefix` is the path of the site's root, such as `/docs/`."""
         path = f"/{prefix.strip('/')}/".replace("//", "/")
-        self._server = _Server(("127.0.0.1", 0), partial(_Files, root=path, directory=str(folder)))
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}{path}"
-
-    def __enter__(self) -> Self:
-        Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *fault: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
-class _Server(ThreadingHTTPServer):
-    """Answers each browser in a thread of its own."""
-
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that closed its page in the middle of an answer."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+        super().__init__(partial(_Files, root=path, directory=str(folder)), path)
 
 
 class _Files(SimpleHTTPRequestHandler):

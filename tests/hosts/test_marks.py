@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalog_builder.hosts.marks import Mark, MarkFault, expand_marks, lines_of, outside_code
+from catalog_builder.hosts.marks import Mark, MarkFault, expand_marks
 
 LONG = 200_000
 
@@ -103,17 +103,6 @@ def test_a_badge_in_a_heading_is_refused_with_its_line() -> None:
 
 def test_the_first_fault_of_a_page_is_told() -> None:
     assert fault_of("a [glossary]\n# b [since: 1.0.0]").mark.line == 1
-
-
-def test_lines_are_numbered_and_told_apart() -> None:
-    kinds = ["prose", "fence", "code", "fence", "prose"]
-    assert list(lines_of("a\n```\nb\n```\n")) == list(
-        zip(range(1, 6), ["a", "```", "b", "```", ""], kinds, strict=True)
-    )
-
-
-def test_what_is_outside_of_code_changes_and_code_does_not() -> None:
-    assert outside_code("ab `ab` ab ``a`b``ab", str.upper) == "AB `ab` AB ``a`b``AB"
 
 
 @pytest.mark.parametrize("piece", ["[table: ", "[since: ", "[since:", "`", "` ", "[", "[glossary", "~~~", "> "])

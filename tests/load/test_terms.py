@@ -78,6 +78,7 @@ def test_english_terms_stand_in_the_order_of_the_alphabet() -> None:
     ("text", "told"),
     [
         ("- [", "content/terms.yml: "),
+        ("id: slot", "content/terms.yml must be a list."),
         ("- just a word", "content/terms.yml: term 1 (None) lacks a text."),
         (SLOT.replace("en: slot", "en: ''"), "content/terms.yml: term 1 (slot) lacks a text."),
         (SLOT.replace("about:", "meaning:"), "content/terms.yml: term 1 (slot) lacks a text."),

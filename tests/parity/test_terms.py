@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.errors import TranslationError
 from catalog_builder.parity.report import parity_report
-from catalog_builder.parity.terms import read_terms
 
 PAGE = "---\ntitle: A\n---\n\n{}\n"
-TERMS = "- {id: slot, zh: 插槽, en: slot, en_avoid: [socket]}\n- {id: named-slot, zh: 具名插槽, en: named slot}\n- {id: share, zh: 转发, en: share, compare: false}\n"
+ABOUT = "about: {zh: 甲。, en: One.}"
+TERMS = f"""
+- {{id: slot, zh: 插槽, en: slot, en_avoid: [socket], {ABOUT}}}
+- {{id: named-slot, zh: 具名插槽, en: named slot, {ABOUT}}}
+- {{id: share, zh: 转发, en: share, compare: false, {ABOUT}}}
+"""
 
 
 def kinds(folder: Path, chinese: str, english: str) -> list[tuple[str, int]]:
@@ -47,19 +50,3 @@ def test_a_word_with_other_meanings_is_not_compared(tmp_path: Path) -> None:
 
 def test_a_single_mention_may_be_put_otherwise(tmp_path: Path) -> None:
     assert kinds(tmp_path, "插槽", "what the caller puts in") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("id: slot", "terms.yml must be a list."),
-        ("- id: slot\n  zh: 插槽", "terms.yml: term 1 lacks id, zh or en."),
-        ("- [", "terms.yml cannot be read"),
-    ],
-)
-def test_a_list_that_is_wrong_is_told(text: str, told: str, tmp_path: Path) -> None:
-    path = tmp_path / "terms.yml"
-    path.write_text(text, "utf-8")
-    with pytest.raises(TranslationError) as fault:
-        read_terms(path)
-    assert str(fault.value).startswith(told)

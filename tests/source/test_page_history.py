@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.model.source_digest import source_digest
-from catalog_builder.parity.history import changes_since, text_of
+from catalog_builder.source.page_history import changes_since, text_of
 
 FILE = "content/zh/a.md"
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 from catalog_builder.model.source_digest import source_digest
+from catalog_builder.source.git_answers import ask_git
 
 _MOST_VERSIONS = 500
-_WITHIN_S = 30
-_SETTINGS = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
 
 
 def changes_since(digest: str, file: str, text: str, project: Path) -> str | None:
@@ -31,20 +27,9 @@ def text_of(digest: str, file: str, project: Path) -> str | None:
 
     `None` when git does not know one: the history is shallow, or rewritten, or there is no git.
     """
-    git = shutil.which("git")
-    if git is None:
-        return None
-    command = [git, "-C", str(project), "--no-pager", "--no-optional-locks", *_SETTINGS]
-    try:
-        listed = _ask([*command, "log", f"-{_MOST_VERSIONS}", "--format=%H", "--", file]).decode().split()
-        for commit in listed:
-            text = _ask([*command, "show", f"{commit}:./{file}"]).decode("utf-8", "replace")
-            if source_digest(text) == digest:
-                return text
-    except (OSError, subprocess.SubprocessError):
-        return None
+    commits = ask_git(project, "log", f"-{_MOST_VERSIONS}", "--format=%H", "--", file) or ""
+    for commit in commits.split():
+        text = ask_git(project, "show", f"{commit}:./{file}")
+        if text is not None and source_digest(text) == digest:
+            return text
     return None
-
-
-def _ask(command: list[str]) -> bytes:
-    return subprocess.run(command, check=True, capture_output=True, timeout=_WITHIN_S).stdout
