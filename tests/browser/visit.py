@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 _WATCH_POLICY = """
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -34,9 +35,15 @@ def visit(page: Page, address: str) -> Visit:
     page.on("request", lambda request: seen.requests.append(request.url))
     page.on("console", lambda line: seen.complaints.append(line.text) if line.type in ("error", "warning") else None)
     page.on("pageerror", lambda fault: seen.complaints.append(str(fault)))
-    page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: seen.complaints.extend(_failure(request)))
     page.add_init_script(_WATCH_POLICY)
     page.goto(address, wait_until="load")
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     page.wait_for_load_state("networkidle")
     return seen
+
+
+def _failure(request: Request) -> Iterator[str]:
+    """Yield a complaint about a request, unless the page gave it up itself: a reader who goes on waits for nothing."""
+    if request.failure != "net::ERR_ABORTED":
+        yield f"failed: {request.url} {request.failure}"
