@@ -39,7 +39,8 @@ TOP = {
     "pipeline": frozenset({*STAGES, *SHARED, "ingredients", "framework", "results", "assembly"}),
     "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
     "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
-    "cli": frozenset({*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing"}),
+    "gate": frozenset({*STAGES, *SHARED, "ingredients", "results", "pipeline"}),
+    "cli": frozenset({*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing", "gate"}),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }
