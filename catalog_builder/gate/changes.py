@@ -6,17 +6,10 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog_builder.check.wording import shown
 from catalog_builder.errors import CatalogError
+from catalog_builder.gate.listing import TREE, Listed, list_files, list_folder
 from catalog_builder.gate.push import RefUpdate
-from catalog_builder.gate.refusal import RefusalError
 from catalog_builder.gate.repository import Repository
-from catalog_builder.model.text import Localized
-
-_MAX_NAME_BYTES = 255
-_MAX_PATH_BYTES = 3_000
-_NOTHING = b"000000"
-_FILES = frozenset((_NOTHING, b"100644", b"100755"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +23,21 @@ class Changes:
     """Paths of all other files that did, from the top of the repository, sorted."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two commits, or trees, and how far they are compared."""
+
+    old: str
+    new: str
+    repository: Repository
+    plugins_dir: str
+    """The plugins folder from the top of the repository, POSIX."""
+
+    max_files: int
+
+
 def base_of(update: RefUpdate, main: str | None, repository: Repository) -> str:
-    """Return the tree-ish that a ref's changes are counted from.
+    """Return the commit or tree that a ref's changes are counted from.
 
     For the published branch that is what it was. For any other what it has in common with the published one: what was
     merged from there is not the pusher's doing. `main` is the published commit, `None` for the published branch itself.
@@ -52,63 +58,51 @@ def empty_tree(repository: Repository) -> str:
     return repository.ask("hash-object", "-t", "tree", "--stdin").decode().strip()
 
 
-def changes_between(old: str, new: str, repository: Repository, *, plugins_dir: str, max_files: int) -> Changes:
-    """Return what differs; RefusalError for a path that no disk or no git would take."""
+def changes_between(comparison: Comparison) -> Changes:
+    """Return what differs; RefusalError for a path of the site's own files that could not be checked out."""
     plugins: set[str] = set()
     files: set[str] = set()
-    for before, after, path in _changed_paths(old, new, repository, max_files):
-        if after != _NOTHING:
-            _refuse_path(path)
-        name = plugin_of(path, plugins_dir, is_file={before, after} <= _FILES)
-        if name is None:
-            files.add(os.fsdecode(path))
-        else:
-            plugins.add(name)
+    for path, is_plugin in _differing("", comparison):
+        (plugins if is_plugin else files).add(os.fsdecode(path))
     return Changes(plugins=frozenset(plugins), files=tuple(sorted(files)))
 
 
-def plugin_of(path: bytes, plugins_dir: str, *, is_file: bool) -> str | None:
-    """Return the name of the plugin folder that a path lies in; `None` for a file of the site's own.
-
-    A link or another repository, which is no file, may stand in a plugin folder's place.
-    """
-    prefix = os.fsencode(plugins_dir) + b"/"
-    if not path.startswith(prefix):
-        return None
-    name, separator, _ = path.removeprefix(prefix).partition(b"/")
-    is_folder = bool(separator) or not is_file
-    return os.fsdecode(name) if is_folder and not name.startswith((b".", b"_")) else None
-
-
-def _changed_paths(old: str, new: str, repository: Repository, max_files: int) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Yield each path that differs, after its mode in the old and in the new tree."""
-    command = ("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-commit-id", f"{old}^{{tree}}", f"{new}^{{tree}}")
-    records = repository.records(*command, at_most=2 * max_files)
-    for facts in records:
-        path = next(records, None)
-        if path is None:
-            return
-        before, after, _ = facts.removeprefix(b":").split(b" ", 2)
-        yield before, after, path
-
-
-def _refuse_path(path: bytes) -> None:
-    """Raise for a path that would keep the published branch from being checked out."""
-    parts = path.split(b"/")
-    for part in parts:
-        folded = part.lower()
-        if part in (b"", b".", b"..") or folded.rstrip(b" .") == b".git" or folded.startswith((b".git:", b"git~")):
-            break
-        if len(part) > _MAX_NAME_BYTES or b"\0" in part:
-            break
-    else:
-        if len(path) <= _MAX_PATH_BYTES:
-            return
-    name = shown(os.fsdecode(path))
-    raise RefusalError(
-        Localized(zh=f"这个路径无法检出：{name}", en=f"This path cannot be checked out: {name}"),
-        Localized(
-            zh="文件与文件夹请用普通的名称，每个不超过 255 字节，然后重新提交。",
-            en="Give every file and folder an ordinary name of at most 255 bytes, and commit again.",
-        ),
+def _differing(folder: str, comparison: Comparison) -> Iterator[tuple[bytes, bool]]:
+    """Yield what differs below a folder on the way to the plugins: names of plugins, paths of other files."""
+    old, new = (
+        list_folder(commit, folder, comparison.repository, at_most=comparison.max_files)
+        for commit in (comparison.old, comparison.new)
     )
+    is_plugins = folder == f"{comparison.plugins_dir}/"
+    for path in sorted(old.keys() | new.keys()):
+        before, after = old.get(path), new.get(path)
+        if before == after:
+            continue
+        name = os.fsdecode(path)
+        if is_plugins and _is_plugin(path, before, after):
+            yield path.rpartition(b"/")[2], True
+        elif f"{comparison.plugins_dir}/".startswith(f"{name}/"):
+            yield from _differing(f"{name}/", comparison)
+            yield from ((path, False) for entry in (before, after) if entry and entry.mode != TREE)
+        else:
+            yield from ((path, False) for path in _differing_files(name, before, after, comparison))
+
+
+def _is_plugin(path: bytes, before: Listed | None, after: Listed | None) -> bool:
+    """Whether this is a plugin's folder, or a link or another repository in its place."""
+    is_hidden = path.rpartition(b"/")[2].startswith((b".", b"_"))
+    return not is_hidden and any(entry is not None and not entry.is_file for entry in (before, after))
+
+
+def _differing_files(name: str, before: Listed | None, after: Listed | None, comparison: Comparison) -> Iterator[bytes]:
+    """Yield the paths of files that differ in something of this name, a folder or a file."""
+    old, new = (
+        {
+            listed.path: (listed.mode, listed.object_id)
+            for listed in list_files(commit, [name], comparison.repository, at_most=comparison.max_files)
+        }
+        if entry
+        else {}
+        for commit, entry in ((comparison.old, before), (comparison.new, after))
+    )
+    yield from (path for path in old.keys() | new.keys() if old.get(path) != new.get(path))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.check.wording import shown
+from catalog_builder.gate.listing import LINK, SUBMODULE, Listed, list_files
 from catalog_builder.gate.refusal import RefusalError
 from catalog_builder.gate.repository import GitError, Repository
 from catalog_builder.model.limits import Limits
@@ -34,20 +35,6 @@ _ASKED_AT_ONCE = 200
 """Objects asked for before the first is read: so many lines fit into a pipe."""
 
 _LINK_TARGET = "."
-_LINK, _SUBMODULE = b"120000", b"160000"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Listed:
-    """One file of a tree."""
-
-    mode: bytes
-    object_id: bytes
-    size: int
-    """Bytes; 0 for another repository."""
-
-    path: bytes
-    """From the top of the repository."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +61,9 @@ def write_vocabulary(commit: str, target: Path, repository: Repository, *, plugi
 
 def file_content(commit: str, path: str, repository: Repository, *, at_most: int) -> bytes | None:
     """Return the bytes of one file, no more than so many; `None` when there is none."""
-    listed = [file for file in _listing(commit, [path], repository, 1) if file.mode not in (_LINK, _SUBMODULE)]
+    listed = [
+        file for file in list_files(commit, [path], repository, at_most=_MAX_OWN_FILES, is_sized=True) if file.is_file
+    ]
     if not listed:
         return None
     if listed[0].size > at_most:
@@ -83,14 +72,14 @@ def file_content(commit: str, path: str, repository: Repository, *, at_most: int
 
 
 def _write_own(commit: str, wanted: Sequence[str], target: Path, repository: Repository) -> None:
-    listed = list(_listing(commit, wanted, repository, _MAX_OWN_FILES))
+    listed = list(list_files(commit, wanted, repository, at_most=_MAX_OWN_FILES, is_sized=True))
     if large := next((file for file in listed if file.size > _MAX_OWN_BYTES), None):
         path = shown(os.fsdecode(large.path))
         raise RefusalError(
             Localized(zh=f"{path} 有 {large.size} 字节。", en=f"{path} has {large.size} bytes."),
             Localized(zh=f"不得超过 {_MAX_OWN_BYTES} 字节。", en=f"At most {_MAX_OWN_BYTES} are allowed."),
         )
-    _write([file for file in listed if file.mode not in (_LINK, _SUBMODULE)], target, repository)
+    _write([file for file in listed if file.is_file], target, repository)
 
 
 def write_plugins(
@@ -111,8 +100,8 @@ def write_plugins(
     wanted = (
         [f"{plugins_dir}/{name}" for name in sorted(names)] if len(names) <= _NAMED_AT_MOST else [f"{plugins_dir}/"]
     )
-    of_folder: dict[str, list[_Listed]] = {}
-    for file in _listing(commit, wanted, repository, max_files):
+    of_folder: dict[str, list[Listed]] = {}
+    for file in list_files(commit, wanted, repository, at_most=max_files, is_sized=True):
         name = os.fsdecode(file.path.removeprefix(prefix).partition(b"/")[0])
         if name in names:
             of_folder.setdefault(name, []).append(file)
@@ -133,19 +122,11 @@ def write_plugins(
     return PushedTree(project=target, present=frozenset(of_folder))
 
 
-def _listing(commit: str, paths: Sequence[str], repository: Repository, max_files: int) -> Iterator[_Listed]:
-    command = ("ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *paths)
-    for line in repository.records(*command, at_most=max_files):
-        facts, _, path = line.partition(b"\t")
-        mode, kind, object_id, size = facts.split()
-        yield _Listed(mode=mode, object_id=object_id, size=int(size) if kind == b"blob" else 0, path=path)
-
-
-def _readable_bytes(files: Sequence[_Listed], limits: Limits) -> int:
+def _readable_bytes(files: Sequence[Listed], limits: Limits) -> int:
     return min(sum(file.size for file in files), limits.max_folder_bytes)
 
 
-def _bounded(files: Sequence[_Listed], prefix: bytes, limits: Limits) -> Iterator[_Listed]:
+def _bounded(files: Sequence[Listed], prefix: bytes, limits: Limits) -> Iterator[Listed]:
     """Yield what the checks need to see: one file more than they allow, one level more, no bytes beyond their limit."""
     total = 0
     deep: Counter[bytes] = Counter()
@@ -157,24 +138,35 @@ def _bounded(files: Sequence[_Listed], prefix: bytes, limits: Limits) -> Iterato
             beyond = prefix + b"/".join(parts[: limits.max_folder_depth + 2])
             deep[beyond] += 1
             if deep[beyond] == 1:
-                yield _Listed(mode=file.mode, object_id=b"", size=0, path=beyond + b"/file")
+                yield Listed(file.mode, b"", 0, beyond + b"/file")
             continue
         total += file.size
         is_unread = total > limits.max_folder_bytes
-        yield _Listed(mode=file.mode, object_id=b"" if is_unread else file.object_id, size=file.size, path=file.path)
+        yield file._replace(object_id=b"") if is_unread else file
 
 
-def _write(files: Iterable[_Listed], target: Path, repository: Repository) -> None:
-    """Write files, links last: nothing can be written through one."""
+def _write(files: Iterable[Listed], target: Path, repository: Repository) -> None:
+    """Write files, links last: nothing can be written through one. RefusalError for two things of one name."""
+    try:
+        _write_listed(files, target, repository)
+    except (FileExistsError, NotADirectoryError, IsADirectoryError) as fault:
+        path = shown(os.path.relpath(fault.filename2 or fault.filename, target))
+        raise RefusalError(
+            Localized(zh=f"提交中有两项同名：{path}", en=f"The commit holds two things of one name: {path}"),
+            Localized(zh="请用 git fsck 检查你的仓库。", en="Check your repository with git fsck."),
+        ) from fault
+
+
+def _write_listed(files: Iterable[Listed], target: Path, repository: Repository) -> None:
     listed = list(files)
-    plain = [file for file in listed if file.mode not in (_LINK, _SUBMODULE)]
+    plain = [file for file in listed if file.is_file]
     for file, content in _contents(plain, repository):
         _write_file(target / os.fsdecode(file.path), content, file.size)
     for file in listed:
         path = target / os.fsdecode(file.path)
-        if file.mode == _SUBMODULE:  # As it lies in a checkout, so that the checks tell of it.
+        if file.mode == SUBMODULE:  # As it lies in a checkout, so that the checks tell of it.
             _write_file(path / ".git", b"", 0)
-        elif file.mode == _LINK:
+        elif file.mode == LINK:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.symlink_to(_LINK_TARGET)
 
@@ -188,7 +180,7 @@ def _write_file(path: Path, content: bytes | None, size: int) -> None:
             stream.write(content)
 
 
-def _contents(files: Sequence[_Listed], repository: Repository) -> Iterator[tuple[_Listed, bytes | None]]:
+def _contents(files: Sequence[Listed], repository: Repository) -> Iterator[tuple[Listed, bytes | None]]:
     """Yield each file with its bytes, `None` for one that is not to be read."""
     yield from ((file, None) for file in files if not file.object_id)
     wanted = [file for file in files if file.object_id]

@@ -6,15 +6,17 @@ nothing is run. The published branch as it was says who may do what.
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from catalog_builder.errors import CatalogError, SettingsError
-from catalog_builder.gate.changes import Changes, base_of, changes_between
+from catalog_builder.gate.changes import Changes, Comparison, base_of, changes_between
 from catalog_builder.gate.hook_settings import HookSettings
+from catalog_builder.gate.listing import list_folder
 from catalog_builder.gate.owners import MAX_OWNERS_BYTES, OWNERS_NAME, Owners, OwnersFault, read_owners
 from catalog_builder.gate.push import BRANCHES, Push, RefUpdate
 from catalog_builder.gate.pushed_tree import (
@@ -118,13 +120,16 @@ def _refuse_move(update: RefUpdate, gate: Gate) -> Localized | None:
 
 
 def _examined(update: RefUpdate, push: Push, gate: Gate, *, is_published: bool) -> Reception:
-    repository, max_files = gate.repository, gate.settings.max_files
+    repository = gate.repository
     main = "" if is_published and update.is_new else _main_commit(gate)
     base = base_of(update, None if is_published else main, repository)
     folder = Path(tempfile.mkdtemp(dir=gate.room))
     plugins_dir = _published_plugins_dir(main, folder / "before", repository) if main else ""
     own_dir = plugins_dir
-    changes = changes_between(base, update.new, repository, plugins_dir=plugins_dir, max_files=max_files)
+    comparison = Comparison(
+        old=base, new=update.new, repository=repository, plugins_dir=plugins_dir, max_files=gate.settings.max_files
+    )
+    changes = changes_between(comparison)
     if not plugins_dir or CONFIG_NAME in changes.files:
         own_dir = _plugins_dir(update.new, folder / "settings", repository)
     owners = _owners(update.new, own_dir, repository) if f"{own_dir}/{OWNERS_NAME}" in changes.files else None
@@ -132,7 +137,7 @@ def _examined(update: RefUpdate, push: Push, gate: Gate, *, is_published: bool) 
     if owners:
         refusals += tuple(_owners_fault(fault, own_dir) for fault in owners.faults[:5])
     if own_dir != plugins_dir:
-        changes = changes_between(base, update.new, repository, plugins_dir=own_dir, max_files=max_files)
+        changes = changes_between(replace(comparison, plugins_dir=own_dir))
     if refusals or not (changes.plugins or _governs(changes.files, own_dir)):
         return Reception(update=update, is_published=is_published, refusals=refusals)
     return _checked(update, changes, gate, folder / "tree", own_dir, is_published=is_published)
@@ -194,10 +199,8 @@ def _denied(
 
 def _existing(main: str, changes: Changes, plugins_dir: str, gate: Gate) -> frozenset[str]:
     """Return which of the changed plugin folders the published commit has."""
-    records = gate.repository.records(
-        "ls-tree", "-z", "--name-only", main, f"{plugins_dir}/", at_most=gate.settings.max_files
-    )
-    names = {path.decode("utf-8", "surrogateescape").rpartition("/")[2] for path in records}
+    listed = list_folder(main, f"{plugins_dir}/", gate.repository, at_most=gate.settings.max_files)
+    names = {os.fsdecode(path).rpartition("/")[2] for path in listed}
     return changes.plugins & names
 
 
