@@ -13,6 +13,7 @@ from catalog_builder.search.budget import refuse_excess
 from catalog_builder.settings import Settings
 from catalog_builder.shelf.release import Notes, Release
 from catalog_builder.shelf.shelf import Shelf
+from catalog_builder.source.sharing import begun
 
 Outcome = Literal["released", "unchanged", "failed", "faulty"]
 """unchanged: the live release is this site already; failed: our own code did; faulty: not clean, with `strict`."""
@@ -54,15 +55,17 @@ def release_in_turn(
     CatalogError, and nothing is released, when nothing can be written or a search would exceed its budget.
     """
     settings = settings_on(shelf, settings)
-    built = pipeline.build(settings, progress)
-    before = shelf.current()
-    if outcome := _refused(built, settings):
-        return ReleaseReport(build=built, outcome=outcome, live=before, before=before)
-    if before and shelf.holds_site(before):
-        live = shelf.cover(before, commit)
-        return ReleaseReport(build=built, outcome="unchanged", live=live, before=before)
-    live = shelf.switch(_standing(shelf, _notes(built, commit, label)).name)
-    return ReleaseReport(build=built, outcome="released", live=live, before=before)
+    with begun(lambda: shelf.intact_oldest().encode()) as intact:  # 0.2 s with 40,000 files; a build has that to spare.
+        built = pipeline.build(settings, progress)
+        before = shelf.current()
+        if outcome := _refused(built, settings):
+            return ReleaseReport(build=built, outcome=outcome, live=before, before=before)
+        if before and shelf.holds_site(before):
+            live = shelf.cover(before, commit)
+            return ReleaseReport(build=built, outcome="unchanged", live=live, before=before)
+        notes = Notes(plugins=len(built.published), left_out=built.left_out, commit=commit, label=label)
+        standing = _unserved(shelf, notes) or shelf.put(notes, intact().decode())
+        return ReleaseReport(build=built, outcome="released", live=shelf.switch(standing.name), before=before)
 
 
 def settings_on(shelf: Shelf, settings: Settings) -> Settings:
@@ -81,13 +84,7 @@ def _refused(built: BuildReport, settings: Settings) -> Outcome | None:
     return None
 
 
-def _standing(shelf: Shelf, notes: Notes) -> Release:
-    """Return a release of the site as it is: the newest one if a run was broken off before it was served."""
+def _unserved(shelf: Shelf, notes: Notes) -> Release | None:
+    """Return the newest release if it is this very site: the run that made it was broken off, or somebody went back."""
     newest = next(iter(shelf.releases()), None)
-    if newest and newest.notes == notes and shelf.holds_site(newest):
-        return newest
-    return shelf.put(notes)
-
-
-def _notes(built: BuildReport, commit: str | None, label: str | None) -> Notes:
-    return Notes(plugins=len(built.published), left_out=built.left_out, commit=commit, label=label)
+    return newest if newest and newest.notes == notes and shelf.holds_site(newest) else None

@@ -57,7 +57,7 @@ TOP = {
     "mending": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
     "pipeline": frozenset({*STAGES, *SHARED, "ingredients", "framework", "results", "assembly"}),
     "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
-    "releasing": frozenset({*SHARED, "results", "pipeline", "search", "shelf"}),
+    "releasing": frozenset({*SHARED, "results", "pipeline", "search", "shelf", "source"}),
     "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
     "cli": frozenset(
         {*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing", "releasing"}

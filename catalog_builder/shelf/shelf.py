@@ -92,21 +92,29 @@ class Shelf:
     def holds_site(self, release: Release) -> bool:
         """Whether a release is what `site_dir` is now, and nobody changed a file of it."""
         manifest = read_manifest(self.site_dir)
-        is_same = manifest is not None and read_manifest(release.folder) == manifest
-        return is_same and manifest is not None and is_sealed(release.folder, manifest, release.sealed_ns)
+        return manifest is not None and read_manifest(release.folder) == manifest and self.is_intact(release)
 
     def is_intact(self, release: Release) -> bool:
         """Whether nobody changed or removed a file of a release since it was made."""
-        manifest = read_manifest(release.folder)
-        return manifest is not None and is_sealed(release.folder, manifest, release.sealed_ns)
+        return is_sealed(release.folder, release.sealed_ns)
 
-    def put(self, notes: Notes) -> Release:
+    def intact_oldest(self) -> str:
+        """Return the name of the release that leaves its place to the next one, if it is intact; else a blank.
+
+        For `put`, which takes ten times as long to find out by itself as to do what it does. So ask before a build, in
+        another process: nobody else changes releases meanwhile.
+        """
+        leaving = self._leaving(self._names(), self._live_name())
+        return leaving[-1] if leaving and self.is_intact(self._read(leaving[-1])) else " "
+
+    def put(self, notes: Notes, intact: str | None = None) -> Release:
         """Put the site in `site_dir`, which has to be whole, on the shelf as a new release that is not served yet.
 
-        The oldest one leaves its place to it. CatalogError when the disk is full or the site is not whole.
+        The oldest one leaves its place to it; `intact` is what `intact_oldest` returned, if that was asked.
+        CatalogError when the disk is full or the site is not whole.
         """
         with self._changing(), _told(self.folder):
-            return self._put(notes)
+            return self._put(notes, intact)
 
     def switch(self, name: str) -> Release:
         """Serve this release from now on. CatalogError when there is none of this name."""
@@ -157,7 +165,7 @@ class Shelf:
             return None
         return name if folder == "releases" and is_name(name) and (self.releases_dir / name).is_dir() else None
 
-    def _put(self, notes: Notes) -> Release:
+    def _put(self, notes: Notes, intact: str | None) -> Release:
         manifest = read_manifest(self.site_dir)
         if manifest is None:
             raise CatalogError(f"There is no whole site in {self.site_dir}.", cure="Run catalog release.")
@@ -165,7 +173,7 @@ class Shelf:
         live, names = self.current(), self._names()
         now = datetime.now(UTC)
         name = new_name(now, notes.commit, names[-1] if names else None)
-        added = self._tree(manifest, self._outdated(names, live))
+        added = self._tree(manifest, self._leaving(names, live.name if live else None), intact)
         release = Release(
             name=name,
             folder=self.releases_dir / name,
@@ -189,30 +197,29 @@ class Shelf:
             if is_name(path.stem) and path.stem not in names:
                 path.unlink()
 
-    def _outdated(self, names: list[str], live: Release | None) -> Release | None:
-        """Take the releases that have to make room off the shelf, and return the last of them, moved to be renewed.
+    def _leaving(self, names: list[str], live: str | None) -> list[str]:
+        """Return which releases have to make room for one more. What is served stays, however old it is."""
+        surplus = max(0, len(names) + 1 - self.keep)
+        return [name for name in names if name != live][:surplus]
 
-        What is served stays, however old it is.
-        """
-        surplus = len(names) + 1 - self.keep
-        leaving = [name for name in names if live is None or name != live.name][: max(0, surplus)]
+    def _tree(self, manifest: bytes, leaving: list[str], intact: str | None) -> list[str]:
+        """Make the new release's tree, of the last one that leaves if that is intact; return what is new in it."""
         for name in leaving[:-1]:
-            (self.releases_dir / name).rename(self._making_dir)
+            self._take_off(name)
             shutil.rmtree(self._making_dir)
-        if not leaving:
-            return None
-        release = self._read(leaving[-1])
-        release.folder.rename(self._making_dir)
-        return release
-
-    def _tree(self, manifest: bytes, outdated: Release | None) -> list[str]:
-        """Make the new release's tree and return the paths that are new in it."""
-        if outdated:
-            added = renew_tree(self._making_dir, self.site_dir, manifest, outdated.sealed_ns)
+        if leaving:
+            outdated = self._read(leaving[-1])
+            may_renew = outdated.name == intact if intact else self.is_intact(outdated)
+            self._take_off(outdated.name)
+            added = renew_tree(self._making_dir, self.site_dir, manifest) if may_renew else None
             if added is not None:
                 return added
             shutil.rmtree(self._making_dir)
         return make_tree(self._making_dir, self.site_dir, manifest)
+
+    def _take_off(self, name: str) -> None:
+        """Take a release off the shelf in one step: whatever happens to it now, nobody can switch to it."""
+        (self.releases_dir / name).rename(self._making_dir)
 
     def _point_to(self, name: str) -> None:
         if self.link.exists() and not self.link.is_symlink():

@@ -40,15 +40,15 @@ def make_tree(target: Path, site: Path, manifest: bytes) -> list[str]:
     return added
 
 
-def renew_tree(tree: Path, site: Path, manifest: bytes, sealed_ns: int) -> list[str] | None:
-    """Make a tree hold the files of a site, and return the paths that were linked; the tree was sealed at this time.
+def renew_tree(tree: Path, site: Path, manifest: bytes) -> list[str] | None:
+    """Make a tree, which has to be as it was sealed, hold the files of a site; return the paths that were linked.
 
-    `None` when it had been changed since: then it may hold anything, and is fit for nothing. Takes 0.1 s for 55,000
-    files, nearly all for making sure of that; making the tree anew takes 1.5 s.
+    `None` when it is not: then it may hold anything, and is fit for nothing. 20 ms for 40,000 files of which 30 differ;
+    making such a tree anew takes 0.8 s, and 2 s before its folders are in the system's memory.
     """
     before = read_manifest(tree)
     try:
-        differing = differing_paths(before, manifest) if before and is_sealed(tree, before, sealed_ns) else None
+        differing = differing_paths(before, manifest) if before else None
         if differing is None:
             return None
         gone, added = [MANIFEST_NAME], [MANIFEST_NAME]
@@ -64,12 +64,13 @@ def renew_tree(tree: Path, site: Path, manifest: bytes, sealed_ns: int) -> list[
     return added
 
 
-def is_sealed(tree: Path, manifest: bytes, sealed_ns: int) -> bool:
-    """Whether nothing in a tree came, went or changed since: one call for each file and folder, 1.4 µs.
+def is_sealed(tree: Path, sealed_ns: int) -> bool:
+    """Whether nothing in a tree came, went or changed since: one call for each file and folder, 3 µs.
 
     A folder's time tells of names, a file's of bytes. Who sets times back is not found out, nor is a failing disk.
     """
-    paths = listed_paths(manifest)
+    manifest = read_manifest(tree)
+    paths = listed_paths(manifest) if manifest else None
     if paths is None:
         return False
     root, stat, last = f"{tree}/", os.lstat, "."
