@@ -18,14 +18,33 @@ PACKAGE = ROOT / "catalog_builder"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 STAGES = (
-    *("source", "load", "check", "mend", "render", "search", "run", "emit", "hosts", "audit", "importing", "parity"),
+    *(
+        "source",
+        "load",
+        "check",
+        "mend",
+        "render",
+        "search",
+        "run",
+        "emit",
+        "hosts",
+        "audit",
+        "importing",
+        "parity",
+        "shelf",
+    ),
 )
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
 """What every stage may import beside itself; `__init__` is the package's version."""
 
-READS = {"importing": frozenset({"load"}), "parity": frozenset({"load", "source"})}
+READS = {
+    "importing": frozenset({"load"}),
+    "parity": frozenset({"load", "source"}),
+    "shelf": frozenset({"run", "emit"}),
+}
 """Stages beside the chain of a build: making a folder means writing what `load` will read, by the same schema;
-comparing languages means reading the owner's list of terms as the site does."""
+comparing languages means reading the owner's list of terms as the site does; a shelf has the lock of `run` and the
+manifest of `emit`."""
 
 TOP = {
     "errors": frozenset({"model"}),
@@ -38,14 +57,17 @@ TOP = {
     "mending": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
     "pipeline": frozenset({*STAGES, *SHARED, "ingredients", "framework", "results", "assembly"}),
     "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
+    "releasing": frozenset({*SHARED, "results", "pipeline", "search", "shelf", "source"}),
     "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
-    "gate": frozenset({*STAGES, *SHARED, "ingredients", "results", "pipeline"}),
-    "cli": frozenset({*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing", "gate"}),
+    "gate": frozenset({*STAGES, *SHARED, "ingredients", "results", "pipeline", "releasing"}),
+    "cli": frozenset(
+        {*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing", "releasing", "gate"}
+    ),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }
 """What the modules at the top may import; `cli` stands for cli.py and every cli_*.py, which may import each other, and
-`editing`, `assembly` and `serving` are folders of modules that may too."""
+`editing`, `assembly`, `serving` and `gate` are folders of modules that may too."""
 
 SINGLE_IMPORTERS = {
     "mkdocs": ("hosts/mkdocs_host.py",),
