@@ -8,10 +8,14 @@ import signal
 import sys
 import tempfile
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from catalog_builder import cli_options
+from catalog_builder.errors import CatalogError
 
 if TYPE_CHECKING:
     from catalog_builder.gate.publishing import Site
@@ -67,6 +71,8 @@ def install(
     for path in installation.hooks:
         click.echo(path)
     click.echo(f"Serve {shelf.resolve() / 'current'}; a push to {branch} publishes.")
+    if not installation.is_empty and not (shelf / "current").exists():
+        click.echo(f"{branch} has commits already. To publish them now: catalog hooks publish {folder}")
     return 0
 
 
@@ -125,33 +131,97 @@ def post_receive() -> int:
     push = read_push(sys.stdin.buffer, os.environ, settings)
     site = Site(repository=repository, settings=settings)
     outcomes = [_published(update, push, site) for update in push.updates if update.branch == settings.branch]
+    others = [update for update in push.updates if update.branch not in (None, settings.branch)]
+    outcomes += [_previewed(update, push, site) for update in others]
     return 0 if all(outcomes) else 1
+
+
+@hooks.command()
+@_REPOSITORY
+@cli_options.lang
+def publish(folder: Path, lang: str | None) -> int:
+    """Publish what the branch of the bare repository REPO holds now, as a push would.
+
+    For the first release of a repository that has commits already, and after a failure has been mended.
+    """
+    from catalog_builder.cli_output import language_of
+    from catalog_builder.gate.hook_settings import read_hook_settings
+    from catalog_builder.gate.installing import open_bare
+    from catalog_builder.gate.publishing import Site, tip_of
+    from catalog_builder.gate.push import BRANCHES, Push, RefUpdate, pusher_of
+
+    repository = open_bare(folder)
+    settings = read_hook_settings(repository)
+    tip = tip_of(settings.branch, repository)
+    if not tip:
+        raise click.UsageError(f"{folder} has no branch {settings.branch} yet: push it, and it is published.")
+    update = RefUpdate(ref=f"{BRANCHES}{settings.branch}", old=tip, new=tip)
+    push = Push(updates=(update,), pusher=pusher_of({}, settings), language=language_of(lang))
+    return 0 if _published(update, push, Site(repository=repository, settings=settings)) else 1
 
 
 def _published(update: RefUpdate, push: Push, site: Site) -> bool:
     """Publish, tell the pusher and keep an account; whether it came off."""
-    from catalog_builder.errors import CatalogError
-    from catalog_builder.gate.journal import note
     from catalog_builder.gate.publishing import publish
-    from catalog_builder.gate.telling import failure_lines, publication_lines, waiting_line
+    from catalog_builder.gate.telling import publication_lines, waiting_line
 
-    state_dir = site.shelf.state_dir
-    what = f"{push.pusher} {update.ref} {update.old[:8]}..{update.new[:8]}"
-    try:
+    with _accounted(update, push, site) as account:
         publication = publish(update, site, _silent, lambda: say(waiting_line(push.language)))
-    except Exception as fault:  # noqa: BLE001 — the push is accepted: nobody but the owner can do anything about it.
-        told = traceback.format_exc().splitlines() if not isinstance(fault, CatalogError) else [str(fault), fault.cure]
-        journal = note(state_dir, [f"{what} not published", *told])
-        for line in failure_lines(fault if isinstance(fault, CatalogError) else None, journal, push.language):
+        for line in publication_lines(publication, push.language, is_verbose=push.is_verbose):
             say(line)
-        return False
-    for line in publication_lines(publication, push.language, is_verbose=push.is_verbose):
-        say(line)
-    outcome = publication.report.outcome if publication.report else "live already"
-    failures = publication.report.build.check.failures if publication.report else ()
-    lines = [line for failure in failures for line in failure.splitlines()]
-    note(state_dir, [f"{what} {outcome}: {publication.stages.line()}", *lines])
-    return outcome not in ("failed", "faulty")
+        report = publication.report
+        account.extend(line for told in (report.build.check.failures if report else ()) for line in told.splitlines())
+        account.insert(0, f"{report.outcome if report else 'live already'}: {publication.stages.line()}")
+        return report is None or report.outcome not in ("failed", "faulty")
+    return False
+
+
+def _previewed(update: RefUpdate, push: Push, site: Site) -> bool:
+    """Build a branch's preview, or remove that of a deleted one; whether it came off."""
+    from catalog_builder.gate.previews import preview, remove_preview
+    from catalog_builder.gate.telling import difference_lines, preview_lines, waiting_line
+
+    branch, language = update.branch or "", push.language
+    with _accounted(update, push, site) as account:
+        if update.is_deletion:
+            account.append("preview removed" if remove_preview(branch, site) else "no preview")
+            return True
+        shown = preview(branch, site, _silent, lambda: say(waiting_line(language)))
+        if shown is None:
+            return True
+        for line in preview_lines(shown, site.settings.branch, language, is_verbose=push.is_verbose):
+            say(line)
+        live = site.shelf.current()
+        for line in difference_lines(shown, live.folder if live else None, language):
+            say(line)
+        failures = shown.report.check.failures if shown.report else ()
+        account.append(f"preview: {shown.stages.line()}")
+        account.extend(line for told in failures for line in told.splitlines())
+        return not failures
+    return False
+
+
+@contextlib.contextmanager
+def _accounted(update: RefUpdate, push: Push, site: Site) -> Iterator[list[str]]:
+    """Keep an account in the journal of what is done meanwhile; a failure is told to the pusher and ends here.
+
+    The push is accepted whatever happens: nobody but the owner can do anything about it.
+    """
+    from catalog_builder.gate.journal import note
+    from catalog_builder.gate.telling import failure_lines
+
+    what = f"{push.pusher} {update.ref} {update.old[:8]}..{update.new[:8]}"
+    account: list[str] = []
+    state_dir = site.shelf.state_dir
+    try:
+        yield account
+        note(state_dir, [f"{what} {account[0] if account else ''}", *account[1:]])
+    except Exception as fault:  # noqa: BLE001 — see above.
+        is_ours = not isinstance(fault, CatalogError)
+        told = traceback.format_exc().splitlines() if is_ours else [str(fault), getattr(fault, "cure", "")]
+        journal = note(state_dir, [f"{what} failed", *told])
+        for line in failure_lines(None if is_ours else fault, journal, push.language):
+            say(line)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from catalog_builder.errors import CatalogError
+from catalog_builder.gate.previews import Preview
 from catalog_builder.gate.publishing import Publication
 from catalog_builder.model.text import Language
 
@@ -29,6 +30,39 @@ def publication_lines(publication: Publication, language: Language, *, is_verbos
         yield from _pages(publication, language)
     if is_verbose:
         yield publication.stages.line()
+
+
+def preview_lines(shown: Preview, main_branch: str, language: Language, *, is_verbose: bool) -> Iterator[str]:
+    """Yield where a branch is to be seen, whether all of it is shown, and what it would change."""
+    if shown.report and shown.report.check.failures:
+        yield from failure_lines(None, None, language)
+        return
+    seconds, address = f"{shown.stages.elapsed_s:.1f}", shown.address or str(shown.folder)
+    if language == "zh":
+        yield f"{shown.branch} 的预览（含草稿），用时 {seconds} 秒：{address}"
+    else:
+        yield f"Preview of {shown.branch}, drafts included, after {seconds} s: {address}"
+    if not shown.is_merged:
+        if language == "zh":
+            yield f"  与 {main_branch} 有冲突：预览的只是这个分支，不是合并后的样子。请先 git rebase {main_branch}。"
+        else:
+            yield f"  It conflicts with {main_branch}: this is the branch alone. Rebase it to see both together."
+    if shown.report and shown.report.left_out:
+        told = "因有错误而未展示：" if language == "zh" else "Left out because of errors: "
+        yield f"  {told}{_named(shown.report.left_out, language)}"
+    if is_verbose:
+        yield shown.stages.line()
+
+
+def difference_lines(shown: Preview, published: Path | None, language: Language) -> Iterator[str]:
+    """Yield how a preview differs from the published site."""
+    from catalog_builder.comparing import as_text, compare_sites
+
+    if published is None:
+        return
+    yield "与线上站点相比：" if language == "zh" else "Compared with the published site:"
+    difference = compare_sites(published, shown.folder)
+    yield from as_text(difference, language, shown.address or "").split("\n")
 
 
 def failure_lines(fault: CatalogError | None, journal: Path | None, language: Language) -> Iterator[str]:
