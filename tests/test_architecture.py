@@ -18,14 +18,32 @@ PACKAGE = ROOT / "catalog_builder"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 STAGES = (
-    *("source", "load", "check", "mend", "render", "search", "run", "emit", "hosts", "audit", "importing", "parity"),
+    *(
+        "source",
+        "load",
+        "check",
+        "mend",
+        "render",
+        "search",
+        "run",
+        "emit",
+        "hosts",
+        "audit",
+        "importing",
+        "parity",
+        "comparing",
+    ),
 )
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
 """What every stage may import beside itself; `__init__` is the package's version."""
 
-READS = {"importing": frozenset({"load"}), "parity": frozenset({"load", "source"})}
+READS = {
+    "importing": frozenset({"load"}),
+    "parity": frozenset({"load", "source"}),
+    "comparing": frozenset({"search"}),
+}
 """Stages beside the chain of a build: making a folder means writing what `load` will read, by the same schema;
-comparing languages means reading the owner's list of terms as the site does."""
+comparing languages means reading the owner's list of terms as the site does; comparing sites means asking their indexes."""
 
 TOP = {
     "errors": frozenset({"model"}),
