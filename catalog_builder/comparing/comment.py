@@ -13,6 +13,7 @@ from catalog_builder.comparing.difference import CHANGES, PluginChange, SiteDiff
 from catalog_builder.comparing.phrases import (
     WORDS,
     address_of,
+    both_languages,
     change_word,
     mark_phrases,
     missing_phrases,
@@ -42,7 +43,7 @@ def as_markdown(difference: SiteDifference, language: Language, base_url: str = 
     if frames := [_code(change.id) for change in difference.plugins if not change.is_own]:
         lines.append(f"- {_listed(frames, language)}{words.colon}{words.frame}")
     for kind in CHANGES:
-        if pages := [page.path for page in difference.pages if page.change == kind]:
+        if pages := both_languages(page.path for page in difference.pages if page.change == kind):
             shown = [_link(path, path or "/", base_url if kind != "gone" else "") for path in pages]
             told = _listed(shown, language)
             lines.append(f"- {words.other_pages}{words.comma}{change_word(kind, language)}{words.colon}{told}")
@@ -57,7 +58,7 @@ def _plugin_lines(change: PluginChange, language: Language, base_url: str) -> It
         for page in change.pages
         if page.change != "gone"
     ]
-    shown = words.comma.join(links or [_code(change.id)])
+    shown = words.listing.join(links or [_code(change.id)])
     yield (
         f"- **{change_word(change.change, language)}** {_code(name)} {shown}"
         if name
@@ -90,5 +91,5 @@ def _code(text: str) -> str:
 
 def _listed(phrases: Sequence[str], language: Language) -> str:
     words = WORDS[language]
-    told = words.comma.join(phrases[:_MOST_LISTED])
-    return told if len(phrases) <= _MOST_LISTED else f"{told}{words.comma}{words.more.format(len(phrases))}"
+    told = words.listing.join(phrases[:_MOST_LISTED])
+    return told if len(phrases) <= _MOST_LISTED else told + words.more.format(len(phrases))

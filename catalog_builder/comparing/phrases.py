@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
@@ -25,6 +25,8 @@ class Words(NamedTuple):
     search: str
     points: str
     comma: str
+    listing: str
+    """Between things of one kind."""
     semicolon: str
     colon: str
     quotes: str
@@ -36,9 +38,8 @@ class Words(NamedTuple):
     frame: str
     more: str
     other_pages: str
-    only: str
-    zh: str
-    en: str
+    only_zh: str
+    only_en: str
 
 
 WORDS: MappingProxyType[Language, Words] = MappingProxyType(
@@ -53,6 +54,7 @@ WORDS: MappingProxyType[Language, Words] = MappingProxyType(
             search="搜索",
             points="质量分",
             comma="，",
+            listing="、",
             semicolon="；",
             colon="：",
             quotes="「{}」",
@@ -62,11 +64,10 @@ WORDS: MappingProxyType[Language, Words] = MappingProxyType(
             all_same_ranks="{} 个查询名次不变",
             missing="还差",
             frame="本身没有变化，只是页面上的相邻插件、页头或页脚变了",
-            more="等 {} 项",
+            more=" 等 {} 项",
             other_pages="其他页面",
-            only="仅{}页面",
-            zh="中文",
-            en="英文",
+            only_zh="仅中文页",
+            only_en="仅英文页",
         ),
         "en": Words(
             same="Nothing is different.",
@@ -78,20 +79,20 @@ WORDS: MappingProxyType[Language, Words] = MappingProxyType(
             search="search",
             points="points",
             comma=", ",
+            listing=", ",
             semicolon="; ",
             colon=": ",
-            quotes="“{}”",
+            quotes="“{}” ",
             not_found="not found",
             place="{}",
             same_ranks="other queries as before: {}",
             all_same_ranks="queries as before: {}",
             missing="to be won",
             frame="unchanged, but for neighbours, head or foot of the page",
-            more="{} in all",
+            more=" … ({} in all)",
             other_pages="Other pages",
-            only="{} page only",
-            zh="Chinese",
-            en="English",
+            only_zh="Chinese page",
+            only_en="English page",
         ),
     }
 )
@@ -106,6 +107,20 @@ def change_word(change: Change, language: Language) -> str:
 def counts_phrase(counts: Counts, language: Language) -> str:
     """Return how many there are of each."""
     return WORDS[language].counts.format(new=counts.new, changed=counts.changed, gone=counts.gone)
+
+
+def heading_of(change: PluginChange, language: Language) -> str:
+    """Return the plugin's name and id, and the language if only that page is different."""
+    words = WORDS[language]
+    name = change.name.best(language)[0]
+    only = (words.only_zh if change.languages == ("zh",) else words.only_en) if len(change.languages) == 1 else ""
+    return f"{f'{name} ({change.id})' if name else change.id}{f' · {only}' if only else ''}"
+
+
+def both_languages(paths: Iterable[str]) -> list[str]:
+    """Return these paths, each once where both languages have it, the shortest first."""
+    found = dict.fromkeys(path.removeprefix("en/") for path in paths)
+    return sorted(found, key=lambda path: (path.count("/"), path))
 
 
 def summary_line(difference: SiteDifference, language: Language) -> str:
@@ -162,7 +177,7 @@ def _rank_phrase(rank: RankChange, change: PluginChange, language: Language) -> 
         words.not_found if place is None else words.place.format(place) for place in (rank.before, rank.after)
     )
     places = after if change.change == "new" else before if change.change == "gone" else f"{before} → {after}"
-    return f"{words.quotes.format(rank.query)} {places}"
+    return words.quotes.format(rank.query) + places
 
 
 def _gains(before: Quality | None, after: Quality | None) -> list[tuple[str, int]]:

@@ -9,7 +9,9 @@ from catalog_builder.comparing.difference import CHANGES, PluginChange, SiteDiff
 from catalog_builder.comparing.phrases import (
     WORDS,
     address_of,
+    both_languages,
     change_word,
+    heading_of,
     mark_phrases,
     missing_phrases,
     points_phrase,
@@ -51,10 +53,8 @@ def as_text(difference: SiteDifference, language: Language, base_url: str = "") 
 
 def _plugin_lines(change: PluginChange, language: Language, base_url: str) -> Iterator[str]:
     words = WORDS[language]
-    name = plain(change.name.best(language)[0])
-    title = f"{name} ({change.id})" if name else change.id
-    only = f" · {words.only.format(_language(change, language))}" if len(change.languages) == 1 else ""
-    yield from wrapped(f"[{change_word(change.change, language)}] {title}{only}", "    ", most_lines=1)
+    heading = plain(heading_of(change, language))
+    yield from wrapped(f"[{change_word(change.change, language)}] {heading}", "    ", most_lines=2)
     if change.change != "gone":
         page = next(
             (page for page in change.pages if page.path.startswith("en/") == (language == "en")), change.pages[0]
@@ -74,9 +74,9 @@ def _reasons(change: PluginChange, language: Language) -> str:
     """Return why the points are different, or of a new plugin what there is still to be had."""
     words = WORDS[language]
     if gained := mark_phrases(change, language):
-        return words.colon + _listed(gained, language, words.comma)
+        return words.colon + _listed(gained, language)
     if change.quality_before is None and (missing := missing_phrases(change, language)):
-        return f"{words.comma}{words.missing}{words.colon}{_listed(missing, language, words.comma)}"
+        return f"{words.comma}{words.missing}{words.colon}{_listed(missing, language)}"
     return ""
 
 
@@ -84,11 +84,6 @@ def _about(subject: str, text: str, language: Language) -> list[str]:
     head = f"    {subject}{WORDS[language].colon}"
     first, *rest = wrapped(text, " " * columns(head), most_lines=3, first=MOST_COLUMNS - columns(head))
     return [head + first, *rest]
-
-
-def _language(change: PluginChange, language: Language) -> str:
-    words = WORDS[language]
-    return words.zh if change.languages[0] == "zh" else words.en
 
 
 def _rest_lines(rest: Sequence[PluginChange], language: Language) -> Iterator[str]:
@@ -101,7 +96,8 @@ def _rest_lines(rest: Sequence[PluginChange], language: Language) -> Iterator[st
 def _page_lines(difference: SiteDifference, language: Language) -> Iterator[str]:
     words = WORDS[language]
     for kind in CHANGES:
-        paths = [plain(page.path) or "/" for page in difference.pages if page.change == kind]
+        found = both_languages(page.path for page in difference.pages if page.change == kind)
+        paths = [plain(path) or "/" for path in found]
         if paths:
             head = f"{words.other_pages}{words.comma}{change_word(kind, language)}{words.colon}"
             yield from wrapped(head + _listed(paths, language, most=_MOST_PAGES), "  ", most_lines=2)
@@ -110,5 +106,5 @@ def _page_lines(difference: SiteDifference, language: Language) -> Iterator[str]
 def _listed(phrases: Sequence[str], language: Language, comma: str = "", most: int = _MOST_LISTED) -> str:
     """Return the first of these, and how many there are where they are more."""
     words = WORDS[language]
-    told = (comma or words.comma).join(phrases[:most])
-    return told if len(phrases) <= most else f"{told}{words.comma}{words.more.format(len(phrases))}"
+    told = (comma or words.listing).join(phrases[:most])
+    return told if len(phrases) <= most else told + words.more.format(len(phrases))
