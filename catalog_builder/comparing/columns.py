@@ -7,11 +7,8 @@ import unicodedata
 
 MOST_COLUMNS = 80
 
-_PIECE = re.compile(r"[!-~“”]+ ?|.", re.DOTALL)
-"""Words stay whole, anything else may be broken anywhere."""
-
-_CLOSING = "，。；：、」）"
-"""What never begins a line."""
+_PIECE = re.compile(r"(?:[!-~“”]+ ?|.)[，。；：、」）]*", re.DOTALL)
+"""Words stay whole, anything else may be broken anywhere but before what closes a part of a sentence."""
 
 
 def columns(text: str) -> int:
@@ -31,7 +28,7 @@ def wrapped(text: str, indent: str = "", *, most_lines: int = 0, first: int = MO
     """
     lines, line, room = list[str](), "", first
     for piece in _PIECE.findall(text):
-        if line.strip() and columns(line + piece.rstrip()) > room and piece not in _CLOSING:
+        if line.strip() and columns(line + piece.rstrip()) > room:
             lines.append(line.rstrip())
             line, room = indent + piece.lstrip(), MOST_COLUMNS
         else:

@@ -72,8 +72,10 @@ def _plugin_lines(change: PluginChange, language: Language, base_url: str) -> It
     if points := points_phrase(change, language):
         gained = mark_phrases(change, language)
         missing = [] if gained or change.quality_before else missing_phrases(change, language)
-        told = f"{words.colon}{_listed(gained, language)}" if gained else ""
-        told = told or (f"{words.comma}{words.missing}{words.colon}{_listed(missing, language)}" if missing else "")
+        told = f"{words.colon}{_listed(gained, language, words.semicolon)}" if gained else ""
+        told = told or (
+            f"{words.comma}{words.missing}{words.colon}{_listed(missing, language, words.semicolon)}" if missing else ""
+        )
         yield f"  - {words.points}{words.colon}{points}{told}"
 
 
@@ -89,7 +91,7 @@ def _code(text: str) -> str:
     return f"{fence}{pad}{shown}{pad}{fence}"
 
 
-def _listed(phrases: Sequence[str], language: Language) -> str:
+def _listed(phrases: Sequence[str], language: Language, between: str = "") -> str:
     words = WORDS[language]
-    told = words.listing.join(phrases[:_MOST_LISTED])
+    told = (between or words.listing).join(phrases[:_MOST_LISTED])
     return told if len(phrases) <= _MOST_LISTED else told + words.more.format(len(phrases))

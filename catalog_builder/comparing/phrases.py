@@ -84,10 +84,10 @@ WORDS: MappingProxyType[Language, Words] = MappingProxyType(
             colon=": ",
             quotes="“{}” ",
             not_found="not found",
-            place="{}",
+            place="#{}",
             same_ranks="other queries as before: {}",
             all_same_ranks="queries as before: {}",
-            missing="to be won",
+            missing="still to win",
             frame="unchanged, but for neighbours, head or foot of the page",
             more=" … ({} in all)",
             other_pages="Other pages",
@@ -161,14 +161,14 @@ def points_phrase(change: PluginChange, language: Language) -> str:
 def mark_phrases(change: PluginChange, language: Language) -> list[str]:
     """Return each criterion that has become worth more or less, the greatest loss first."""
     gained = sorted(_gains(change.quality_before, change.quality_after), key=lambda gain: (gain[1], gain[0]))
-    return [f"{_title(criterion, language)} {points:+d}" for criterion, points in gained]
+    return [f"{points:+d} {_title(criterion, language)}" for criterion, points in gained]
 
 
 def missing_phrases(change: PluginChange, language: Language) -> list[str]:
     """Return each criterion of which points are to be won, the greatest first."""
     missed: Sequence[Mark] = change.quality_after.missed if change.quality_after else ()
     ordered = sorted(missed, key=lambda mark: -mark.of)
-    return [f"{_title(mark.criterion, language)} {mark.of}" for mark in ordered]
+    return [f"{mark.of} {_title(mark.criterion, language)}" for mark in ordered]
 
 
 def _rank_phrase(rank: RankChange, change: PluginChange, language: Language) -> str:

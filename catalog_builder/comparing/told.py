@@ -74,9 +74,9 @@ def _reasons(change: PluginChange, language: Language) -> str:
     """Return why the points are different, or of a new plugin what there is still to be had."""
     words = WORDS[language]
     if gained := mark_phrases(change, language):
-        return words.colon + _listed(gained, language)
+        return words.colon + _listed(gained, language, words.semicolon)
     if change.quality_before is None and (missing := missing_phrases(change, language)):
-        return f"{words.comma}{words.missing}{words.colon}{_listed(missing, language)}"
+        return f"{words.comma}{words.missing}{words.colon}{_listed(missing, language, words.semicolon)}"
     return ""
 
 
