@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog_builder import __version__, cli_options
+from catalog_builder.cli_compare import compare
 from catalog_builder.cli_hooks import hooks
 from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
@@ -267,7 +268,7 @@ def schema(**options: Any) -> int:
     return 0
 
 
-for command in (audit, translations, release, releases, rollback, hooks):
+for command in (audit, translations, compare, release, releases, rollback, hooks):
     catalog.add_command(command)
 
 

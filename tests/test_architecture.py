@@ -31,6 +31,7 @@ STAGES = (
         "audit",
         "importing",
         "parity",
+        "comparing",
         "shelf",
     ),
 )
@@ -41,10 +42,11 @@ READS = {
     "importing": frozenset({"load"}),
     "parity": frozenset({"load", "source"}),
     "shelf": frozenset({"run", "emit"}),
+    "comparing": frozenset({"search"}),
 }
 """Stages beside the chain of a build: making a folder means writing what `load` will read, by the same schema;
 comparing languages means reading the owner's list of terms as the site does; a shelf has the lock of `run` and the
-manifest of `emit`."""
+manifest of `emit`; comparing sites means asking their indexes."""
 
 TOP = {
     "errors": frozenset({"model"}),
