@@ -217,10 +217,9 @@ def _accounted(update: RefUpdate, push: Push, site: Site) -> Iterator[list[str]]
         yield account
         note(state_dir, [f"{what} {account[0] if account else ''}", *account[1:]])
     except Exception as fault:  # noqa: BLE001 — see above.
-        is_ours = not isinstance(fault, CatalogError)
-        told = traceback.format_exc().splitlines() if is_ours else [str(fault), getattr(fault, "cure", "")]
+        told = [str(fault), fault.cure] if isinstance(fault, CatalogError) else traceback.format_exc().splitlines()
         journal = note(state_dir, [f"{what} failed", *told])
-        for line in failure_lines(None if is_ours else fault, journal, push.language):
+        for line in failure_lines(fault if isinstance(fault, CatalogError) else None, journal, push.language):
             say(line)
 
 
