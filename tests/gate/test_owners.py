@@ -92,12 +92,10 @@ def test_names_that_differ_in_one_letter_s_case_are_two_people() -> None:
     assert rule and rule.people == {"Alice"}
 
 
-@pytest.mark.parametrize(
-    "content", [b"* a\n" * 40_000, b"@a = " + b"b " * 90_000, b"#" * 3_000_000, b"*" * 1_900_000]
-)
+@pytest.mark.parametrize("content", [b"* a\n" * 10_000, b"@a = " + b"b " * 20_000, b"#" * 3_000_000, b"*" * 1_900_000])
 def test_any_file_is_read_in_linear_time(content: bytes) -> None:
     started = time.process_time()
     owners = read_owners(content)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 1.5
     assert isinstance(owners, Owners)
     assert len(content) <= MAX_OWNERS_BYTES or owners.faults

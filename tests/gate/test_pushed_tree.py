@@ -109,7 +109,7 @@ def test_too_many_files_and_levels_are_found_so(tmp_path: Path, bare: Repository
     assert len(list((tmp_path / "many/plugins_data/demo").iterdir())) == 5
     assert [refusal.reason for refusal in read(tmp_path / "many", "demo").refusals] == ["too-many"]
     deep = raw_tree(bare, (b"100644", b"file", blob(bare, b"x")))
-    for _ in range(200):
+    for _ in range(30):
         deep = raw_tree(bare, (b"40000", b"d" * 9, deep))
     written(plugin_commit(bare, (b"40000", b"d", deep)), tmp_path / "deep", bare, "demo")
     assert [refusal.reason for refusal in read(tmp_path / "deep", "demo").refusals] == ["too-many"]
