@@ -103,6 +103,10 @@ TESTED_ELSEWHERE = {
     "audit/page_checks.py": "tests/audit/cases: one folder for each kind of problem",
     "audit/page_report.py": "tests/audit/cases: one folder for each kind of problem",
     "audit/translations.py": "tests/audit/cases/hreflang-*",
+    "gate/previews.py": "tests/test_cli_hooks.py: pushes of branches by real git",
+    "gate/publishing.py": "tests/test_cli_hooks.py: pushes of the published branch by real git",
+    "gate/telling.py": "tests/gate/pushed: what real pushes print",
+    "gate/wording.py": "tests/gate/received: what refused pushes print; tests/gate/test_receiving.py",
     "parity/compare.py": "tests/parity/cases: one folder for each kind of finding",
     "parity/finding.py": "tests/parity/cases: one folder for each kind of finding",
 }
