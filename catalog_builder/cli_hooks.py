@@ -6,7 +6,7 @@ import contextlib
 import os
 import signal
 import sys
-import tempfile
+import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +16,17 @@ import click
 
 from catalog_builder import cli_options
 from catalog_builder.errors import CatalogError
+from catalog_builder.model.text import Language
 
 if TYPE_CHECKING:
     from catalog_builder.gate.publishing import Site
     from catalog_builder.gate.push import Push, RefUpdate
+
+_PULSE_S = 10
+_STAGES: dict[Language, dict[str, str]] = {
+    "zh": {"plugins": "已处理插件", "framework": "框架文档", "pages": "已写页面组"},
+    "en": {"plugins": "plugins", "framework": "documentation", "pages": "groups of pages"},
+}
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _REPOSITORY = click.argument("folder", metavar="REPO", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -93,7 +100,7 @@ def pre_receive() -> int:
     """Check what a push brings; 1 refuses it."""
     from catalog_builder.gate.hook_settings import read_hook_settings
     from catalog_builder.gate.push import read_push
-    from catalog_builder.gate.receiving import Gate, receive
+    from catalog_builder.gate.receiving import Gate, own_room, receive
     from catalog_builder.gate.repository import repository_of
     from catalog_builder.gate.verdict import LastBuild
     from catalog_builder.gate.wording import reception_lines
@@ -102,13 +109,13 @@ def pre_receive() -> int:
     settings = read_hook_settings(repository)
     push = read_push(sys.stdin.buffer, os.environ, settings)
     state = settings.shelf / "state"
-    with tempfile.TemporaryDirectory(prefix="catalog-gate-") as room:
+    with own_room(state) as room:
         gate = Gate(
             repository=repository,
             settings=settings,
             last=LastBuild(cache_dir=state / "cache", site_dir=state / "site"),
-            progress=_silent,
-            room=Path(room),
+            progress=_Pulse(push.language),
+            room=room,
         )
         receptions = receive(push, gate)
         for line in reception_lines(receptions, push.language):
@@ -129,6 +136,8 @@ def post_receive() -> int:
     repository = repository_of(os.environ, Path.cwd())
     settings = read_hook_settings(repository)
     push = read_push(sys.stdin.buffer, os.environ, settings)
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        del os.environ[name]  # They speak of the bare repository; what a build starts would take them for its own.
     site = Site(repository=repository, settings=settings)
     outcomes = [_published(update, push, site) for update in push.updates if update.branch == settings.branch]
     others = [update for update in push.updates if update.branch not in (None, settings.branch)]
@@ -166,7 +175,7 @@ def _published(update: RefUpdate, push: Push, site: Site) -> bool:
     from catalog_builder.gate.telling import publication_lines, waiting_line
 
     with _accounted(update, push, site) as account:
-        publication = publish(update, site, _silent, lambda: say(waiting_line(push.language)))
+        publication = publish(update, site, _Pulse(push.language), lambda: say(waiting_line(push.language)))
         for line in publication_lines(publication, push.language, is_verbose=push.is_verbose):
             say(line)
         report = publication.report
@@ -186,7 +195,7 @@ def _previewed(update: RefUpdate, push: Push, site: Site) -> bool:
         if update.is_deletion:
             account.append("preview removed" if remove_preview(branch, site) else "no preview")
             return True
-        shown = preview(branch, site, _silent, lambda: say(waiting_line(language)))
+        shown = preview(branch, site, _Pulse(language), lambda: say(waiting_line(language)))
         if shown is None:
             return True
         for line in preview_lines(shown, site.settings.branch, language, is_verbose=push.is_verbose):
@@ -223,8 +232,19 @@ def _accounted(update: RefUpdate, push: Push, site: Site) -> Iterator[list[str]]
             say(line)
 
 
-def _silent(stage: str, done: int, total: int) -> None:
-    """Progress for nobody: a pusher's terminal shows whole lines only."""
+class _Pulse:
+    """Progress for a pusher who waits for long: a line every ten seconds, as terminals at the other end show them."""
+
+    def __init__(self, language: Language) -> None:
+        """Say nothing for the first ten seconds."""
+        self._language = language
+        self._next_s = time.monotonic() + _PULSE_S
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Take note that `done` of `total` steps of a stage are done."""
+        if time.monotonic() >= self._next_s:
+            self._next_s = time.monotonic() + _PULSE_S
+            say(f"{_STAGES[self._language].get(stage, stage)} {done}/{total} …")
 
 
 def say(line: str) -> None:

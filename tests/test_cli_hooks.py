@@ -62,8 +62,9 @@ def authored(tmp_path_factory: pytest.TempPathFactory, host_pages: Path) -> Auth
 @pytest.fixture
 def told(update_golden: bool) -> Callable[[str, Pushed], None]:
     def compare(name: str, pushed: Pushed) -> None:
-        """Compare what was said with what is expected; only seconds differ."""
-        said = re.sub(r"\d+\.\d( s|\s秒)", r"0.0\1", pushed.said) + "\n"
+        """Compare what was said with what is expected; only seconds differ, and what a slow machine has to say."""
+        lines = [line for line in pushed.said.split("\n") if not re.search(r" \d+/\d+ …$", line)]
+        said = re.sub(r"\d+\.\d( s|\s秒)", r"0.0\1", "\n".join(lines)) + "\n"
         golden = _GOLDEN / f"{name}.txt"
         if update_golden:
             golden.write_text(said, "utf-8")

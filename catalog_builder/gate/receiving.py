@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -36,6 +39,7 @@ from catalog_builder.results import Progress
 from catalog_builder.settings import CONFIG_NAME, Settings, load_settings
 
 _REPLACEMENTS = "refs/replace/"
+_LEFT_S = 86_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,21 @@ class Gate:
     progress: Progress
     room: Path
     """An empty folder of our own; the caller removes it."""
+
+
+@contextmanager
+def own_room(state_dir: Path) -> Iterator[Path]:
+    """Give an empty folder beside the site's own state, where there is room for plugins, and remove it afterwards.
+
+    What a hook has left that was killed a day ago goes too.
+    """
+    rooms = state_dir / "gate"
+    rooms.mkdir(parents=True, exist_ok=True)
+    for left in rooms.iterdir():
+        if left.stat().st_mtime < time.time() - _LEFT_S:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=rooms, ignore_cleanup_errors=True) as room:
+        yield Path(room)
 
 
 def receive(push: Push, gate: Gate) -> Sequence[Reception]:

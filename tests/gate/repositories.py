@@ -20,12 +20,11 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, **nothing, **more}
 
 
-def git(folder: Path, *arguments: str, given: bytes = b"", **more: str) -> str:
+def git(folder: Path, *arguments: str, given: bytes = b"", index: Path | None = None) -> str:
     """Return what git prints in a folder."""
     command = ["git", *_IDENTITY, *arguments]
-    outcome = subprocess.run(
-        command, cwd=folder, input=given, capture_output=True, check=False, env=environment(**more)
-    )
+    own = environment(**({"GIT_INDEX_FILE": str(index)} if index else {}))
+    outcome = subprocess.run(command, cwd=folder, input=given, capture_output=True, check=False, env=own)
     assert outcome.returncode == 0, f"git {arguments}: {outcome.stderr.decode()}"
     return outcome.stdout.decode().strip()
 
@@ -58,8 +57,8 @@ def make_bare(folder: Path) -> Repository:
 
 def commit_files(repository: Repository, files: Mapping[str, bytes | None], parent: str = "") -> str:
     """Return a new commit with these files laid over those of its parent; `None` takes one away. No work tree."""
-    index = {"GIT_INDEX_FILE": str(repository.path / "test-index")}
-    git(repository.path, "read-tree", *([parent] if parent else ["--empty"]), **index)
+    index = repository.path / "test-index"
+    git(repository.path, "read-tree", *([parent] if parent else ["--empty"]), index=index)
     lines = b""
     for path, content in files.items():
         if content is None:
@@ -67,8 +66,8 @@ def commit_files(repository: Repository, files: Mapping[str, bytes | None], pare
         else:
             object_id = git(repository.path, "hash-object", "-w", "--stdin", given=content)
             lines += b"100644 %s\t%s\0" % (object_id.encode(), os.fsencode(path))
-    git(repository.path, "update-index", "-z", "--add", "--index-info", given=lines, **index)
-    return commit_tree(repository, git(repository.path, "write-tree", **index), parent)
+    git(repository.path, "update-index", "-z", "--add", "--index-info", given=lines, index=index)
+    return commit_tree(repository, git(repository.path, "write-tree", index=index), parent)
 
 
 def commit_tree(repository: Repository, tree: str, parent: str = "") -> str:

@@ -102,11 +102,11 @@ def test_a_folder_that_is_no_tree_of_this_repository_is_made_one(
 def test_links_and_other_repositories_are_no_hindrance(
     tmp_path: Path, repository: Repository, commits: tuple[str, str]
 ) -> None:
-    index = {"GIT_INDEX_FILE": str(tmp_path / "index")}
+    index = tmp_path / "index"
     target = git(repository.path, "hash-object", "-w", "--stdin", given=b"/etc")
     lines = f"120000 {target}\tlink\x00160000 {'1' * 40}\tsub\x00".encode()
-    git(repository.path, "update-index", "-z", "--add", "--index-info", given=lines, **index)
-    commit = git(repository.path, "commit-tree", git(repository.path, "write-tree", **index), "-m", "x")
+    git(repository.path, "update-index", "-z", "--add", "--index-info", given=lines, index=index)
+    commit = git(repository.path, "commit-tree", git(repository.path, "write-tree", index=index), "-m", "x")
     tree = tmp_path / "tree"
     move_tree(tree, commits[0], repository)
     move_tree(tree, commit, repository)
