@@ -72,10 +72,10 @@ def options(shelf: Shelf) -> list[str]:
 def test_a_run_may_be_killed_at_any_moment(site: SmallSite, shelf: Shelf) -> None:
     """At random ones here: the parent alone, so that its workers and helpers outlive it."""
     chance = random.Random(7)
-    for number in range(5):
+    for number in range(4):
         before = served(shelf)
         edit(site, 10 + number)
-        step = chance.randrange(1, 60)
+        step = chance.randrange(1, 50)
         program = f"{BROKEN_OFF}break_off({step}, None, {str(shelf.folder)!r})\nmain()"
         run = started(site, "-c " + program, *options(shelf))
         said, _ = run.communicate(timeout=120)
@@ -97,7 +97,7 @@ def test_two_at_once_and_one_who_goes_back_meanwhile_leave_a_whole_site(site: Sm
     assert is_as_released(shelf) and len(shelf.releases()) == 2
 
 
-@pytest.mark.parametrize("most", [2_000, 100_000])
+@pytest.mark.parametrize("most", [100_000])
 def test_where_no_more_can_be_written_the_old_site_stays(site: SmallSite, shelf: Shelf, most: int) -> None:
     """A limit on the size of files fails in the middle of writing one, as a full disk does."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,17 @@ def test_where_no_links_can_be_made_files_are_copied(
     assert renew_tree(tree, site, write_site(site, SECOND)) is not None
     assert files_of(tree) == files_of(site)
     assert (tree / "index.html").stat().st_nlink == 1
+
+
+def test_a_tree_of_copies_is_not_renewed_where_it_could_share_the_sites_files(site: Path, tree: Path) -> None:
+    files = {f"plugins/{number}/index.html": b"%d" % number for number in range(20)}
+    manifest = write_site(site, files)
+    shutil.copytree(site, tree)
+    assert renew_tree(tree, site, manifest) is None
+    shutil.rmtree(tree)
+    make_tree(tree, site, manifest)
+    assert renew_tree(tree, site, manifest) is not None
+    assert files_of(tree) == files_of(site)
 
 
 def test_a_site_that_is_not_as_its_manifest_says_is_told(site: Path, tree: Path) -> None:
