@@ -33,7 +33,8 @@ def test_few_files_are_settled_one_by_one_with_the_folders_that_name_them(tmp_pa
     for path in paths:
         path.touch()
     settle_files(tmp_path, ["deep/a", "deep/b"])
-    assert settled == [path.stat().st_ino for path in (*paths, tmp_path / "deep")]
+    assert sorted(settled[:2]) == sorted(path.stat().st_ino for path in paths)
+    assert settled[2:] == [(tmp_path / "deep").stat().st_ino]
     settle_names(tmp_path)
     assert settled[-1] == tmp_path.stat().st_ino
 
@@ -41,3 +42,8 @@ def test_few_files_are_settled_one_by_one_with_the_folders_that_name_them(tmp_pa
 def test_many_files_are_settled_with_everything_else(tmp_path: Path, settled: list[int]) -> None:
     settle_files(tmp_path, [str(number) for number in range(1000)])
     assert settled == [ALL]
+
+
+def test_a_file_that_cannot_be_settled_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        settle_files(tmp_path, ["absent"])
