@@ -20,7 +20,7 @@ import click
 from catalog_builder import __version__, cli_options
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
-from catalog_builder.cli_paths import chosen_folders
+from catalog_builder.cli_paths import changed_folders, chosen_folders
 from catalog_builder.cli_review import audit, translations
 from catalog_builder.errors import CatalogError
 
@@ -107,16 +107,19 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
+    type=click.Choice(["text", "json", "sarif", "github", "gitlab"]),
     default="text",
-    help="Form of the report: text for people, github for annotations in GitHub Actions, sarif for code hosts.",
+    help="Form of the report: text for people, github and gitlab for annotations there, sarif for code hosts.",
 )
 @cli_options.profile
 @cli_options.select
 @cli_options.ignore
+@cli_options.since
 @click.option("--fix", is_flag=True, help="Fix what is safe to fix, then report what remains.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
-def check(paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff: bool, **options: Any) -> int:
+def check(
+    paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff: bool, since: str | None, **options: Any
+) -> int:
     """Report everything that is wrong with plugin folders.
 
     PATHS are plugin folders, or files and folders in them; all plugins are checked when none is given. Changes none of
@@ -124,12 +127,14 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff:
     """
     if diff and (fix or form != "text"):
         raise click.UsageError("--diff goes without --fix and --format.")
+    if since and paths:
+        raise click.UsageError("--since goes without paths.")
     settings, language = cli_options.settings_of(options, is_bare=True), language_of(lang)
     _expect_work(settings)
     from catalog_builder.results import CheckReport, check_results
 
-    chosen = chosen_folders(paths, settings.plugins_dir)
-    if paths and not chosen:
+    chosen = changed_folders(since, settings.plugins_dir) if since else chosen_folders(paths, settings.plugins_dir)
+    if (paths or since) and not chosen:
         print_report(form, CheckReport(plugins=0, diagnostics=()), settings, language)
         return 0
     if fix or diff:
