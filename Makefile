@@ -14,7 +14,7 @@ setup: $(VENV)/.site
 
 # Tests in the browser mostly wait for it, so they run beside the others; what they say is shown after them.
 test: $(VENV)/.dev
-	sh .ci/browser.sh
+	sh .ci/tools.sh
 	@shown=$$(mktemp); $(BIN)/pytest tests/browser >"$$shown" 2>&1 & browser=$$!; \
 	$(BIN)/pytest --ignore=tests/browser; rest=$$?; \
 	wait $$browser; looked=$$?; cat "$$shown"; rm -f "$$shown"; \

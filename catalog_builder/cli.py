@@ -19,6 +19,7 @@ import click
 
 from catalog_builder import __version__, cli_options
 from catalog_builder.cli_ci import ci
+from catalog_builder.cli_hosting import hosting
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import changed_folders, chosen_folders
@@ -274,6 +275,7 @@ def schema(**options: Any) -> int:
 
 catalog.add_command(audit)
 catalog.add_command(ci)
+catalog.add_command(hosting)
 catalog.add_command(translations)
 
 
