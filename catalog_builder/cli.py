@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import shutil
 import sys
 import time
@@ -20,9 +19,11 @@ import click
 from catalog_builder import __version__, cli_options
 from catalog_builder.cli_ci import ci
 from catalog_builder.cli_hosting import hosting
-from catalog_builder.cli_output import ProgressLine, language_of, print_build, print_report
+from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import changed_folders, chosen_folders
+from catalog_builder.cli_reference import explain, schema
+from catalog_builder.cli_releases import release, releases, rollback
 from catalog_builder.cli_review import audit, translations
 from catalog_builder.errors import CatalogError
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from catalog_builder.results import CheckReport
     from catalog_builder.settings import Settings
 
-_BUG = "This is a bug of the program. Please report it with the lines above."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.exceptions.Abort, KeyboardInterrupt):
         return 130
     except Exception:  # noqa: BLE001 — the last resort: our bug, told as such.
-        click.echo(f"{traceback.format_exc()}\n{_BUG}", err=True)
+        click.echo(f"{traceback.format_exc()}\n{BUG}", err=True)
         return 3
 
 
@@ -155,13 +155,15 @@ def check(
 @cli_options.cache
 @cli_options.jobs
 @cli_options.lang
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port on 127.0.0.1; 0 takes a free one.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port; 0 takes a free one.")
+@click.option("--lan", is_flag=True, help="Let a phone in the same Wi-Fi open it: everybody in that network can read.")
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts and plugins in review; on unless switched off.")
 @click.option("--with-parent", is_flag=True, hidden=True, help="End when the standard input closes.")
-def serve(lang: str | None, port: int, with_parent: bool, **options: Any) -> int:
+def serve(lang: str | None, port: int, lan: bool, with_parent: bool, **options: Any) -> int:
     """Build, serve on 127.0.0.1 and rebuild what changes.
 
-    Browsers that show a page reload it after each build. Stop with Ctrl+C.
+    Nobody else can read what is served, unless --lan is given. Browsers that show a page reload it after each build.
+    Stop with Ctrl+C.
     """
     from catalog_builder.cli_streams import end_with_parent
     from catalog_builder.serving.session import serve_site
@@ -169,7 +171,7 @@ def serve(lang: str | None, port: int, with_parent: bool, **options: Any) -> int
     if with_parent:
         end_with_parent()
     settings = cli_options.settings_of(options)
-    serve_site(settings, port=port, language=language_of(lang), say=click.echo)
+    serve_site(settings, port=port, language=language_of(lang), say=click.echo, lan=lan)
     return 0
 
 
@@ -240,43 +242,8 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
     return 0
 
 
-@catalog.command()
-@click.argument("rule")
-@cli_options.lang
-def explain(rule: str, lang: str | None) -> int:
-    """Tell what a rule finds, why it matters and how to fix it.
-
-    RULE is the word in brackets in a message of catalog check, such as image-remote.
-    """
-    from catalog_builder.check.explain import explain as explain_rule
-
-    click.echo(explain_rule(rule, language_of(lang)))
-    return 0
-
-
-@catalog.command()
-@cli_options.project
-@cli_options.plugins
-def schema(**options: Any) -> int:
-    """Print the JSON Schema of plugin.yml for editors.
-
-    Within a project it lists the categories and labels there are.
-    """
-    from catalog_builder.check.registry import allowable_rules
-    from catalog_builder.ingredients import read_vocabulary
-    from catalog_builder.load.schema_editing import editor_schema
-
-    settings = None if cli_options.is_outside(options) else cli_options.settings_of(options)
-    vocabulary = read_vocabulary(settings) if settings else None
-    rules = {rule.id: rule.title for rule in allowable_rules()}
-    click.echo(json.dumps(editor_schema(vocabulary, rules), ensure_ascii=False, indent=2))
-    return 0
-
-
-catalog.add_command(audit)
-catalog.add_command(ci)
-catalog.add_command(hosting)
-catalog.add_command(translations)
+for command in (explain, schema, audit, translations, release, releases, rollback, ci, hosting):
+    catalog.add_command(command)
 
 
 def _expect_work(settings: Settings) -> None:
@@ -289,7 +256,7 @@ def _expect_work(settings: Settings) -> None:
 
 def _failed(report: CheckReport) -> int:
     """Tell of our own failures, after everything else was done."""
-    click.echo("\n".join([*report.failures, _BUG]), err=True)
+    click.echo("\n".join([*report.failures, BUG]), err=True)
     return 3
 
 

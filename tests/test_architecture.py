@@ -18,15 +18,35 @@ PACKAGE = ROOT / "catalog_builder"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 STAGES = (
-    *("source", "load", "check", "mend", "render", "search", "run", "emit", "hosts", "audit", "importing", "parity"),
-    *("forges", "web_servers"),
+    *(
+        "source",
+        "load",
+        "check",
+        "mend",
+        "render",
+        "search",
+        "run",
+        "emit",
+        "hosts",
+        "audit",
+        "importing",
+        "parity",
+        "shelf",
+        "forges",
+        "web_servers",
+    ),
 )
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
 """What every stage may import beside itself; `__init__` is the package's version."""
 
-READS = {"importing": frozenset({"load"}), "parity": frozenset({"load", "source"})}
+READS = {
+    "importing": frozenset({"load"}),
+    "parity": frozenset({"load", "source"}),
+    "shelf": frozenset({"run", "emit"}),
+}
 """Stages beside the chain of a build: making a folder means writing what `load` will read, by the same schema;
-comparing languages means reading the owner's list of terms as the site does."""
+comparing languages means reading the owner's list of terms as the site does; a shelf has the lock of `run` and the
+manifest of `emit`."""
 
 TOP = {
     "errors": frozenset({"model"}),
@@ -39,8 +59,11 @@ TOP = {
     "mending": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
     "pipeline": frozenset({*STAGES, *SHARED, "ingredients", "framework", "results", "assembly"}),
     "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
+    "releasing": frozenset({*SHARED, "results", "pipeline", "search", "shelf", "source"}),
     "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
-    "cli": frozenset({*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing"}),
+    "cli": frozenset(
+        {*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing", "releasing"}
+    ),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }
