@@ -16,6 +16,7 @@ import yaml
 from catalog_builder.errors import CatalogError
 from catalog_builder.forges.workflow import WITH_PAGES, Forge, Target, Wishes, is_untouched, workflow_files
 from catalog_builder.model.text import LANGUAGES
+from tests.builds import ROOT
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
@@ -135,3 +136,14 @@ def test_it_is_seen_whether_a_file_was_changed(forge: Forge, target: Target) -> 
         assert is_untouched(text)
         assert not is_untouched(text.replace("catalog build", "catalog build --strict").replace(".ci/", "ci/"))
         assert not is_untouched(text.partition("\n")[2])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_on_forges_names_each_with_its_files_and_every_variable(language: str) -> None:
+    page = (ROOT / "content" / language / "publish" / "forges.md").read_text("utf-8")
+    for forge, target in CHOICES:
+        assert f"`catalog ci {forge}`" in page
+        for path, text in texts(forge, target).items():
+            assert path in page or f"{path.partition('/')[0]}/`" in page
+            used = {*re.findall(r"(?:vars|secrets)\.([A-Z_]+)", text), *re.findall(r"\$\{?(CATALOG_[A-Z]+)", text)}
+            assert {name for name in used if f"`{name}`" not in page} <= {"CATALOG_BRANCH"}
