@@ -9,8 +9,7 @@ import click
 
 from catalog_builder import cli_options
 from catalog_builder.cli_output import language_of
-from catalog_builder.forges.placement import place_files
-from catalog_builder.forges.workflow import WITH_PAGES, Forge, Target, Wishes, workflow_files
+from catalog_builder.forges.choice import WITH_PAGES, Forge, Target, Wishes
 
 
 @click.command()
@@ -32,6 +31,9 @@ def ci(
 
     FORGE is where the repository lives; shell is a script for any other runner, such as Jenkins.
     """
+    from catalog_builder.forges.placement import place_files
+    from catalog_builder.forges.workflow import workflow_files
+
     if force and not write:
         raise click.UsageError("--force goes with --write.")
     chosen: Target = target or ("pages" if forge in WITH_PAGES else "s3")

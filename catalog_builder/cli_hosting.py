@@ -10,8 +10,6 @@ import click
 
 from catalog_builder import cli_options
 from catalog_builder.settings import Settings
-from catalog_builder.web_servers.header_rules import FILE_NAME, read_rules
-from catalog_builder.web_servers.nginx import Served, nginx_config
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -41,6 +39,9 @@ def hosting(
 
     It holds nothing that changes when the site is built anew.
     """
+    from catalog_builder.web_servers.header_rules import FILE_NAME, read_rules
+    from catalog_builder.web_servers.nginx import Served, nginx_config
+
     if root and shelf:
         raise click.UsageError("--root and --shelf are two ways to say the same.")
     if previews_name and not shelf:

@@ -8,20 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from catalog_builder.errors import CatalogError
 from catalog_builder.forges.actions import ACTIONS
+from catalog_builder.forges.choice import WITH_PAGES, Forge, Wishes
 from catalog_builder.forges.wording import WORDS
-from catalog_builder.model.text import Language
-
-Forge = Literal["github", "gitlab", "gitee", "forgejo", "gitea", "shell"]
-Target = Literal["pages", "s3"]
-
-WITH_PAGES: frozenset[Forge] = frozenset({"github", "gitlab"})
-"""Forges that host static sites from a workflow."""
 
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,99}")
 _MARK = re.compile(r"@@(?P<kind>say|action):(?P<name>[a-z0-9/-]+)@@|@@(?P<word>[a-z]+)@@")
@@ -37,15 +30,6 @@ class WorkflowFile(NamedTuple):
     """POSIX, from the root of the repository."""
 
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What the owner may choose."""
-
-    branch: str = "main"
-    target: Target
-    language: Language = "zh"
 
 
 class _Part(NamedTuple):

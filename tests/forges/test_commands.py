@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalog_builder.cli import catalog
-from catalog_builder.forges.workflow import Forge, Target
+from catalog_builder.forges.choice import Forge, Target
 from tests.small_site import SmallSite
 
 from .runs import AWAITED, clone, make_origin, run_script, run_steps

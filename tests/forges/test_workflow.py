@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 from catalog_builder.errors import CatalogError
-from catalog_builder.forges.workflow import WITH_PAGES, Forge, Target, Wishes, is_untouched, workflow_files
+from catalog_builder.forges.choice import WITH_PAGES, Forge, Target, Wishes
+from catalog_builder.forges.workflow import is_untouched, workflow_files
 from catalog_builder.model.text import LANGUAGES
 from tests.builds import ROOT
 
