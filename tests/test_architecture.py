@@ -32,6 +32,8 @@ STAGES = (
         "importing",
         "parity",
         "shelf",
+        "forges",
+        "web_servers",
     ),
 )
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
