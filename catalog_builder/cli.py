@@ -18,6 +18,8 @@ import click
 
 from catalog_builder import __version__, cli_options
 from catalog_builder.cli_ci import ci
+from catalog_builder.cli_compare import compare
+from catalog_builder.cli_hooks import hooks
 from catalog_builder.cli_hosting import hosting
 from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
@@ -242,7 +244,12 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
     return 0
 
 
-for command in (explain, schema, audit, translations, release, releases, rollback, ci, hosting):
+_COMMANDS = (
+    *(explain, schema, audit, translations, compare),
+    *(release, releases, rollback, hooks),
+    *(ci, hosting),
+)
+for command in _COMMANDS:
     catalog.add_command(command)
 
 

@@ -48,5 +48,9 @@ class MendError(CatalogError):
     """A file of a plugin could not be mended on disk."""
 
 
+class ComparisonError(CatalogError):
+    """A folder is no site that can be compared with another."""
+
+
 def _restore(kind: type[CatalogError], what: str, cure: str) -> CatalogError:
     return kind(what, cure=cure)

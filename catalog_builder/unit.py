@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from catalog_builder.check.quality import quality_of
 from catalog_builder.check.rule import Context
 from catalog_builder.check.runner import check_folder, check_stop
 from catalog_builder.load.document import decode_text
@@ -178,6 +179,7 @@ def check_result(loaded: LoadedPlugin, workshop: Workshop) -> PluginResult:
         diagnostics=checked.diagnostics,
         suppressed=checked.suppressed,
         spans=_spans(loaded),
+        quality=quality_of(loaded, checked.diagnostics),
     )
 
 
@@ -233,6 +235,7 @@ def _render(
         diagnostics=result.diagnostics,
         suppressed=result.suppressed,
         spans=result.spans,
+        quality=result.quality,
     )
 
 

@@ -8,6 +8,7 @@ from catalog_builder.model.diagnostic import Diagnostic, Span
 from catalog_builder.model.document import RenderedDocument
 from catalog_builder.model.picture import Picture
 from catalog_builder.model.plugin import Plugin
+from catalog_builder.model.quality import Quality
 from catalog_builder.model.text import Language
 
 
@@ -41,6 +42,9 @@ class PluginResult:
 
     suppressed: tuple[str, ...] = ()
     """Rules that found something here which the author's allowances keep from being reported, sorted."""
+
+    quality: Quality | None = None
+    """How well it is described; `None` without a plugin, or for a removed one."""
 
     @property
     def is_faulty(self) -> bool:

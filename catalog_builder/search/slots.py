@@ -15,7 +15,7 @@ _FEWEST_SHARDS = 64
 
 def plugin_slots(plugins: Iterable[str], base: int) -> dict[str, int]:
     """Return the slot of each plugin, from `base` on, in the order of slots."""
-    homes = sorted((int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big"), name) for name in plugins)
+    homes = sorted((_number(name), name) for name in plugins)
     size = _capacity(2 * len(homes))
     slots: dict[str, int] = {}
     free = 0
@@ -23,6 +23,11 @@ def plugin_slots(plugins: Iterable[str], base: int) -> dict[str, int]:
         slots[name] = base + max(free, home * size >> 32)
         free = slots[name] - base + 1
     return slots
+
+
+def home_slot(plugin: str, count: int, base: int) -> int:
+    """Return the slot of a plugin among so many, or the first of the taken ones in a row of which its own is one."""
+    return base + (_number(plugin) * _capacity(2 * count) >> 32)
 
 
 def page_slots(pages: Sequence[Sequence[str]]) -> tuple[list[dict[str, int]], int]:
@@ -43,6 +48,10 @@ def shard_count(documents: int) -> int:
     while count * 6 < documents:
         count *= 2
     return count
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big")
 
 
 def _capacity(least: int) -> int:

@@ -50,6 +50,13 @@ _OTHER = "appid: wx00000000000000fe\nname: {{zh: 另一个演示, en: Another de
 def lay_over(files: Mapping[str, str], target: Path) -> Path:
     """Return `target`, a plugins folder made of the sound plugin with these files laid over it."""
     shutil.copytree(BASELINE, target, dirs_exist_ok=True)
+    return lay_more(files, target)
+
+
+def lay_more(files: Mapping[str, str], target: Path) -> Path:
+    """Return `target` with these files laid over what it holds; it is made of the sound plugin where there is none."""
+    if not target.exists() or not any(target.iterdir()):
+        shutil.copytree(BASELINE, target, dirs_exist_ok=True)
     for path, text in files.items():
         plugin, relative = ("demo", path) if not path.startswith("../") else path.removeprefix("../").split("/", 1)
         folder = target / plugin

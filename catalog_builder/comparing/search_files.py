@@ -1,0 +1,131 @@
+"""The search index of a built site, read from its files as a browser reads them; see `search/directory.py`."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from catalog_builder.errors import ComparisonError
+from catalog_builder.model.text import Localized
+from catalog_builder.search.directory import ENTRIES, FORMAT
+from catalog_builder.search.records import SLOTS_A_PART
+from catalog_builder.search.shards import PackedPostings, unpack_shard, unpack_slots
+from catalog_builder.search.slots import home_slot
+from catalog_builder.search.words import term_number
+
+ROOT = "search.json"
+
+Postings = list[tuple[int, list[int]]]
+"""Level and slots, best level first."""
+
+_NO_DIGEST = "00000000"
+_DIGEST_BYTES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Root:
+    """What `search.json` says, as far as ranks depend on it."""
+
+    plugins: int
+    shards: int
+    base: int
+    terms: tuple[str, ...]
+    records: tuple[str, ...]
+    synonyms: str
+    words: str
+    deprecated: tuple[int, ...]
+    examples: tuple[int, ...]
+
+
+class SearchFiles:
+    """The index of one site; each file is read once. ComparisonError when one is missing or damaged."""
+
+    def __init__(self, site: Path, root: _Root) -> None:
+        """Read nothing yet."""
+        self._site = site
+        self._root = root
+        self._kept: dict[tuple[str, str], Any] = {}
+        self.base = root.base
+        self.deprecated = frozenset(accumulate(root.deprecated))
+        self.examples = frozenset(accumulate(root.examples))
+
+    def postings(self, term: str) -> Postings:
+        """Return where a term is found."""
+        levels = self._shard(term).get(term, {})
+        return [(level, unpack_slots(levels[level])) for level in sorted(levels)]
+
+    def neighbours(self, term: str) -> list[str]:
+        """Return all terms that lie in the same shard."""
+        return list(self._shard(term))
+
+    def synonyms(self) -> list[list[str]]:
+        """Return groups of words that mean the same."""
+        groups: list[list[str]] = self._read(self._root.synonyms, json.loads)
+        return groups
+
+    def words(self) -> list[str]:
+        """Return the words of names, summaries and labels."""
+        words: str = self._read(self._root.words, json.loads)
+        return words.split(" ")
+
+    def find(self, plugin: str) -> tuple[int, Localized] | None:
+        """Return slot and name of a plugin; `None` when it is not in the index."""
+        slot = home_slot(plugin, self._root.plugins, self.base)
+        while record := self._records((slot - self.base) // SLOTS_A_PART).get(slot):
+            if record["id"] == plugin:
+                chinese, english = record["name"]
+                return slot, Localized(zh=chinese, en=english)
+            slot += 1
+        return None
+
+    def _records(self, number: int) -> Mapping[int, Mapping[str, Any]]:
+        path = self._place(self._root.records, "r", number)
+        return self._read(path, _records_by_slot) if path else {}
+
+    def _shard(self, term: str) -> PackedPostings:
+        path = self._place(self._root.terms, "t", term_number(term) & self._root.shards - 1)
+        shard: PackedPostings = self._read(path, unpack_shard, is_packed=True) if path else {}
+        return shard
+
+    def _place(self, directories: tuple[str, ...], kind: str, number: int) -> str:
+        """Return the path of a numbered file; empty where there is none."""
+        directory, place = divmod(number, ENTRIES)
+        if directory >= len(directories):
+            return ""
+        digests: bytes = self._read(directories[directory], bytes)
+        digest = digests[place * _DIGEST_BYTES : (place + 1) * _DIGEST_BYTES].hex()
+        return f"assets/search/{kind}{number:x}.{digest}.bin" if digest not in ("", _NO_DIGEST) else ""
+
+    def _read(self, path: str, decode: Callable[[bytes], Any], *, is_packed: bool = False) -> Any:
+        key = (path, decode.__name__)
+        if key not in self._kept:
+            try:
+                content = (self._site / path).read_bytes()
+                self._kept[key] = decode(content if is_packed else zlib.decompress(content))
+            except (OSError, ValueError, IndexError, KeyError, TypeError, zlib.error) as fault:
+                raise ComparisonError(
+                    f"{self._site / path} cannot be read: {fault}.", cure="Build this site once more."
+                ) from fault
+        return self._kept[key]
+
+
+def open_search(site: Path) -> SearchFiles | None:
+    """Return the index of a site; `None` when it has none that this version of the program reads."""
+    try:
+        content = (site / ROOT).read_bytes()
+        if json.loads(content)["format"] != FORMAT:
+            return None
+        return SearchFiles(site, msgspec.json.decode(content, type=_Root))
+    except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError):
+        return None
+
+
+def _records_by_slot(plain: bytes) -> dict[int, Mapping[str, Any]]:
+    return {record["slot"]: record for record in json.loads(plain)}
