@@ -52,6 +52,10 @@ def as_markdown(difference: SiteDifference, language: Language, base_url: str = 
 
 def _plugin_lines(change: PluginChange, language: Language, base_url: str) -> Iterator[str]:
     words = WORDS[language]
+    if change.moved_to:
+        ids = f"{_code(change.id)} → {_code(change.moved_to)}"
+        yield f"- **{change_word(change.change, language)}** {ids} · {words.moved}"
+        return
     name = change.name.best(language)[0]
     links = [
         _link(page.path, change.id if page.path.startswith("plugins/") else page.path, base_url)

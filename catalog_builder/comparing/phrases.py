@@ -38,6 +38,7 @@ class Words(NamedTuple):
     frame: str
     more: str
     other_pages: str
+    moved: str
     only_zh: str
     only_en: str
 
@@ -66,6 +67,7 @@ WORDS: MappingProxyType[Language, Words] = MappingProxyType(
             frame="本身没有变化，只是页面上的相邻插件、页头或页脚变了",
             more=" 等 {} 项",
             other_pages="其他页面",
+            moved="已改名，旧地址会转到新页面",
             only_zh="仅中文页",
             only_en="仅英文页",
         ),
@@ -91,6 +93,7 @@ WORDS: MappingProxyType[Language, Words] = MappingProxyType(
             frame="unchanged, but for neighbours, head or foot of the page",
             more=" … ({} in all)",
             other_pages="Other pages",
+            moved="renamed, the old address leads to the new one",
             only_zh="Chinese page",
             only_en="English page",
         ),
@@ -112,6 +115,8 @@ def counts_phrase(counts: Counts, language: Language) -> str:
 def heading_of(change: PluginChange, language: Language) -> str:
     """Return the plugin's name and id, and the language if only that page is different."""
     words = WORDS[language]
+    if change.moved_to:
+        return f"{change.id} → {change.moved_to} · {words.moved}"
     name = change.name.best(language)[0]
     only = (words.only_zh if change.languages == ("zh",) else words.only_en) if len(change.languages) == 1 else ""
     return f"{f'{name} ({change.id})' if name else change.id}{f' · {only}' if only else ''}"
@@ -142,7 +147,7 @@ def rank_phrases(change: PluginChange, language: Language) -> list[str]:
 def same_ranks_phrase(change: PluginChange, language: Language) -> str:
     """Return how many queries are answered as before; empty where there are none."""
     same = sum(rank.before == rank.after for rank in change.ranks)
-    if not same or change.change != "changed":
+    if not same or change.change == "gone" or not _was_there(change):
         return ""
     words = WORDS[language]
     return (words.same_ranks if same < len(change.ranks) else words.all_same_ranks).format(same)
@@ -176,8 +181,13 @@ def _rank_phrase(rank: RankChange, change: PluginChange, language: Language) -> 
     before, after = (
         words.not_found if place is None else words.place.format(place) for place in (rank.before, rank.after)
     )
-    places = after if change.change == "new" else before if change.change == "gone" else f"{before} → {after}"
+    places = after if not _was_there(change) else before if change.change == "gone" else f"{before} → {after}"
     return words.quotes.format(rank.query) + places
+
+
+def _was_there(change: PluginChange) -> bool:
+    """Whether the plugin had a place before: a new page may be that of a renamed one."""
+    return change.change != "new" or any(rank.before for rank in change.ranks)
 
 
 def _gains(before: Quality | None, after: Quality | None) -> list[tuple[str, int]]:

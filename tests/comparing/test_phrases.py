@@ -50,7 +50,8 @@ def test_a_rank_that_stays_is_counted_only() -> None:
     change = plugin("demo", ranks=ranks)
     assert rank_phrases(change, "en") == []
     assert same_ranks_phrase(change, "zh") == "2 个查询名次不变"
-    assert same_ranks_phrase(replace(change, change="new"), "zh") == ""
+    assert same_ranks_phrase(replace(change, change="gone"), "zh") == ""
+    assert same_ranks_phrase(replace(change, change="new", ranks=ranks[1:]), "zh") == ""
 
 
 def test_points_are_told_as_far_as_they_are_known() -> None:
