@@ -22,6 +22,7 @@ from catalog_builder.cli_compare import compare
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import chosen_folders
+from catalog_builder.cli_quality import quality
 from catalog_builder.cli_review import audit, translations
 from catalog_builder.errors import CatalogError
 
@@ -269,6 +270,7 @@ def schema(**options: Any) -> int:
 
 catalog.add_command(audit)
 catalog.add_command(compare)
+catalog.add_command(quality)
 catalog.add_command(translations)
 
 

@@ -54,10 +54,13 @@ TOP = {
     "results": frozenset({*STAGES, *SHARED, "ingredients", "unit"}),
     "assembly": frozenset({*STAGES, *SHARED, "ingredients", "results"}),
     "mending": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
+    "grading": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
     "pipeline": frozenset({*STAGES, *SHARED, "ingredients", "framework", "results", "assembly"}),
     "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
     "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
-    "cli": frozenset({*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing"}),
+    "cli": frozenset(
+        {*STAGES, *SHARED, "ingredients", "results", "mending", "grading", "pipeline", "serving", "editing"}
+    ),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }
