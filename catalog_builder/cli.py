@@ -19,10 +19,11 @@ import click
 
 from catalog_builder import __version__, cli_options
 from catalog_builder.cli_compare import compare
-from catalog_builder.cli_output import ProgressLine, language_of, print_build, print_report
+from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import chosen_folders
 from catalog_builder.cli_quality import quality
+from catalog_builder.cli_releases import release, releases, rollback
 from catalog_builder.cli_review import audit, translations
 from catalog_builder.errors import CatalogError
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from catalog_builder.results import CheckReport
     from catalog_builder.settings import Settings
 
-_BUG = "This is a bug of the program. Please report it with the lines above."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.exceptions.Abort, KeyboardInterrupt):
         return 130
     except Exception:  # noqa: BLE001 — the last resort: our bug, told as such.
-        click.echo(f"{traceback.format_exc()}\n{_BUG}", err=True)
+        click.echo(f"{traceback.format_exc()}\n{BUG}", err=True)
         return 3
 
 
@@ -268,10 +268,8 @@ def schema(**options: Any) -> int:
     return 0
 
 
-catalog.add_command(audit)
-catalog.add_command(compare)
-catalog.add_command(quality)
-catalog.add_command(translations)
+for command in (audit, compare, quality, translations, release, releases, rollback):
+    catalog.add_command(command)
 
 
 def _expect_work(settings: Settings) -> None:
@@ -284,7 +282,7 @@ def _expect_work(settings: Settings) -> None:
 
 def _failed(report: CheckReport) -> int:
     """Tell of our own failures, after everything else was done."""
-    click.echo("\n".join([*report.failures, _BUG]), err=True)
+    click.echo("\n".join([*report.failures, BUG]), err=True)
     return 3
 
 

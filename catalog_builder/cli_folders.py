@@ -95,12 +95,13 @@ def _filled(names: Sequence[str]) -> Iterator[str]:
     line = " "
     for position, name in enumerate(names):
         piece = f" {name}," if position < len(names) - 1 else f" {name}"
-        if line.strip() and _columns(line + piece) > _MAX_COLUMNS:
+        if line.strip() and columns(line + piece) > _MAX_COLUMNS:
             yield line
             line = "   "
         line += piece
     yield line
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # A build's modules take longer to import than a warm check t
     from catalog_builder.results import CheckReport
 
 
+BUG = "This is a bug of the program. Please report it with the lines above."
+
+
 class _Summary(NamedTuple):
     """The words of a build's summary in one language."""
 

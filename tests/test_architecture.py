@@ -32,6 +32,7 @@ STAGES = (
         "importing",
         "parity",
         "comparing",
+        "shelf",
     ),
 )
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
@@ -41,9 +42,11 @@ READS = {
     "importing": frozenset({"load"}),
     "parity": frozenset({"load", "source"}),
     "comparing": frozenset({"search"}),
+    "shelf": frozenset({"run", "emit"}),
 }
 """Stages beside the chain of a build: making a folder means writing what `load` will read, by the same schema;
-comparing languages means reading the owner's list of terms as the site does; comparing sites means asking their indexes."""
+comparing languages means reading the owner's list of terms as the site does; comparing sites means asking their
+indexes; a shelf has the lock of `run` and the manifest of `emit`."""
 
 TOP = {
     "errors": frozenset({"model"}),
@@ -57,9 +60,14 @@ TOP = {
     "grading": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
     "pipeline": frozenset({*STAGES, *SHARED, "ingredients", "framework", "results", "assembly"}),
     "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
+    "releasing": frozenset({*SHARED, "results", "pipeline", "search", "shelf", "source"}),
     "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
     "cli": frozenset(
-        {*STAGES, *SHARED, "ingredients", "results", "mending", "grading", "pipeline", "serving", "editing"}
+        {
+            *STAGES,
+            *SHARED,
+            *("ingredients", "results", "mending", "grading", "pipeline", "serving", "editing", "releasing"),
+        }
     ),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),

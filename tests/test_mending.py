@@ -42,7 +42,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (demo / "plugin.yml").write_text(manifest, "utf-8")
     (demo / "doc" / "README.md").write_bytes(README.encode())  # 4: letter case in Markdown and HTML
     (demo / "doc" / "README.en.md").rename(demo / "doc" / "readme.en.md")  # 5: name of a document, and a link to it
-    (demo / "doc" / "images" / "large.png").write_bytes(picture("PNG", (8100, 300)))  # 6: beyond the limits
+    (demo / "doc" / "images" / "large.png").write_bytes(picture("PNG", (8100, 20)))  # 6: beyond the limits
     english = demo / "doc" / "readme.en.md"
     text = english.read_text("utf-8").replace(
         "](images/map.png)\n", '](images/map.png)\n\n<img src="images/map.png" alt="Map">\n'
@@ -71,7 +71,7 @@ def test_diff_shows_what_fix_does_and_a_second_fix_does_nothing(
     shown, told = capsys.readouterr()
     assert files_of(repository / "plugins_data") == before and _git("status", "--porcelain") == ""
     assert told.startswith("Nothing was written. catalog check --fix would change 4 files and fix 8")
-    assert re.search(r"^plugins_data/demo/doc/images/large.png: .* 8100×300 → .* \d+×\d+$", shown, re.MULTILINE)
+    assert re.search(r"^plugins_data/demo/doc/images/large.png: .* 8100×20 → .* \d+×\d+$", shown, re.MULTILINE)
 
     assert check("--fix") == 0
     told = capsys.readouterr().out
@@ -155,7 +155,7 @@ def test_fix_goes_on_where_a_folder_was_too_large_to_be_read_whole(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     images = repository / "plugins_data/demo/doc/images"
-    (images / "a.png").write_bytes(picture("PNG", (8100, 300)).ljust(19_950_000, b"\0"))
+    (images / "a.png").write_bytes(picture("PNG", (8100, 20)).ljust(19_950_000, b"\0"))
     assert "file-refused" in _told(capsys, "--select", "file-refused,image-too-large")
     told = _told(capsys, "--fix", "--select", "file-refused,image-too-large")
     assert told.startswith("2 problems fixed:") and told.endswith("2 plugins checked: 0 errors, 0 warnings.\n")

@@ -6,7 +6,7 @@ Made whole, or from the one before where little has changed: 36,000 lines take 0
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import SEEK_CUR, BytesIO
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ _AFTER_PATH = b'": {"sha256": "'
 """No path has it: its quotation marks would be escaped."""
 
 _DIGEST_BYTES, _SIZE_BYTES = 32, 8
+_LONGEST_STEP = 1 << 20
+"""Bytes compared at once: their copies stay small."""
+
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -78,6 +81,25 @@ def mend_manifest(before: Manifest, files: Mapping[str, SiteFile], gone: Iterabl
     return Manifest(_finished(lines), count, total)
 
 
+def listed_paths(content: bytes) -> Iterator[str] | None:
+    """Return the paths that a manifest names, in their order; `None` when it is not one that `make_manifest` made."""
+    return _paths(content) if _is_made(content) else None
+
+
+def differing_paths(before: bytes, after: bytes) -> Iterator[tuple[str, bool, bool]] | None:
+    """Return each path of which two manifests tell different things, and whether either names it.
+
+    `None` when one of them is not as `make_manifest` makes it, ValueError when a line in it is not. Compared are whole
+    stretches, and lines only where they differ: 4 ms for 50,000 lines and one difference, where sets of lines take
+    40 ms and, of ten times as many, 200 MB.
+    """
+    return _differing(before, after) if _is_made(before) and _is_made(after) else None
+
+
+def _is_made(text: bytes) -> bool:
+    return text.startswith(_HEAD) and text.endswith(_TAIL)
+
+
 def _line(path: str, digest: bytes, size: int) -> bytes:
     return f'  {_quoted(path)}: {{"sha256": "{digest.hex()}", "size": {size}}},\n'.encode()
 
@@ -118,3 +140,51 @@ def _size_at(text: bytes, stop: int) -> int:
     """Return the size that the line before this place tells."""
     close = text.rindex(b"}", 0, stop)
     return int(text[text.rindex(b" ", 0, close) : close])
+
+
+def _paths(text: bytes) -> Iterator[str]:
+    for line in BytesIO(text):
+        if line.startswith(b'  "'):
+            path = line[3 : line.index(_AFTER_PATH)]
+            yield str(json.loads(b'"%b"' % path)) if b"\\" in path else path.decode()
+
+
+def _differing(before: bytes, after: bytes) -> Iterator[tuple[str, bool, bool]]:
+    here, end = len(_HEAD), _end_of_lines(before)
+    there, limit = len(_HEAD), _end_of_lines(after)
+    while here < end or there < limit:
+        alike = _length_alike(before, here, after, there, min(end - here, limit - there))
+        step = before.rfind(b"\n", here, here + alike) + 1 - here
+        if step > 0:
+            here, there = here + step, there + step
+        old, new = _line_at(before, here, end), _line_at(after, there, limit)
+        if old.rstrip(b",\n") == new.rstrip(b",\n"):  # The last line has no comma; or both are at their end.
+            here, there = here + len(old), there + len(new)
+            continue
+        path, other = _path_at(old, 0) if old else None, _path_at(new, 0) if new else None
+        first = min(name for name in (path, other) if name is not None)
+        yield first, path == first, other == first
+        here += len(old) if path == first else 0
+        there += len(new) if other == first else 0
+
+
+def _end_of_lines(text: bytes) -> int:
+    end = len(text) - len(_TAIL) + 1
+    return end if end > len(_HEAD) + 1 else len(_HEAD)
+
+
+def _length_alike(one: bytes, here: int, other: bytes, there: int, most: int) -> int:
+    """Return for how many bytes, `most` at most, two texts are the same from these places on."""
+    length, step, is_growing = 0, 64, True
+    while step:
+        start, stop = length, length + step
+        if stop <= most and one[here + start : here + stop] == other[there + start : there + stop]:
+            length = stop
+            step = min(step * 2, _LONGEST_STEP) if is_growing else step // 2
+        else:
+            step, is_growing = step // 2, False
+    return length
+
+
+def _line_at(text: bytes, start: int, end: int) -> bytes:
+    return text[start : text.index(b"\n", start) + 1] if start < end else b""

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -134,15 +134,19 @@ def present_ns(folder: Path) -> int:
 
 
 @contextmanager
-def one_run_at_a_time(folder: Path) -> Iterator[None]:
-    """Wait until no other build uses this cache folder, then keep others waiting; ends with the process at the latest.
+def one_run_at_a_time(folder: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Wait until no other run works in this folder, then keep others waiting; ends with the process at the latest.
 
-    The lock is SQLite's own on a file beside the database, so it holds on every system.
+    The lock is SQLite's own on a file in it, so it holds on every system. `waiting` is called once if there is another
+    run to wait for.
     """
     _make_folder(folder)
     path = folder / "lock.sqlite"
     try:
-        lock = _locked(path)
+        lock = _locked_unless_taken(path) if waiting else None
+        if waiting and not lock:
+            waiting()
+        lock = lock or _locked(path)
     except sqlite3.OperationalError as fault:
         raise CatalogError(
             f"{path} cannot be locked: {fault}.",
@@ -157,8 +161,15 @@ def one_run_at_a_time(folder: Path) -> Iterator[None]:
         lock.close()
 
 
-def _locked(path: Path) -> sqlite3.Connection:
-    lock = sqlite3.connect(path, timeout=_LONGEST_BUILD_S, isolation_level=None)
+def _locked_unless_taken(path: Path) -> sqlite3.Connection | None:
+    try:
+        return _locked(path, wait_s=0)
+    except sqlite3.OperationalError:
+        return None
+
+
+def _locked(path: Path, wait_s: float = _LONGEST_BUILD_S) -> sqlite3.Connection:
+    lock = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.DatabaseError:

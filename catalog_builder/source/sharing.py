@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,8 +29,7 @@ def share_out(work: Part, count: int, *, parts: int) -> bytes:
 
     Only on Linux and in a process of one thread: elsewhere a copy may hang on a lock that nobody is left to open.
     """
-    may_copy = sys.platform == "linux" and threading.active_count() == 1
-    parts = max(1, parts) if may_copy else 1
+    parts = max(1, parts) if _may_copy() else 1
     bounds = [count * part // parts for part in range(parts + 1)]
     copies = [_start_copy(work, start, stop) for start, stop in pairwise(bounds[1:])]
     answers: list[bytes] = []
@@ -41,6 +41,31 @@ def share_out(work: Part, count: int, *, parts: int) -> bytes:
         if len(answers[number]) != stop - start:
             answers[number] = work(start, stop)
     return b"".join(answers)
+
+
+@contextmanager
+def begun(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
+    """Begin work in a copy of this process, and yield what returns its answer, which is never empty.
+
+    Where no copy can be made, or it came to no answer, the work is done when that is called. Linux only, as above.
+    """
+    copy = _start_copy(lambda start, stop: work(), 0, 0) if _may_copy() else None
+    answers: list[bytes] = []
+
+    def answer() -> bytes:
+        if not answers:
+            answers.append(_answer(copy) or work())
+        return answers[0]
+
+    try:
+        yield answer
+    finally:
+        if not answers:
+            _answer(copy)
+
+
+def _may_copy() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _start_copy(work: Part, start: int, stop: int) -> _Copy | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +58,28 @@ def parse_templates(files: TemplateFiles) -> Templates:
             raise SettingsError(f"overrides/texts/{language}.yml holds no keys.", cure="Give it the keys of the other.")
         _refuse_method_names(parsed, f"overrides/texts/{language}.yml")
         texts[language] = parsed
+    _refuse_lone_texts(texts)
     return Templates(sources=files.sources, texts=texts, digest=files.digest)
+
+
+def _refuse_lone_texts(texts: Mapping[Language, Mapping[str, object]]) -> None:
+    """Texts that the other language has and this one lacks would silently be empty on its pages."""
+    keys = {language: frozenset(_keys(texts[language])) for language in LANGUAGES}
+    for language in LANGUAGES:
+        for other in LANGUAGES:
+            for key in sorted(keys[other] - keys[language])[:1]:
+                raise SettingsError(
+                    f"overrides/texts/{language}.yml has no text {key}.",
+                    cure=f"Add it, as overrides/texts/{other}.yml has it, or take it out there.",
+                )
+
+
+def _keys(texts: Mapping[str, object], prefix: str = "") -> Iterator[str]:
+    for key, value in texts.items():
+        if isinstance(value, Mapping):
+            yield from _keys(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}"
 
 
 def _read(path: Path) -> str:

@@ -105,7 +105,7 @@ def test_windows_line_ends_and_a_byte_order_mark_make_no_difference() -> None:
 
 def test_nothing_is_lost_whatever_the_file_looks_like() -> None:
     random, moved = Random(11), 0
-    for _ in range(4_000):
+    for _ in range(2_000):
         source = made_up(random)
         before = load_manifest(source.encode(), Limits())
         edit = ordering_edit(before, source)
@@ -118,7 +118,7 @@ def test_nothing_is_lost_whatever_the_file_looks_like() -> None:
         assert [key for key in KEYS if key in after.values] == list(after.values), source
         assert sorted(mended.split("\n")) == sorted(source.split("\n"))
         assert ordering_edit(after, mended) is None
-    assert moved > 300
+    assert moved > 150
 
 
 def test_advice_names_the_program_only_where_it_does_the_work() -> None:

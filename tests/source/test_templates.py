@@ -60,6 +60,14 @@ def test_a_broken_text_file_is_told_with_its_name(overrides: Path) -> None:
         read_templates(overrides)
 
 
+def test_a_text_in_one_language_only_is_the_owners_to_add(overrides: Path) -> None:
+    path = overrides / "texts" / "en.yml"
+    path.write_text(path.read_text("utf-8").replace("untranslated: not translated\n", ""), "utf-8")
+    with pytest.raises(SettingsError, match=r"en\.yml has no text untranslated") as caught:
+        read_templates(overrides)
+    assert "zh.yml" in caught.value.cure
+
+
 def test_a_text_named_like_a_dictionarys_method_is_refused(overrides: Path) -> None:
     (overrides / "texts" / "zh.yml").write_text("plugin: {copy: 复制}\n", "utf-8")
     with pytest.raises(SettingsError, match=r"zh\.yml: copy"):

@@ -1,0 +1,186 @@
+"""A shelf: what is put on it stands whole beside the others, and the link leads where it was told to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from catalog_builder.emit.manifest import make_manifest
+from catalog_builder.errors import CatalogError
+from catalog_builder.model.site_file import SiteFile
+from catalog_builder.shelf.release import Differences, Notes
+from catalog_builder.shelf.shelf import Shelf, open_shelf
+from tests.builds import files_of
+
+FIRST = {"index.html": b"home", "plugins/a/index.html": b"a", "plugins/b/index.html": b"b", "en/index.html": b"home en"}
+SECOND = {**FIRST, "plugins/a/index.html": b"a, second", "plugins/c/icon.png": b"c"}
+del SECOND["plugins/b/index.html"]
+
+
+def write_site(shelf: Shelf, files: dict[str, bytes]) -> None:
+    """Write a site as emit does: each file whole under another inode, only what differs, stale ones removed."""
+    for path, content in files.items():
+        target = shelf.site_dir / path
+        if target.exists() and target.read_bytes() == content:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new = target.with_name(f".{target.name}.new")
+        new.write_bytes(content)
+        new.replace(target)
+    for path in files_of(shelf.site_dir):
+        if path not in files:
+            (shelf.site_dir / path).unlink()
+    facts = [SiteFile(path, len(content), 0, hashlib.sha256(content).digest()) for path, content in files.items()]
+    new = shelf.site_dir / ".build-manifest.json.new"
+    new.write_bytes(make_manifest(facts).content)
+    new.replace(shelf.site_dir / "build-manifest.json")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    shelf = open_shelf(tmp_path / "shelf", keep=3)
+    write_site(shelf, FIRST)
+    return shelf
+
+
+def put_and_switch(shelf: Shelf, files: dict[str, bytes], **notes: object) -> str:
+    write_site(shelf, files)
+    return shelf.switch(shelf.put(Notes(plugins=2, **notes)).name).name
+
+
+def served(shelf: Shelf) -> dict[str, bytes]:
+    files = files_of(shelf.link)
+    del files["build-manifest.json"]
+    return files
+
+
+def test_a_release_is_served_when_it_is_switched_to_and_not_before(shelf: Shelf) -> None:
+    release = shelf.put(Notes(plugins=2))
+    assert shelf.current() is None and not shelf.link.exists()
+    assert shelf.switch(release.name) == release == shelf.current()
+    assert served(shelf) == FIRST and shelf.link.readlink() == Path("releases", release.name)
+
+
+def test_releases_stand_beside_each_other_newest_first_with_what_is_known_of_them(shelf: Shelf) -> None:
+    first = put_and_switch(shelf, FIRST, left_out=("bad",), commit="0123456789abcdef", label="第一版")
+    second = put_and_switch(shelf, SECOND)
+    newer, older = shelf.releases()
+    assert (newer.name, older.name) == (second, first) and first.endswith("-01234567")
+    assert older.notes == Notes(plugins=2, left_out=("bad",), commit="0123456789abcdef", label="第一版")
+    assert (older.differences, newer.differences) == (None, Differences(new=1, changed=1, gone=1))
+    assert served(shelf) == SECOND
+    assert datetime.now(UTC) - newer.when < timedelta(minutes=1)
+    shelf.switch(first)
+    assert served(shelf) == FIRST and shelf.current() == older
+
+
+def test_an_unchanged_file_is_one_file_on_the_disk(shelf: Shelf) -> None:
+    names = [put_and_switch(shelf, files) for files in (FIRST, SECOND)]
+    inodes = {(shelf.releases_dir / name / "index.html").stat().st_ino for name in names}
+    assert inodes == {(shelf.site_dir / "index.html").stat().st_ino}
+
+
+def test_the_newest_stay_and_what_is_served_does_however_old_it_is(shelf: Shelf) -> None:
+    names = [put_and_switch(shelf, {**FIRST, "index.html": b"%d" % number}) for number in range(3)]
+    shelf.switch(names[0])
+    write_site(shelf, SECOND)
+    new = shelf.put(Notes(plugins=2)).name
+    assert [release.name for release in shelf.releases()] == [new, names[2], names[0]]
+    assert served(shelf) == {**FIRST, "index.html": b"0"}
+    noted = {path.stem for path in (shelf.state_dir / "releases").glob("*.json")}
+    assert noted == {new, names[2], names[0]}
+    fewer = open_shelf(shelf.folder, keep=2)
+    assert [release.name for release in (fewer.put(Notes(plugins=2)), *fewer.releases()[1:])][1:] == [names[0]]
+
+
+def test_names_sort_by_age_even_within_a_second(shelf: Shelf) -> None:
+    names = [shelf.put(Notes(plugins=1, commit=commit * 8)).name for commit in "fa0"]
+    assert names == sorted(names) and len(set(names)) == 3
+
+
+@pytest.mark.parametrize("name", ["../state/site", "..", "", "20260101-000000", "/etc", "20260101-000000/../x", "\0"])
+def test_only_releases_can_be_switched_to(shelf: Shelf, name: str) -> None:
+    live = put_and_switch(shelf, FIRST)
+    with pytest.raises(CatalogError, match="There is no release") as fault:
+        shelf.switch(name)
+    assert live in fault.value.cure
+    assert shelf.current() == shelf.releases()[0]
+
+
+def test_what_is_none_of_ours_is_left_alone(shelf: Shelf) -> None:
+    for name in ("notes", "20261301-000000"):
+        (shelf.releases_dir / name).mkdir(parents=True)
+    names = [put_and_switch(shelf, {**FIRST, "index.html": b"%d" % number}) for number in range(4)]
+    assert {path.name for path in shelf.releases_dir.iterdir()} == {"notes", "20261301-000000", *names[1:]}
+
+
+def test_a_folder_in_the_place_of_the_link_is_refused(shelf: Shelf) -> None:
+    shelf.link.mkdir(parents=True)
+    (shelf.link / "index.html").touch()
+    with pytest.raises(CatalogError, match="is not a link"):
+        shelf.switch(shelf.put(Notes(plugins=2)).name)
+    assert (shelf.link / "index.html").exists()
+
+
+@pytest.mark.parametrize("leads_to", ["state/site", "releases/20200101-000000", "/"])
+def test_a_link_that_leads_elsewhere_serves_no_release(shelf: Shelf, leads_to: str) -> None:
+    release = shelf.put(Notes(plugins=2))
+    shelf.link.symlink_to(leads_to)
+    assert shelf.current() is None
+    assert shelf.switch(release.name) == shelf.current()
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff", b'{"when": 1}', b'{"when": "2026-01-01"}', None])
+def test_damaged_notes_cost_no_release(shelf: Shelf, content: bytes | None) -> None:
+    name = put_and_switch(shelf, FIRST)
+    path = shelf.state_dir / "releases" / f"{name}.json"
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    (release,) = shelf.releases()
+    assert release == shelf.current() and (release.notes, release.name) == (None, name)
+    put_and_switch(shelf, SECOND)
+    shelf.switch(name)
+    assert served(shelf) == FIRST
+
+
+def test_notes_are_plain_json_beside_the_site_and_not_in_it(shelf: Shelf) -> None:
+    name = put_and_switch(shelf, FIRST, label="第一版")
+    facts = json.loads((shelf.state_dir / "releases" / f"{name}.json").read_text("utf-8"))
+    assert (facts["plugins"], facts["label"]) == (2, "第一版")
+    assert set(files_of(shelf.link)) == {*FIRST, "build-manifest.json"}
+
+
+def test_a_later_commit_that_changes_no_file_is_noted(shelf: Shelf) -> None:
+    put_and_switch(shelf, FIRST, commit="a" * 40)
+    (release,) = shelf.releases()
+    assert release.covers == "a" * 40
+    assert shelf.cover(release, "b" * 40) == shelf.current()
+    assert [one.covers for one in shelf.releases()] == ["b" * 40]
+
+
+def test_a_release_holds_the_site_until_either_changes(shelf: Shelf) -> None:
+    put_and_switch(shelf, FIRST)
+    (release,) = shelf.releases()
+    assert shelf.holds_site(release)
+    write_site(shelf, SECOND)
+    assert not shelf.holds_site(release) and shelf.is_intact(release)
+    write_site(shelf, FIRST)
+    (release.folder / "index.html").write_bytes(b"defaced")
+    assert not shelf.holds_site(release) and not shelf.is_intact(release)
+
+
+def test_without_a_whole_site_nothing_is_put_on_the_shelf(tmp_path: Path) -> None:
+    shelf = open_shelf(tmp_path)
+    with pytest.raises(CatalogError, match="no whole site"):
+        shelf.put(Notes(plugins=0))
+    assert shelf.releases() == ()
+
+
+def test_a_shelf_keeps_two_releases_at_least(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError, match="cannot keep 1"):
+        open_shelf(tmp_path, keep=1)
