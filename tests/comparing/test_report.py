@@ -8,7 +8,7 @@ import pytest
 
 from catalog_builder.comparing.columns import MOST_COLUMNS, columns
 from catalog_builder.comparing.difference import PageChange, RankChange
-from catalog_builder.comparing.told import MOST_LINES, as_text
+from catalog_builder.comparing.report import MOST_LINES, as_text
 from catalog_builder.model.text import LANGUAGES, Language, Localized
 
 from .conftest import quality
