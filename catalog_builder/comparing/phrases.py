@@ -12,6 +12,9 @@ from catalog_builder.model.criteria import CRITERIA_BY_ID
 from catalog_builder.model.quality import FULL_POINTS, Mark, Quality
 from catalog_builder.model.text import Language
 
+MOST_SEEN = 50
+"""Places that readers look at; what moves beyond them is no news."""
+
 
 class Words(NamedTuple):
     """What one language says."""
@@ -34,6 +37,7 @@ class Words(NamedTuple):
     place: str
     same_ranks: str
     all_same_ranks: str
+    late_ranks: str
     missing: str
     frame: str
     more: str
@@ -61,8 +65,9 @@ WORDS: MappingProxyType[Language, Words] = MappingProxyType(
             quotes="「{}」",
             not_found="搜不到",
             place="第 {}",
-            same_ranks="另外 {} 个查询名次不变",
-            all_same_ranks="{} 个查询名次不变",
+            same_ranks="另外 {} 个查询的前 {} 名没有变化",
+            all_same_ranks="{} 个查询的前 {} 名没有变化",
+            late_ranks="另外 {} 个查询排在前 {} 名之外",
             missing="还差",
             frame="本身没有变化，只是页面上的相邻插件、页头或页脚变了",
             more=" 等 {} 项",
@@ -87,8 +92,9 @@ WORDS: MappingProxyType[Language, Words] = MappingProxyType(
             quotes="“{}” ",
             not_found="not found",
             place="#{}",
-            same_ranks="other queries as before: {}",
-            all_same_ranks="queries as before: {}",
+            same_ranks="others unchanged in the first {1}: {0}",
+            all_same_ranks="queries unchanged in the first {1}: {0}",
+            late_ranks="others beyond the first {1}: {0}",
             missing="still to win",
             frame="unchanged, but for neighbours, head or foot of the page",
             more=" … ({} in all)",
@@ -141,16 +147,22 @@ def address_of(path: str, base_url: str) -> str:
 
 def rank_phrases(change: PluginChange, language: Language) -> list[str]:
     """Return each query whose answer is different, with both places; for a new plugin those that find it."""
-    return [_rank_phrase(rank, change, language) for rank in change.ranks if rank.before != rank.after]
+    return [_rank_phrase(rank, change, language) for rank in change.ranks if _is_news(rank)]
 
 
-def same_ranks_phrase(change: PluginChange, language: Language) -> str:
-    """Return how many queries are answered as before; empty where there are none."""
-    same = sum(rank.before == rank.after for rank in change.ranks)
-    if not same or change.change == "gone" or not _was_there(change):
+def other_ranks_phrase(change: PluginChange, language: Language) -> str:
+    """Return how many queries are answered as before, or find a new plugin far behind; empty where there are none."""
+    others = sum(not _is_news(rank) for rank in change.ranks)
+    if not others or change.change == "gone":
         return ""
     words = WORDS[language]
-    return (words.same_ranks if same < len(change.ranks) else words.all_same_ranks).format(same)
+    if not _was_there(change):
+        return words.late_ranks.format(others, MOST_SEEN)
+    return (words.same_ranks if others < len(change.ranks) else words.all_same_ranks).format(others, MOST_SEEN)
+
+
+def _is_news(rank: RankChange) -> bool:
+    return rank.before != rank.after and min(place for place in (rank.before, rank.after) if place) <= MOST_SEEN
 
 
 def points_phrase(change: PluginChange, language: Language) -> str:

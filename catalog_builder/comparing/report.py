@@ -14,9 +14,9 @@ from catalog_builder.comparing.phrases import (
     heading_of,
     mark_phrases,
     missing_phrases,
+    other_ranks_phrase,
     points_phrase,
     rank_phrases,
-    same_ranks_phrase,
     summary_line,
 )
 from catalog_builder.model.text import Language
@@ -62,7 +62,7 @@ def _plugin_lines(change: PluginChange, language: Language, base_url: str) -> It
         yield f"    {address_of(page.path, base_url)}"
     ranks = [plain(phrase) for phrase in rank_phrases(change, language)]
     phrases = [_listed(ranks, language, words.comma)] if ranks else []
-    if same := same_ranks_phrase(change, language):
+    if same := other_ranks_phrase(change, language):
         phrases.append(same)
     if phrases:
         yield from _about(words.search, words.semicolon.join(phrases), language)
