@@ -7,8 +7,8 @@ import unicodedata
 
 MOST_COLUMNS = 80
 
-_PIECE = re.compile(r"(?:[!-~“”]+ ?|.)[，。；：、」）]*", re.DOTALL)
-"""Words stay whole, anything else may be broken anywhere but before what closes a part of a sentence."""
+_PIECE = re.compile(r"[「（]*(?:[!-~“”]+ ?|.)[，。；：、」）]*", re.DOTALL)
+"""Words stay whole; anything else may be broken anywhere but after what opens and before what closes."""
 
 
 def columns(text: str) -> int:

@@ -205,7 +205,7 @@ def _was_there(change: PluginChange) -> bool:
 def _gains(before: Quality | None, after: Quality | None) -> list[tuple[str, int]]:
     """Return the criteria that are met now and were not, or the other way round, with the points of that.
 
-    One that only weighs more because another one does not apply any more is no gain.
+    One that applies by now and is met is a gain; one that only weighs more, because others do not apply, is none.
     """
     if before is None or after is None:
         return []
@@ -213,8 +213,9 @@ def _gains(before: Quality | None, after: Quality | None) -> list[tuple[str, int
     gains = []
     for mark in after.marks:
         was = old.get(mark.criterion)
-        if was and (was.points == was.of) != (mark.points == mark.of):
-            gains.append((mark.criterion, mark.points - was.points))
+        was_met, is_met = bool(was and was.points == was.of), mark.points == mark.of
+        if was_met != is_met:
+            gains.append((mark.criterion, mark.points - (was.points if was else 0)))
     return gains
 
 

@@ -76,6 +76,12 @@ def test_a_criterion_that_only_weighs_more_is_no_gain() -> None:
     assert mark_phrases(change, "en") == []
 
 
+def test_a_criterion_that_applies_by_now_and_is_met_is_a_gain() -> None:
+    before = Quality(marks=tuple(mark for mark in quality("links").marks if mark.criterion != "interface-described"))
+    change = plugin("demo", quality_before=before, quality_after=quality("links"))
+    assert mark_phrases(change, "en") == ["+8 Every component, page and function described"]
+
+
 def test_the_greatest_loss_comes_first_and_the_most_to_win() -> None:
     change = plugin("demo", quality_before=quality("links"), quality_after=quality("base-library", "no-warnings"))
     assert mark_phrases(change, "zh") == ["-8 检查没有警告", "-4 写明了最低基础库", "+3 有主页、代码或文档的链接"]
