@@ -33,6 +33,8 @@ STAGES = (
         "parity",
         "comparing",
         "shelf",
+        "forges",
+        "web_servers",
     ),
 )
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
@@ -41,12 +43,12 @@ SHARED = frozenset({"model", "settings", "errors", "__init__"})
 READS = {
     "importing": frozenset({"load"}),
     "parity": frozenset({"load", "source"}),
-    "comparing": frozenset({"search"}),
     "shelf": frozenset({"run", "emit"}),
+    "comparing": frozenset({"search"}),
 }
 """Stages beside the chain of a build: making a folder means writing what `load` will read, by the same schema;
-comparing languages means reading the owner's list of terms as the site does; comparing sites means asking their
-indexes; a shelf has the lock of `run` and the manifest of `emit`."""
+comparing languages means reading the owner's list of terms as the site does; a shelf has the lock of `run` and the
+manifest of `emit`; comparing sites means asking their indexes."""
 
 TOP = {
     "errors": frozenset({"model"}),
@@ -62,18 +64,19 @@ TOP = {
     "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
     "releasing": frozenset({*SHARED, "results", "pipeline", "search", "shelf", "source"}),
     "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
+    "gate": frozenset({*STAGES, *SHARED, "ingredients", "results", "pipeline", "releasing"}),
     "cli": frozenset(
         {
             *STAGES,
             *SHARED,
-            *("ingredients", "results", "mending", "grading", "pipeline", "serving", "editing", "releasing"),
+            *("ingredients", "results", "mending", "grading", "pipeline", "serving", "editing", "releasing", "gate"),
         }
     ),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }
 """What the modules at the top may import; `cli` stands for cli.py and every cli_*.py, which may import each other, and
-`editing`, `assembly` and `serving` are folders of modules that may too."""
+`editing`, `assembly`, `serving` and `gate` are folders of modules that may too."""
 
 SINGLE_IMPORTERS = {
     "mkdocs": ("hosts/mkdocs_host.py",),
@@ -107,6 +110,10 @@ TESTED_ELSEWHERE = {
     "audit/page_checks.py": "tests/audit/cases: one folder for each kind of problem",
     "audit/page_report.py": "tests/audit/cases: one folder for each kind of problem",
     "audit/translations.py": "tests/audit/cases/hreflang-*",
+    "gate/previews.py": "tests/test_cli_hooks.py: pushes of branches by real git",
+    "gate/publishing.py": "tests/test_cli_hooks.py: pushes of the published branch by real git",
+    "gate/telling.py": "tests/gate/pushed: what real pushes print",
+    "gate/wording.py": "tests/gate/received: what refused pushes print; tests/gate/test_receiving.py",
     "parity/compare.py": "tests/parity/cases: one folder for each kind of finding",
     "parity/finding.py": "tests/parity/cases: one folder for each kind of finding",
 }

@@ -1,4 +1,4 @@
-"""The difference of two sites for a terminal: 80 columns and two dozen lines, however much has changed."""
+"""The difference of two sites for a terminal: 72 columns and two dozen lines, however much has changed."""
 
 from __future__ import annotations
 
