@@ -24,6 +24,7 @@ from catalog_builder.cli_hosting import hosting
 from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import changed_folders, chosen_folders
+from catalog_builder.cli_quality import quality
 from catalog_builder.cli_reference import explain, schema
 from catalog_builder.cli_releases import release, releases, rollback
 from catalog_builder.cli_review import audit, translations
@@ -245,7 +246,7 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
 
 
 _COMMANDS = (
-    *(explain, schema, audit, translations, compare),
+    *(explain, schema, audit, translations, compare, quality),
     *(release, releases, rollback, hooks),
     *(ci, hosting),
 )

@@ -59,13 +59,18 @@ TOP = {
     "results": frozenset({*STAGES, *SHARED, "ingredients", "unit"}),
     "assembly": frozenset({*STAGES, *SHARED, "ingredients", "results"}),
     "mending": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
+    "grading": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
     "pipeline": frozenset({*STAGES, *SHARED, "ingredients", "framework", "results", "assembly"}),
     "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
     "releasing": frozenset({*SHARED, "results", "pipeline", "search", "shelf", "source"}),
     "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
     "gate": frozenset({*STAGES, *SHARED, "ingredients", "results", "pipeline", "releasing"}),
     "cli": frozenset(
-        {*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing", "releasing", "gate"}
+        {
+            *STAGES,
+            *SHARED,
+            *("ingredients", "results", "mending", "grading", "pipeline", "serving", "editing", "releasing", "gate"),
+        }
     ),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
