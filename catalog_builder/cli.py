@@ -22,6 +22,7 @@ from catalog_builder.cli_output import ProgressLine, language_of, print_build, p
 from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import chosen_folders
 from catalog_builder.cli_review import audit, translations
+from catalog_builder.cli_sync import sync
 from catalog_builder.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -268,6 +269,7 @@ def schema(**options: Any) -> int:
 
 catalog.add_command(audit)
 catalog.add_command(translations)
+catalog.add_command(sync)
 
 
 def _expect_work(settings: Settings) -> None:

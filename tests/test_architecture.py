@@ -39,12 +39,15 @@ TOP = {
     "pipeline": frozenset({*STAGES, *SHARED, "ingredients", "framework", "results", "assembly"}),
     "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
     "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
-    "cli": frozenset({*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing"}),
+    "syncing": frozenset({"source", "load", "importing", *SHARED, "results"}),
+    "cli": frozenset(
+        {*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing", "syncing"}
+    ),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }
 """What the modules at the top may import; `cli` stands for cli.py and every cli_*.py, which may import each other, and
-`editing`, `assembly` and `serving` are folders of modules that may too."""
+`editing`, `assembly`, `serving` and `syncing` are folders of modules that may too."""
 
 SINGLE_IMPORTERS = {
     "mkdocs": ("hosts/mkdocs_host.py",),
