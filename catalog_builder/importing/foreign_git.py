@@ -13,7 +13,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -29,7 +29,6 @@ SCP_ADDRESS = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]*@[A-Za-z0-9][A-Za-z0-9.-]
 
 _TICK_S = 0.02
 _MAX_COMPLAINT_BYTES = 100_000
-_MAX_MEMORY_BYTES = 2_000_000_000
 _SETTINGS = (
     f"core.hooksPath={os.devnull}",
     "core.fsmonitor=false",
@@ -68,9 +67,8 @@ class Leash:
     max_said_bytes: int = 16_000_000
     """Bytes of its answer."""
 
-    def within(self, seconds: float) -> Leash:
-        """Return the same leash, at most as long as so many seconds from now."""
-        return replace(self, ends_at_s=min(self.ends_at_s, time.monotonic() + seconds))
+    max_memory_bytes: int = 1_000_000_000
+    """Bytes of memory (address space) of each of its processes, where the system can hold it to them."""
 
 
 class GitFault(Exception):
@@ -163,7 +161,7 @@ def _limit(pid: int, leash: Leash) -> None:
     if resource is None or not hasattr(resource, "prlimit"):
         return
     with contextlib.suppress(OSError, ValueError):  # It has ended already, or the system allows less anyway.
-        resource.prlimit(pid, resource.RLIMIT_AS, (_MAX_MEMORY_BYTES, _MAX_MEMORY_BYTES))
+        resource.prlimit(pid, resource.RLIMIT_AS, (leash.max_memory_bytes, leash.max_memory_bytes))
         resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
         if leash.folder:
             resource.prlimit(pid, resource.RLIMIT_FSIZE, (leash.max_bytes + 1, leash.max_bytes + 1))

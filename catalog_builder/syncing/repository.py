@@ -12,7 +12,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ _UNKNOWN_TO_SERVER = re.compile(r"not our ref|unadvertised object|remote ref|dum
 _COMMITTER = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,12}) [+-][0-9]{4}$", re.MULTILINE)
 _MAX_COMMIT_BYTES = 1_000_000
 _HEADER_BYTES = 100
+_MAX_MEMORY_BYTES = 400_000_000
 _CACHE_BYTES = 3
 """Times the bytes of one fetch that a cache may hold before it is begun anew."""
 
@@ -81,6 +82,7 @@ def open_repository(cache_dir: Path, address: str, bounds: Bounds, ends_at_s: fl
         ends_at_s=min(ends_at_s, time.monotonic() + bounds.origin_s),
         folder=folder,
         max_bytes=bounds.max_fetched_bytes,
+        max_memory_bytes=_MAX_MEMORY_BYTES,
     )
     return Repository(folder=folder, address=address, leash=leash, started_bytes=used)
 
@@ -215,10 +217,4 @@ def _remaining(repository: Repository, *, max_said_bytes: int = 16_000_000) -> L
     """Return the leash with what is left of its bytes."""
     leash = repository.leash
     grown = max(0, folder_bytes(repository.folder) - repository.started_bytes)
-    return Leash(
-        protocols=leash.protocols,
-        ends_at_s=leash.ends_at_s,
-        folder=leash.folder,
-        max_bytes=max(0, leash.max_bytes - grown),
-        max_said_bytes=max_said_bytes,
-    )
+    return replace(leash, max_bytes=max(0, leash.max_bytes - grown), max_said_bytes=max_said_bytes)
