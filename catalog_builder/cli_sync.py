@@ -141,7 +141,8 @@ def _outcome_lines(outcome: Outcome, settings: Settings, language: Language) -> 
             site_url=settings.site_url,
             root=seen_from_here(settings.plugins_dir),
         )
-        yield from (f"    {line}".rstrip() for line in told.rstrip("\n").split("\n")[:-1])
+        paragraphs, _, _ = told.rstrip().rpartition("\n\n")  # The last one counts what the summary below counts.
+        yield from (f"    {line}".rstrip() for line in paragraphs.split("\n"))
 
 
 def json_report(report: SyncReport, settings: Settings, language: Language) -> str:
