@@ -5,6 +5,7 @@ Runs in a thread of its own; touches no plugin's folder, only reads it.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,12 +57,13 @@ class Draft:
     """The new content; `None`: the folder stays."""
 
 
-def draft_all(group: Sequence[Wanted], course: Course) -> list[Draft]:
+def draft_all(group: Sequence[Wanted], every: Course) -> list[Draft]:
     """Return what is to be done about these plugins, which all come from one repository."""
     protocol = protocol_of(group[0].origin.git)
     refs: Mapping[str, str] | GitFault | None = None
     drafts = []
     for wanted in group:
+        course = _for_one(every)
         try:
             if protocol not in course.bounds.protocols:
                 raise OriginFault(refused_protocol(protocol))
@@ -77,6 +79,11 @@ def draft_all(group: Sequence[Wanted], course: Course) -> list[Draft]:
         except OSError as fault:
             drafts.append(_failed(wanted, course, unplaceable(fault.strerror or str(fault))))
     return drafts
+
+
+def _for_one(course: Course) -> Course:
+    """Return the course with the end of the time of the origin whose turn it is now."""
+    return replace(course, ends_at_s=min(course.ends_at_s, time.monotonic() + course.bounds.origin_s))
 
 
 def _asked(wanted: Wanted, course: Course) -> Mapping[str, str] | GitFault:

@@ -45,9 +45,10 @@ def lay_over(content: bytes, origin: PluginOrigin, limits: Limits) -> bytes:
         return content
     text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     blocks = _blocks(text, located)
-    if blocks is None:  # All on one line, in braces: written anew.
-        return _dumped({**given, **laid}).encode()
-    return "".join(line for block in _with_keys(blocks, laid) for line in block.lines).encode()
+    made = "".join(line for block in _with_keys(blocks, laid) for line in block.lines).encode() if blocks else b""
+    wanted = {**given, **laid}
+    # Keys that share a line, or a form nobody thought of: written anew.
+    return made if read_yaml(made, limits).value == wanted else _dumped(wanted).encode()
 
 
 def _blocks(text: str, located: LocatedYaml) -> list[_Block] | None:

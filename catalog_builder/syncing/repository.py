@@ -72,7 +72,7 @@ class Tree:
 
 def open_repository(cache_dir: Path, address: str, bounds: Bounds, ends_at_s: float) -> Repository:
     """Return the cache of this address, begun anew when there is none or it has grown too large."""
-    folder = cache_dir / f"{hashlib.sha256(address.encode()).hexdigest()[:24]}.git"
+    folder = cache_dir / _name(address)
     used = folder_bytes(folder)
     if used > _CACHE_BYTES * bounds.max_fetched_bytes or not (folder / "HEAD").is_file():
         _begin(folder)
@@ -154,6 +154,18 @@ def read_blobs(repository: Repository, sizes: Mapping[str, int]) -> Mapping[str,
         contents[blob] = answer[begin : begin + size]
         place = begin + size + 1
     return contents
+
+
+def forget_others(cache_dir: Path, addresses: Iterable[str]) -> None:
+    """Remove the caches of all but these addresses."""
+    kept = {_name(address) for address in addresses}
+    for folder in cache_dir.glob("*.git"):
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _name(address: str) -> str:
+    return f"{hashlib.sha256(address.encode()).hexdigest()[:24]}.git"
 
 
 def _begin(folder: Path) -> None:

@@ -16,6 +16,7 @@ from catalog_builder.syncing.fetching import Course, Draft, draft_all
 from catalog_builder.syncing.installation import clear, install
 from catalog_builder.syncing.pins import Pin, read_pins, write_pins
 from catalog_builder.syncing.reasons import content_faulty, origin_invalid, unplaceable
+from catalog_builder.syncing.repository import forget_others
 from catalog_builder.syncing.turn import own_turn
 from catalog_builder.syncing.wanted import Wanted, find_origins
 
@@ -25,7 +26,8 @@ CACHE_NAME = "origins"
 def synchronize(settings: Settings, demand: Demand, bounds: Bounds, progress: Progress) -> SyncReport:
     """Bring plugin folders to what their origins say; a CatalogError only for what the operator got wrong."""
     plugins_dir, cache_dir = settings.plugins_dir, settings.cache_dir.absolute() / CACHE_NAME
-    with own_turn(cache_dir):
+    cache_dir.mkdir(parents=True, exist_ok=True)
+    with own_turn(plugins_dir), own_turn(cache_dir):
         clear(plugins_dir)
         pins = read_pins(plugins_dir)
         found, faulty = find_origins(plugins_dir, demand.plugins, settings.limits)
@@ -43,6 +45,8 @@ def synchronize(settings: Settings, demand: Demand, bounds: Bounds, progress: Pr
             outcomes, made = _placed(checked, plugins_dir)
         finally:
             clear(plugins_dir)
+        if not demand.plugins:
+            forget_others(cache_dir, {wanted.origin.git for wanted in found})
         if not demand.is_only_asking:
             every = {wanted.plugin for wanted in found} | set(faulty)
             kept = {plugin: pin for plugin, pin in pins.items() if demand.plugins or plugin in every}
@@ -56,10 +60,13 @@ def _drafts(found: Sequence[Wanted], course: Course, progress: Progress) -> list
     for wanted in found:
         groups.setdefault(wanted.origin.git, []).append(wanted)
     drafts: list[Draft] = []
-    with ThreadPoolExecutor(max_workers=course.demand.jobs) as threads:
+    threads = ThreadPoolExecutor(max_workers=course.demand.jobs)
+    try:
         for done in as_completed([threads.submit(draft_all, group, course) for group in groups.values()]):
             drafts += done.result()
             progress("origins", len(drafts), len(found))
+    finally:
+        threads.shutdown(cancel_futures=True)
     return sorted(drafts, key=lambda draft: draft.outcome.plugin)
 
 

@@ -1,7 +1,8 @@
-"""One sync at a time on one cache folder."""
+"""One sync at a time on a plugins folder and on a cache."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,17 +17,25 @@ except ImportError:  # Windows: nobody is kept out.
 
 @contextmanager
 def own_turn(folder: Path) -> Iterator[None]:
-    """Hold the lock of the folder, which is made when it is missing; a CatalogError when somebody else holds it.
+    """Hold the folder itself for this process; a CatalogError when there is none, or another sync holds it.
 
-    The system takes it back when the process ends, however it does.
+    No file is left behind, and the system lets go when the process ends, however it does.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("wb") as lock:
-        if fcntl is not None:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as fault:
-                raise CatalogError(
-                    f"{folder}: another catalog sync is running.", cure="Wait until it has ended, then run it again."
-                ) from fault
+    if not folder.is_dir():
+        raise CatalogError(f"{folder}: there is no such folder.", cure="Name the right one with --plugins-data.")
+    if fcntl is None:
         yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as fault:
+            raise CatalogError(
+                f"{folder}: another catalog sync is running.", cure="Wait until it has ended, then run it again."
+            ) from fault
+        except OSError:  # A disk that knows no locks.
+            pass
+        yield
+    finally:
+        os.close(descriptor)

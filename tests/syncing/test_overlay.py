@@ -61,6 +61,8 @@ def test_additions_count_only_where_the_author_says_nothing() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        'id: "a\n# b"\ncategory: other\n',
+        "id: maps # x\n...\n",
         "{id: maps, category: other}",
         "id: maps\ncategory: |\n  other\n  # no comment\n",
         "? id\n: maps\n",

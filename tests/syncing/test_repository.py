@@ -16,6 +16,7 @@ from catalog_builder.syncing.repository import (
     ask_refs,
     blob_sizes,
     fetch_commit,
+    forget_others,
     open_repository,
     read_blobs,
     read_tree,
@@ -100,6 +101,13 @@ def test_a_cache_that_has_grown_too_large_is_begun_anew(author: Author, tmp_path
     fetched(repository, "")
     small = opened(author.address, tmp_path, replace(LOCAL, max_fetched_bytes=LARGE_BYTES // 4))
     assert folder_bytes(small.folder) < 1_000
+
+
+def test_caches_of_other_addresses_are_forgotten(author: Author, tmp_path: Path) -> None:
+    kept, other = opened(author.address, tmp_path), opened("https://git.example.com/a.git", tmp_path)
+    forget_others(tmp_path, [author.address])
+    assert kept.folder.is_dir()
+    assert not other.folder.exists()
 
 
 def test_a_commit_that_the_server_does_not_have_is_told_as_gone(author: Author, tmp_path: Path) -> None:
