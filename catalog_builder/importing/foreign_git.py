@@ -42,6 +42,8 @@ _SETTINGS = (
     "submodule.recurse=false",
     "http.followRedirects=initial",
     "http.emptyAuth=false",
+    "http.lowSpeedLimit=100",  # Ends what outlives us when we are killed: bytes a second, for so many seconds.
+    "http.lowSpeedTime=120",
     "protocol.allow=never",
 )
 

@@ -83,6 +83,7 @@ def _clone(address: str, target: Path) -> None:
         ends_at_s=time.monotonic() + CLONE_TIMEOUT_S,
         folder=target.parent,
         max_bytes=MAX_CLONE_BYTES,
+        max_memory_bytes=4 * MAX_CLONE_BYTES,
     )
     try:
         run_git(["clone", *_CLONE_OPTIONS, "--", address, str(target)], leash)

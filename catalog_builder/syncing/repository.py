@@ -28,6 +28,9 @@ _COMMITTER = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,12}) [+-][0-9]{4}$", re
 _MAX_COMMIT_BYTES = 1_000_000
 _HEADER_BYTES = 100
 _MAX_MEMORY_BYTES = 400_000_000
+_SERVER_MEMORY_BYTES = 4_000_000_000
+"""For repositories of this machine, whose server is a child of ours and maps whole packs."""
+
 _CACHE_BYTES = 3
 """Times the bytes of one fetch that a cache may hold before it is begun anew."""
 
@@ -77,12 +80,13 @@ def open_repository(cache_dir: Path, address: str, bounds: Bounds, ends_at_s: fl
     if used > _CACHE_BYTES * bounds.max_fetched_bytes or not (folder / "HEAD").is_file():
         _begin(folder)
         used = folder_bytes(folder)
+    memory = _SERVER_MEMORY_BYTES if address.startswith("file:") else _MAX_MEMORY_BYTES
     leash = Leash(
         protocols=bounds.protocols,
         ends_at_s=min(ends_at_s, time.monotonic() + bounds.origin_s),
         folder=folder,
         max_bytes=bounds.max_fetched_bytes,
-        max_memory_bytes=_MAX_MEMORY_BYTES,
+        max_memory_bytes=memory + bounds.max_fetched_bytes,
     )
     return Repository(folder=folder, address=address, leash=leash, started_bytes=used)
 
