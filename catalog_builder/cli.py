@@ -28,6 +28,7 @@ from catalog_builder.cli_quality import quality
 from catalog_builder.cli_reference import explain, schema
 from catalog_builder.cli_releases import release, releases, rollback
 from catalog_builder.cli_review import audit, translations
+from catalog_builder.cli_sync import sync
 from catalog_builder.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -248,7 +249,7 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
 _COMMANDS = (
     *(explain, schema, audit, translations, compare, quality),
     *(release, releases, rollback, hooks),
-    *(ci, hosting),
+    *(ci, hosting, sync),
 )
 for command in _COMMANDS:
     catalog.add_command(command)
