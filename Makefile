@@ -3,15 +3,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check serve lint lock bench bench-search peers-lock clean
+.PHONY: site setup test check serve lint lock bench bench-search peers-lock clean
 
 site: $(VENV)/.site
 	$(BIN)/catalog build
 	@echo "The site is in site/: put it on any static host, or run $(BIN)/catalog serve to look at it."
 
+# The program alone, for workflows that call it themselves.
+setup: $(VENV)/.site
+
 # Tests in the browser mostly wait for it, so they run beside the others; what they say is shown after them.
 test: $(VENV)/.dev
-	sh .ci/browser.sh
+	sh .ci/tools.sh
 	@shown=$$(mktemp); $(BIN)/pytest tests/browser >"$$shown" 2>&1 & browser=$$!; \
 	$(BIN)/pytest --ignore=tests/browser; rest=$$?; \
 	wait $$browser; looked=$$?; cat "$$shown"; rm -f "$$shown"; \

@@ -74,7 +74,7 @@ def chromium() -> Iterator[Browser]:
     """Give the browser of this machine. SystemExit when there is none."""
     executable = next(filter(None, map(shutil.which, _NAMES)), None)
     if executable is None:
-        raise SystemExit("No Chromium found. Run `sh .ci/browser.sh`.")
+        raise SystemExit("No Chromium found. Run `sh .ci/tools.sh`.")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
         yield browser

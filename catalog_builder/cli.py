@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import shutil
 import sys
 import time
@@ -18,13 +17,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog_builder import __version__, cli_options
+from catalog_builder.cli_ci import ci
 from catalog_builder.cli_compare import compare
 from catalog_builder.cli_hooks import hooks
+from catalog_builder.cli_hosting import hosting
 from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
-from catalog_builder.cli_paths import chosen_folders
+from catalog_builder.cli_paths import changed_folders, chosen_folders
+from catalog_builder.cli_quality import quality
+from catalog_builder.cli_reference import explain, schema
 from catalog_builder.cli_releases import release, releases, rollback
 from catalog_builder.cli_review import audit, translations
+from catalog_builder.cli_sync import sync
 from catalog_builder.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -109,16 +113,19 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
+    type=click.Choice(["text", "json", "sarif", "github", "gitlab"]),
     default="text",
-    help="Form of the report: text for people, github for annotations in GitHub Actions, sarif for code hosts.",
+    help="Form of the report: text for people, github and gitlab for annotations there, sarif for code hosts.",
 )
 @cli_options.profile
 @cli_options.select
 @cli_options.ignore
+@cli_options.since
 @click.option("--fix", is_flag=True, help="Fix what is safe to fix, then report what remains.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
-def check(paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff: bool, **options: Any) -> int:
+def check(
+    paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff: bool, since: str | None, **options: Any
+) -> int:
     """Report everything that is wrong with plugin folders.
 
     PATHS are plugin folders, or files and folders in them; all plugins are checked when none is given. Changes none of
@@ -126,12 +133,14 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff:
     """
     if diff and (fix or form != "text"):
         raise click.UsageError("--diff goes without --fix and --format.")
+    if since and paths:
+        raise click.UsageError("--since goes without paths.")
     settings, language = cli_options.settings_of(options, is_bare=True), language_of(lang)
     _expect_work(settings)
     from catalog_builder.results import CheckReport, check_results
 
-    chosen = chosen_folders(paths, settings.plugins_dir)
-    if paths and not chosen:
+    chosen = changed_folders(since, settings.plugins_dir) if since else chosen_folders(paths, settings.plugins_dir)
+    if (paths or since) and not chosen:
         print_report(form, CheckReport(plugins=0, diagnostics=()), settings, language)
         return 0
     if fix or diff:
@@ -150,13 +159,15 @@ def check(paths: tuple[Path, ...], lang: str | None, form: str, fix: bool, diff:
 @cli_options.cache
 @cli_options.jobs
 @cli_options.lang
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port on 127.0.0.1; 0 takes a free one.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port; 0 takes a free one.")
+@click.option("--lan", is_flag=True, help="Let a phone in the same Wi-Fi open it: everybody in that network can read.")
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts and plugins in review; on unless switched off.")
 @click.option("--with-parent", is_flag=True, hidden=True, help="End when the standard input closes.")
-def serve(lang: str | None, port: int, with_parent: bool, **options: Any) -> int:
+def serve(lang: str | None, port: int, lan: bool, with_parent: bool, **options: Any) -> int:
     """Build, serve on 127.0.0.1 and rebuild what changes.
 
-    Browsers that show a page reload it after each build. Stop with Ctrl+C.
+    Nobody else can read what is served, unless --lan is given. Browsers that show a page reload it after each build.
+    Stop with Ctrl+C.
     """
     from catalog_builder.cli_streams import end_with_parent
     from catalog_builder.serving.session import serve_site
@@ -164,7 +175,7 @@ def serve(lang: str | None, port: int, with_parent: bool, **options: Any) -> int
     if with_parent:
         end_with_parent()
     settings = cli_options.settings_of(options)
-    serve_site(settings, port=port, language=language_of(lang), say=click.echo)
+    serve_site(settings, port=port, language=language_of(lang), say=click.echo, lan=lan)
     return 0
 
 
@@ -235,40 +246,12 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
     return 0
 
 
-@catalog.command()
-@click.argument("rule")
-@cli_options.lang
-def explain(rule: str, lang: str | None) -> int:
-    """Tell what a rule finds, why it matters and how to fix it.
-
-    RULE is the word in brackets in a message of catalog check, such as image-remote.
-    """
-    from catalog_builder.check.explain import explain as explain_rule
-
-    click.echo(explain_rule(rule, language_of(lang)))
-    return 0
-
-
-@catalog.command()
-@cli_options.project
-@cli_options.plugins
-def schema(**options: Any) -> int:
-    """Print the JSON Schema of plugin.yml for editors.
-
-    Within a project it lists the categories and labels there are.
-    """
-    from catalog_builder.check.registry import allowable_rules
-    from catalog_builder.ingredients import read_vocabulary
-    from catalog_builder.load.schema_editing import editor_schema
-
-    settings = None if cli_options.is_outside(options) else cli_options.settings_of(options)
-    vocabulary = read_vocabulary(settings) if settings else None
-    rules = {rule.id: rule.title for rule in allowable_rules()}
-    click.echo(json.dumps(editor_schema(vocabulary, rules), ensure_ascii=False, indent=2))
-    return 0
-
-
-for command in (audit, translations, compare, release, releases, rollback, hooks):
+_COMMANDS = (
+    *(explain, schema, audit, translations, compare, quality),
+    *(release, releases, rollback, hooks),
+    *(ci, hosting, sync),
+)
+for command in _COMMANDS:
     catalog.add_command(command)
 
 

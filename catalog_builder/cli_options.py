@@ -37,6 +37,9 @@ profile = click.option(
 select = click.option(
     "--select", multiple=True, metavar="RULES", help="Run these only: ids of rules or families, commas between."
 )
+since = click.option(
+    "--since", metavar="COMMIT", help="Only plugins with changes since this commit, such as origin/main."
+)
 ignore = click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules or families.")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from catalog_builder.source.changed_names import changed_names
 from catalog_builder.source.folder import list_plugin_folders
 
 _VOCABULARIES = ("categories.yml", "labels.yml")
@@ -19,6 +20,17 @@ def chosen_folders(paths: Sequence[Path], plugins_dir: Path) -> list[Path]:
     for none.
     """
     return list(dict.fromkeys(folder for path in paths for folder in _folders(path, plugins_dir)))
+
+
+def changed_folders(commit: str, plugins_dir: Path) -> list[Path]:
+    """Return the folders of the plugins that differ from a commit, by name; all where what concerns every plugin does.
+
+    They are found by name: what an author made a link is not followed, but reported as any other fault.
+    """
+    names = changed_names(plugins_dir, commit)
+    folders = list_plugin_folders(plugins_dir)
+    concerns_all = bool(names.intersection(_VOCABULARIES))
+    return [folder for folder in folders if concerns_all or folder.name in names]
 
 
 def _folders(path: Path, plugins_dir: Path) -> Iterator[Path]:

@@ -169,6 +169,11 @@ def mend_path(path: Path) -> tuple[Mending, PluginResult]:
     return mended.mending, check_result(_load(mended.folder, workshop, Unit.known), workshop)
 
 
+def result_of_path(path: Path) -> PluginResult:
+    """Return the result of a folder with nothing rendered, its points among it."""
+    return check_result(_load(read_folder(path, Unit.workshop.limits), Unit.workshop, Unit.known), Unit.workshop)
+
+
 def check_result(loaded: LoadedPlugin, workshop: Workshop) -> PluginResult:
     """Return the result of a loaded folder with its diagnostics and nothing rendered."""
     manifest = loaded.manifest

@@ -111,6 +111,6 @@ def _chromium() -> str:
             return found
     pytest.fail(
         f"No Chromium found ({f'CHROMIUM={given}' if given else ', '.join(CHROMIUM_NAMES)}). "
-        "Run `sh .ci/browser.sh`, or name the program in the environment variable CHROMIUM.",
+        "Run `sh .ci/tools.sh`, or name the program in the environment variable CHROMIUM.",
         pytrace=False,
     )

@@ -33,6 +33,8 @@ STAGES = (
         "parity",
         "comparing",
         "shelf",
+        "forges",
+        "web_servers",
     ),
 )
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
@@ -57,19 +59,36 @@ TOP = {
     "results": frozenset({*STAGES, *SHARED, "ingredients", "unit"}),
     "assembly": frozenset({*STAGES, *SHARED, "ingredients", "results"}),
     "mending": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
+    "grading": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
     "pipeline": frozenset({*STAGES, *SHARED, "ingredients", "framework", "results", "assembly"}),
     "serving": frozenset({*STAGES, *SHARED, "framework", "pipeline"}),
     "releasing": frozenset({*SHARED, "results", "pipeline", "search", "shelf", "source"}),
     "editing": frozenset({*STAGES, *SHARED, "ingredients", "unit", "results"}),
+    "syncing": frozenset({"source", "load", "importing", *SHARED, "results"}),
     "gate": frozenset({*STAGES, *SHARED, "ingredients", "results", "pipeline", "releasing"}),
     "cli": frozenset(
-        {*STAGES, *SHARED, "ingredients", "results", "mending", "pipeline", "serving", "editing", "releasing", "gate"}
+        {
+            *STAGES,
+            *SHARED,
+            *(
+                "ingredients",
+                "results",
+                "mending",
+                "grading",
+                "pipeline",
+                "serving",
+                "editing",
+                "releasing",
+                "gate",
+                "syncing",
+            ),
+        }
     ),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }
 """What the modules at the top may import; `cli` stands for cli.py and every cli_*.py, which may import each other, and
-`editing`, `assembly`, `serving` and `gate` are folders of modules that may too."""
+`editing`, `assembly`, `serving`, `gate` and `syncing` are folders of modules that may too."""
 
 SINGLE_IMPORTERS = {
     "mkdocs": ("hosts/mkdocs_host.py",),

@@ -94,27 +94,6 @@ def test_wrong_use_ends_with_2_and_a_cure(tmp_path: Path, capsys: pytest.Capture
     assert run(["no-such-command"]) == 2
 
 
-def test_explain_tells_what_a_rule_finds_and_refuses_unknown_ones(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["explain", "image-remote", "--lang", "en"]) == 0
-    assert "image-remote" in capsys.readouterr().out
-    assert run(["explain", "image-remot"]) == 2
-    assert "image-remote" in capsys.readouterr().err
-
-
-def test_schema_is_the_one_that_editors_read_beside_the_plugins(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["schema", "--project", str(ROOT)]) == 0
-    is_same = capsys.readouterr().out == (ROOT / "plugins_data" / "plugin.schema.json").read_text("utf-8")
-    assert is_same, "write it anew: catalog schema > plugins_data/plugin.schema.json"
-
-
-def test_schema_lists_no_categories_where_there_is_no_project(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert run(["schema"]) == 0
-    assert "enum" not in json.loads(capsys.readouterr().out)["properties"]["category"]
-
-
 def test_new_and_import_make_folders_that_check_can_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plugins_dir = sound_plugins(tmp_path)
     program = [sys.executable, "-m", "catalog_builder", "new", "fresh-one", "--lang", "en"]

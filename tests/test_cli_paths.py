@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 import pytest
 
-from catalog_builder.cli_paths import chosen_folders
+from catalog_builder.cli_paths import changed_folders, chosen_folders
 from tests.builds import sound_plugins
+from tests.source.test_page_dates import git
 
 
 @pytest.fixture
@@ -61,3 +62,16 @@ def test_a_file_of_no_plugin_is_refused(plugins_dir: Path, tmp_path: Path) -> No
     (tmp_path / "README.md").write_text("x", "utf-8")
     with pytest.raises(click.BadParameter, match="belongs to no plugin"):
         chosen_folders([tmp_path / "README.md"], plugins_dir)
+
+
+def test_what_changed_since_a_commit_stands_for_its_plugins_links_too(plugins_dir: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", ".")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "first")
+    assert changed_folders("HEAD", plugins_dir) == []
+    (plugins_dir / "demo" / "plugin.yml").unlink()
+    (plugins_dir / "outside").symlink_to("/etc")
+    (plugins_dir / "notes.md").write_text("beside", "utf-8")
+    assert changed_folders("HEAD", plugins_dir) == [plugins_dir / "demo", plugins_dir / "outside"]
+    (plugins_dir / "labels.yml").write_text("labels: []", "utf-8")
+    assert changed_folders("HEAD", plugins_dir) == [plugins_dir / name for name in ("demo", "other", "outside")]

@@ -377,7 +377,7 @@ def test_commands_and_options_exist(path: str, language: str) -> None:
     lines = [line for block in page.blocks for line in block.text.split("\n")] + prose_of(page).split("\n")
     for line in lines:
         for command, rest in re.findall(
-            r"catalog (build|check|serve|new|import|explain|schema|audit|translations|lsp)\b([^`#\n]*)", line
+            r"catalog (build|check|serve|new|import|explain|schema|audit|translations|lsp|ci|hosting)\b([^`#\n]*)", line
         ):
             options = {name for parameter in catalog.commands[command].params for name in _names(parameter)}
             assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= options | {"--help"}, line

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from catalog_builder.model.loaded import ImageFormat, LoadedPlugin
 
 MANIFEST = "plugin.yml"
+ORIGIN = "origin.yml"
 DOC = "doc/"
 README = "doc/README.md"
 READMES = frozenset({README, "doc/README.zh.md", "doc/README.en.md"})
@@ -84,7 +85,7 @@ def is_stray(path: str) -> bool:
     """Whether no part of the format knows the file, and nothing says that it is hidden or a licence."""
     is_hidden = path.startswith(".") or "/." in path
     is_told_elsewhere = path.startswith(DOC) or promised_format(path) is not None or is_hidden
-    return path != MANIFEST and not (is_told_elsewhere or is_dropping(path) or _LICENCE.fullmatch(path))
+    return path not in (MANIFEST, ORIGIN) and not (is_told_elsewhere or is_dropping(path) or _LICENCE.fullmatch(path))
 
 
 def is_refused(loaded: LoadedPlugin, path: str) -> bool:

@@ -3,7 +3,7 @@
 from catalog_builder.comparing.comment import as_markdown
 from catalog_builder.comparing.difference import SiteDifference
 from catalog_builder.comparing.record import as_json
+from catalog_builder.comparing.report import as_text
 from catalog_builder.comparing.sites import compare_sites
-from catalog_builder.comparing.told import as_text
 
 __all__ = ["SiteDifference", "as_json", "as_markdown", "as_text", "compare_sites"]

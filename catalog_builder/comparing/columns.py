@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MOST_COLUMNS = 80
+MOST_COLUMNS = 72
+"""Eight less than a terminal has at least: git writes `remote: ` before each line that a server tells."""
 
-_PIECE = re.compile(r"(?:[!-~“”]+ ?|.)[，。；：、」）]*", re.DOTALL)
-"""Words stay whole, anything else may be broken anywhere but before what closes a part of a sentence."""
+_PIECE = re.compile(r"[「（]*(?:[!-~“”]+ ?|.)[，。；：、」）]*", re.DOTALL)
+"""Words stay whole; anything else may be broken anywhere but after what opens and before what closes."""
 
 
 def columns(text: str) -> int:

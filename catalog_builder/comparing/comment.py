@@ -17,9 +17,9 @@ from catalog_builder.comparing.phrases import (
     change_word,
     mark_phrases,
     missing_phrases,
+    other_ranks_phrase,
     points_phrase,
     rank_phrases,
-    same_ranks_phrase,
     summary_line,
 )
 from catalog_builder.model.text import Language
@@ -52,6 +52,10 @@ def as_markdown(difference: SiteDifference, language: Language, base_url: str = 
 
 def _plugin_lines(change: PluginChange, language: Language, base_url: str) -> Iterator[str]:
     words = WORDS[language]
+    if change.moved_to:
+        ids = f"{_code(change.id)} → {_code(change.moved_to)}"
+        yield f"- **{change_word(change.change, language)}** {ids} · {words.moved}"
+        return
     name = change.name.best(language)[0]
     links = [
         _link(page.path, change.id if page.path.startswith("plugins/") else page.path, base_url)
@@ -65,7 +69,7 @@ def _plugin_lines(change: PluginChange, language: Language, base_url: str) -> It
         else (f"- **{change_word(change.change, language)}** {shown}")
     )
     ranks = [_code(phrase) for phrase in rank_phrases(change, language)]
-    if same := same_ranks_phrase(change, language):
+    if same := other_ranks_phrase(change, language):
         ranks.append(same)
     if ranks:
         yield f"  - {words.search}{words.colon}{_listed(ranks, language)}"

@@ -68,6 +68,9 @@ class PluginChange:
     is_own: bool = True
     """Whether the plugin itself differs, or only what its page shows of the site: neighbours, head, foot."""
 
+    moved_to: str = ""
+    """Id that it has now; empty unless its address only leads on to that of a renamed plugin."""
+
     ranks: tuple[RankChange, ...] = ()
     """Its names, labels and parts of its interface as queries, in this order; those too whose rank is the same."""
 
@@ -75,7 +78,7 @@ class PluginChange:
     """Whether these were asked: only of the first few plugins, and of indexes that this version can read."""
 
     quality_before: Quality | None = None
-    """`None` when the site does not tell, or had no such plugin."""
+    """`None` when the site does not tell, or had no such plugin. Of a renamed one its points under the former id."""
 
     quality_after: Quality | None = None
 

@@ -12,6 +12,9 @@ from catalog_builder.model.criteria import CRITERIA_BY_ID
 from catalog_builder.model.quality import FULL_POINTS, Mark, Quality
 from catalog_builder.model.text import Language
 
+MOST_SEEN = 50
+"""Places that readers look at; what moves beyond them is no news."""
+
 
 class Words(NamedTuple):
     """What one language says."""
@@ -34,10 +37,12 @@ class Words(NamedTuple):
     place: str
     same_ranks: str
     all_same_ranks: str
+    late_ranks: str
     missing: str
     frame: str
     more: str
     other_pages: str
+    moved: str
     only_zh: str
     only_en: str
 
@@ -60,12 +65,14 @@ WORDS: MappingProxyType[Language, Words] = MappingProxyType(
             quotes="「{}」",
             not_found="搜不到",
             place="第 {}",
-            same_ranks="另外 {} 个查询名次不变",
-            all_same_ranks="{} 个查询名次不变",
+            same_ranks="另外 {} 个查询的前 {} 名没有变化",
+            all_same_ranks="{} 个查询的前 {} 名没有变化",
+            late_ranks="另外 {} 个查询排在前 {} 名之外",
             missing="还差",
             frame="本身没有变化，只是页面上的相邻插件、页头或页脚变了",
             more=" 等 {} 项",
             other_pages="其他页面",
+            moved="已改名，旧地址会转到新页面",
             only_zh="仅中文页",
             only_en="仅英文页",
         ),
@@ -85,12 +92,14 @@ WORDS: MappingProxyType[Language, Words] = MappingProxyType(
             quotes="“{}” ",
             not_found="not found",
             place="#{}",
-            same_ranks="other queries as before: {}",
-            all_same_ranks="queries as before: {}",
+            same_ranks="others unchanged in the first {1}: {0}",
+            all_same_ranks="queries unchanged in the first {1}: {0}",
+            late_ranks="others beyond the first {1}: {0}",
             missing="still to win",
             frame="unchanged, but for neighbours, head or foot of the page",
             more=" … ({} in all)",
             other_pages="Other pages",
+            moved="renamed, the old address leads to the new one",
             only_zh="Chinese page",
             only_en="English page",
         ),
@@ -112,6 +121,8 @@ def counts_phrase(counts: Counts, language: Language) -> str:
 def heading_of(change: PluginChange, language: Language) -> str:
     """Return the plugin's name and id, and the language if only that page is different."""
     words = WORDS[language]
+    if change.moved_to:
+        return f"{change.id} → {change.moved_to} · {words.moved}"
     name = change.name.best(language)[0]
     only = (words.only_zh if change.languages == ("zh",) else words.only_en) if len(change.languages) == 1 else ""
     return f"{f'{name} ({change.id})' if name else change.id}{f' · {only}' if only else ''}"
@@ -136,16 +147,22 @@ def address_of(path: str, base_url: str) -> str:
 
 def rank_phrases(change: PluginChange, language: Language) -> list[str]:
     """Return each query whose answer is different, with both places; for a new plugin those that find it."""
-    return [_rank_phrase(rank, change, language) for rank in change.ranks if rank.before != rank.after]
+    return [_rank_phrase(rank, change, language) for rank in change.ranks if _is_news(rank)]
 
 
-def same_ranks_phrase(change: PluginChange, language: Language) -> str:
-    """Return how many queries are answered as before; empty where there are none."""
-    same = sum(rank.before == rank.after for rank in change.ranks)
-    if not same or change.change != "changed":
+def other_ranks_phrase(change: PluginChange, language: Language) -> str:
+    """Return how many queries are answered as before, or find a new plugin far behind; empty where there are none."""
+    others = sum(not _is_news(rank) for rank in change.ranks)
+    if not others or change.change == "gone":
         return ""
     words = WORDS[language]
-    return (words.same_ranks if same < len(change.ranks) else words.all_same_ranks).format(same)
+    if not _was_there(change):
+        return words.late_ranks.format(others, MOST_SEEN)
+    return (words.same_ranks if others < len(change.ranks) else words.all_same_ranks).format(others, MOST_SEEN)
+
+
+def _is_news(rank: RankChange) -> bool:
+    return rank.before != rank.after and min(place for place in (rank.before, rank.after) if place) <= MOST_SEEN
 
 
 def points_phrase(change: PluginChange, language: Language) -> str:
@@ -176,14 +193,19 @@ def _rank_phrase(rank: RankChange, change: PluginChange, language: Language) -> 
     before, after = (
         words.not_found if place is None else words.place.format(place) for place in (rank.before, rank.after)
     )
-    places = after if change.change == "new" else before if change.change == "gone" else f"{before} → {after}"
+    places = after if not _was_there(change) else before if change.change == "gone" else f"{before} → {after}"
     return words.quotes.format(rank.query) + places
+
+
+def _was_there(change: PluginChange) -> bool:
+    """Whether the plugin had a place before: a new page may be that of a renamed one."""
+    return change.change != "new" or any(rank.before for rank in change.ranks)
 
 
 def _gains(before: Quality | None, after: Quality | None) -> list[tuple[str, int]]:
     """Return the criteria that are met now and were not, or the other way round, with the points of that.
 
-    One that only weighs more because another one does not apply any more is no gain.
+    One that applies by now and is met is a gain; one that only weighs more, because others do not apply, is none.
     """
     if before is None or after is None:
         return []
@@ -191,8 +213,9 @@ def _gains(before: Quality | None, after: Quality | None) -> list[tuple[str, int
     gains = []
     for mark in after.marks:
         was = old.get(mark.criterion)
-        if was and (was.points == was.of) != (mark.points == mark.of):
-            gains.append((mark.criterion, mark.points - was.points))
+        was_met, is_met = bool(was and was.points == was.of), mark.points == mark.of
+        if was_met != is_met:
+            gains.append((mark.criterion, mark.points - (was.points if was else 0)))
     return gains
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalog_builder.comparing.difference import PluginChange, RankChange
-from catalog_builder.comparing.plugin_facts import PluginFacts, read_facts
+from catalog_builder.comparing.plugin_facts import PluginFacts, read_facts, read_labels
 from catalog_builder.comparing.ranks import ranked_slots
 from catalog_builder.comparing.search_files import SearchFiles, open_search
 from catalog_builder.model.text import NO_TEXT, Localized
@@ -26,7 +26,16 @@ class Side:
         """Open the site's index."""
         self.site = site
         self.index = open_search(site) if site else None
+        self._labels = read_labels(site)
         self._found: dict[str, list[int]] = {}
+
+    def facts(self, plugin: str) -> PluginFacts:
+        """Return what the site says of a plugin."""
+        return read_facts(self.site, plugin, self._labels)
+
+    def has(self, plugin: str) -> bool:
+        """Whether the search lists a plugin."""
+        return bool(self.index and self.index.find(plugin))
 
     def name(self, plugin: str) -> Localized:
         """Return the name of a plugin as the search lists it."""
@@ -53,21 +62,20 @@ def named(change: PluginChange, before: Side, after: Side) -> PluginChange:
 
 
 def examined(change: PluginChange, before: Side, after: Side) -> PluginChange:
-    """Return the change with ranks and points; `named` comes first."""
-    old, new = read_facts(before.site, change.id), read_facts(after.site, change.id)
+    """Return the change with ranks and points; `named` comes first. A renamed plugin was found by its former id."""
+    new = after.facts(change.id)
+    if new.moved_to:
+        return replace(change, moved_to=new.moved_to)
+    former = next((plugin for plugin in (change.id, *reversed(new.former_ids)) if before.has(plugin)), change.id)
+    old = before.facts(former)
     changed = replace(change, quality_before=old.quality, quality_after=new.quality)
     if after.index is None or (before.site and before.index is None):
         return changed
-    queries = _queries(change, before, old, new)
-    ranks = zip(queries, before.ranks(change.id, queries), after.ranks(change.id, queries), strict=True)
+    names = (*change.name.texts(), *before.name(former).texts())
+    queries = list(dict.fromkeys((*names, *new.queries, *old.queries)))[:MOST_QUERIES]
+    ranks = zip(queries, before.ranks(former, queries), after.ranks(change.id, queries), strict=True)
     told = tuple(RankChange(query=query, before=was, after=now) for query, was, now in ranks)
     return replace(changed, ranks=told, is_ranked=True)
-
-
-def _queries(change: PluginChange, before: Side, old: PluginFacts, new: PluginFacts) -> list[str]:
-    """Return what the plugin is looked for by, as it is now and then as it was."""
-    names = (*change.name.texts(), *before.name(change.id).texts())
-    return list(dict.fromkeys((*names, *new.queries, *old.queries)))[:MOST_QUERIES]
 
 
 def is_own_change(change: PluginChange, old: Path | None, new: Path) -> bool:

@@ -36,6 +36,7 @@ def _plugin(change: PluginChange, base_url: str) -> dict[str, object]:
         "name": {"zh": change.name.zh, "en": change.name.en},
         "change": change.change,
         "is_own": change.is_own,
+        "moved_to": change.moved_to or None,
         "pages": [_page(page, base_url) for page in change.pages],
         "ranks": [{"query": rank.query, "before": rank.before, "after": rank.after} for rank in change.ranks]
         if change.is_ranked

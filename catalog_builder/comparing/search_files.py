@@ -79,15 +79,15 @@ class SearchFiles:
         """Return slot and name of a plugin; `None` when it is not in the index."""
         slot = home_slot(plugin, self._root.plugins, self.base)
         while record := self._records((slot - self.base) // SLOTS_A_PART).get(slot):
-            if record["id"] == plugin:
-                chinese, english = record["name"]
-                return slot, Localized(zh=chinese, en=english)
+            if record[0] == plugin:
+                return slot, record[1]
             slot += 1
         return None
 
-    def _records(self, number: int) -> Mapping[int, Mapping[str, Any]]:
+    def _records(self, number: int) -> Mapping[int, tuple[str, Localized]]:
         path = self._place(self._root.records, "r", number)
-        return self._read(path, _records_by_slot) if path else {}
+        records: Mapping[int, tuple[str, Localized]] = self._read(path, _names_by_slot) if path else {}
+        return records
 
     def _shard(self, term: str) -> PackedPostings:
         path = self._place(self._root.terms, "t", term_number(term) & self._root.shards - 1)
@@ -127,5 +127,10 @@ def open_search(site: Path) -> SearchFiles | None:
         return None
 
 
-def _records_by_slot(plain: bytes) -> dict[int, Mapping[str, Any]]:
-    return {record["slot"]: record for record in json.loads(plain)}
+def _names_by_slot(plain: bytes) -> dict[int, tuple[str, Localized]]:
+    """Return id and name of each plugin."""
+    found = {}
+    for record in json.loads(plain):
+        chinese, english = record["name"]
+        found[int(record["slot"])] = str(record["id"]), Localized(zh=chinese, en=english)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.errors import CatalogError
@@ -28,6 +29,20 @@ MANIFEST_NAME = "plugin.yml"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """The plugin folder that a project amounts to."""
+
+    id: str
+    files: Mapping[str, bytes]
+    """By POSIX path relative to the plugin's folder."""
+
+    known: tuple[str, ...]
+    missing: tuple[MissingField, ...]
+    notes: tuple[Localized, ...]
+    """As an ImportReport has them."""
+
+
 def import_project(
     source: str, plugins_dir: Path, *, plugin_id: str | None, force: bool, limits: Limits
 ) -> ImportReport:
@@ -38,20 +53,29 @@ def import_project(
     if plugin_id is not None and not force:
         _refuse_existing(plugins_dir / require_id(plugin_id))
     with open_origin(source) as origin:
-        tree = list_tree(origin.folder)
-        project = read_project(tree)
-        chosen_id = choose_id(plugin_id, (project.name, origin.name))
-        documentation = read_documentation(tree, project, limits)
-        interface, interface_notes = read_interface(tree, project)
-    fields = _fields(chosen_id, project, documentation, origin)
-    manifest, size_notes = _compose(fields, interface, limits)
-    files = {MANIFEST_NAME: manifest.text.encode(), **documentation.files}
-    folder = plugins_dir / chosen_id
-    written = place_files(files, folder, force=force)
+        conversion = convert_project(origin, plugin_id=plugin_id, limits=limits)
+    folder = plugins_dir / conversion.id
     return ImportReport(
-        id=chosen_id,
+        id=conversion.id,
         folder=folder,
-        written=written,
+        written=place_files(conversion.files, folder, force=force),
+        known=conversion.known,
+        missing=conversion.missing,
+        notes=conversion.notes,
+    )
+
+
+def convert_project(origin: Origin, *, plugin_id: str | None, limits: Limits) -> Conversion:
+    """Return the plugin folder that a project on disk amounts to; ProjectError when it is none."""
+    tree = list_tree(origin.folder)
+    project = read_project(tree)
+    chosen_id = choose_id(plugin_id, (project.name, origin.name))
+    documentation = read_documentation(tree, project, limits)
+    interface, interface_notes = read_interface(tree, project)
+    manifest, size_notes = _compose(_fields(chosen_id, project, documentation, origin), interface, limits)
+    return Conversion(
+        id=chosen_id,
+        files={MANIFEST_NAME: manifest.text.encode(), **documentation.files},
         known=manifest.known,
         missing=tuple(_missing_field(field, project, documentation) for field in manifest.missing),
         notes=_shown(

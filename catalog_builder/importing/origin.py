@@ -5,35 +5,25 @@ Nothing of the project runs: no hooks, no filters, no submodules, no configurati
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.errors import ProjectError
-from catalog_builder.importing.report import printable
+from catalog_builder.importing.foreign_git import GitFault, Leash, protocol_of, run_git
 
 CLONE_TIMEOUT_S = 120
 """Seconds a clone may take."""
 
-_GIT_ADDRESS = re.compile(r"(?:https|ssh|file)://[^\s]+")
-_SCP_ADDRESS = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]*@[A-Za-z0-9][A-Za-z0-9.-]*:[^\s:]+")
+MAX_CLONE_BYTES = 1_000_000_000
+"""Bytes that a clone may leave on the disk, its packed history and its files."""
+
+_PROTOCOLS = frozenset({"https", "ssh", "file"})
 _FOREIGN_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*::?/?/?.*")
-_GIT_SETTINGS = (
-    f"core.hooksPath={os.devnull}",
-    "core.fsmonitor=false",
-    "credential.helper=",
-    "submodule.recurse=false",
-    "protocol.allow=never",
-    "protocol.https.allow=always",
-    "protocol.ssh.allow=always",
-    "protocol.file.allow=always",
-)
 _CLONE_OPTIONS = ("--depth=1", "--no-tags", "--single-branch", "--no-recurse-submodules", "--quiet", "--template=")
 
 
@@ -55,7 +45,7 @@ class Origin:
 def open_origin(source: str) -> Iterator[Origin]:
     """Yield the project that `source` names; a clone is removed afterwards. ProjectError says why there is none."""
     folder = Path(source)
-    if _GIT_ADDRESS.fullmatch(source) or _SCP_ADDRESS.fullmatch(source):
+    if protocol_of(source) in _PROTOCOLS:
         with _cloned(source) as origin:
             yield origin
     elif folder.is_dir() and _is_bare_repository(folder):
@@ -82,61 +72,34 @@ def _is_bare_repository(folder: Path) -> bool:
 def _cloned(address: str) -> Iterator[Origin]:
     with tempfile.TemporaryDirectory(prefix="catalog-import-", ignore_cleanup_errors=True) as temporary:
         target = Path(temporary) / "project"
-        _run_git(["clone", *_CLONE_OPTIONS, "--", address, str(target)], address)
+        _clone(address, target)
         name = re.split(r"[/:\\]", address.rstrip("/"))[-1].removesuffix(".git")
         yield Origin(folder=target, name=name, address=address)
 
 
-def _run_git(arguments: list[str], address: str) -> None:
+def _clone(address: str, target: Path) -> None:
+    leash = Leash(
+        protocols=_PROTOCOLS,
+        ends_at_s=time.monotonic() + CLONE_TIMEOUT_S,
+        folder=target.parent,
+        max_bytes=MAX_CLONE_BYTES,
+        max_memory_bytes=4 * MAX_CLONE_BYTES,
+    )
     try:
-        process = subprocess.Popen(
-            ["git", *(word for setting in _GIT_SETTINGS for word in ("-c", setting)), *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=_git_environment(),
-            start_new_session=True,
-        )
-    except OSError as fault:
-        raise ProjectError(
-            f"git cannot be started: {fault.strerror}.", cure="Install git, or give a folder."
-        ) from fault
-    try:
-        complaint = process.communicate(timeout=CLONE_TIMEOUT_S)[1].decode("utf-8", "replace").strip()
-    except subprocess.TimeoutExpired as fault:
-        raise ProjectError(
+        run_git(["clone", *_CLONE_OPTIONS, "--", address, str(target)], leash)
+    except GitFault as fault:
+        raise _project_error(address, fault) from fault
+
+
+def _project_error(address: str, fault: GitFault) -> ProjectError:
+    if fault.kind == "absent":
+        return ProjectError(f"{fault.words}.", cure="Install git, or give a folder.")
+    if fault.kind == "time":
+        return ProjectError(
             f"{address}: the clone took longer than {CLONE_TIMEOUT_S} seconds.",
             cure="Clone it yourself and give the folder.",
-        ) from fault
-    finally:
-        _end(process)
-    if process.returncode:
-        reason = printable(complaint.splitlines()[-1]) if complaint else f"git ended with {process.returncode}"
-        raise ProjectError(
-            f"{address}: cannot be cloned: {reason}.",
-            cure="Check the address and your access to it, or clone it yourself and give the folder.",
         )
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End git and what it started; nothing happens when it has ended."""
-    if process.poll() is None:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        process.wait()
-
-
-def _git_environment() -> dict[str, str]:
-    """Return the environment without what could change which program git runs or which repository it works on."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {
-        **kept,
-        "GIT_ALLOW_PROTOCOL": "https:ssh:file",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_LFS_SKIP_SMUDGE": "1",
-        "GIT_SSH_COMMAND": "ssh -o BatchMode=yes",
-        "GIT_TERMINAL_PROMPT": "0",
-    }
+    return ProjectError(
+        f"{address}: cannot be cloned: {fault.words}.",
+        cure="Check the address and your access to it, or clone it yourself and give the folder.",
+    )

@@ -9,6 +9,7 @@ from catalog_builder.load.document import decode_text, load_document
 from catalog_builder.load.images import inspect_image, is_image_name
 from catalog_builder.load.manifest import load_manifest
 from catalog_builder.load.markdown import render_markdown
+from catalog_builder.load.origin import ORIGIN_NAME, load_origin
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import Document
 from catalog_builder.model.folder import PluginFolder
@@ -48,12 +49,14 @@ def load_plugin(
         for path, file in folder.files.items()
         if is_image_name(path)
     }
+    origin_file = folder.file(ORIGIN_NAME)
     return LoadedPlugin(
         folder=folder,
         manifest=manifest,
         documents=tuple(documents),
         images=MappingProxyType(images),
         descriptions=_descriptions(manifest),
+        origin_faults=load_origin(origin_file.content, limits).faults if origin_file else (),
         undecodable=tuple(undecodable),
     )
 

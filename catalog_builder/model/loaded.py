@@ -9,7 +9,7 @@ from typing import Literal
 from catalog_builder.model.diagnostic import Span
 from catalog_builder.model.document import Document
 from catalog_builder.model.folder import PluginFolder
-from catalog_builder.model.manifest import Manifest
+from catalog_builder.model.manifest import Manifest, ManifestFault
 from catalog_builder.model.text import Language
 
 ImageFormat = Literal["png", "jpeg", "gif", "webp", "svg"]
@@ -61,6 +61,9 @@ class LoadedPlugin:
 
     descriptions: tuple[tuple[Language, str], ...] = ()
     """Language and HTML of the function description, straight from the Markdown renderer: unsafe."""
+
+    origin_faults: tuple[ManifestFault, ...] = ()
+    """What is wrong with origin.yml; none without one."""
 
     undecodable: tuple[tuple[str, Span], ...] = ()
     """Text files that are not UTF-8 and where."""

@@ -1,4 +1,4 @@
-"""Serves one folder on 127.0.0.1, read-only, and tells open pages of builds."""
+"""Serves one folder at one address of this machine, read-only, and tells open pages of builds."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ _KINDS = {".webp": "image/webp", ".md": "text/markdown", ".json": "application/j
 """Beside what the system knows of, which may be nothing."""
 
 _BARE = '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>404</title></head><body></body></html>'
+
+HERE_ALONE = "127.0.0.1"
+"""The address that no other machine can reach."""
 
 _SIGN_OF_LIFE_S = 15
 """How often a silent stream says something: that is how it is noticed that the page has gone."""
@@ -64,13 +67,15 @@ class Announcements:
                 self._listeners.remove(listener)
 
 
-def start_server(folder: Path, port: int, announcements: Announcements) -> ThreadingHTTPServer:
+def start_server(
+    folder: Path, port: int, announcements: Announcements, address: str = HERE_ALONE
+) -> ThreadingHTTPServer:
     """Return a server that answers in threads of its own; CatalogError when the port cannot be used."""
     try:
-        server = _Server(("127.0.0.1", port), partial(_Handler, folder, announcements))
+        server = _Server((address, port), partial(_Handler, folder, announcements))
     except OSError as fault:
         raise CatalogError(
-            f"Port {port} on 127.0.0.1 cannot be used: {fault.strerror}.", cure="Choose another with --port."
+            f"Port {port} on {address} cannot be used: {fault.strerror}.", cure="Choose another with --port."
         ) from fault
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
@@ -91,6 +96,8 @@ class _Handler(BaseHTTPRequestHandler):
     """Serves one folder, read-only."""
 
     protocol_version = "HTTP/1.1"
+    timeout = 60
+    """Seconds that a connection may say nothing: a telephone that left the network holds no thread."""
 
     def __init__(self, folder: Path, announcements: Announcements, *arguments: object) -> None:
         self._folder = folder.resolve()

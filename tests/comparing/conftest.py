@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.comparing.plugin_facts import FACTS
+from catalog_builder.comparing.plugin_facts import FACTS, LABELS
 from catalog_builder.model.criteria import CRITERIA
 from catalog_builder.model.quality import Mark, Quality, quality_record
 from catalog_builder.run.mapper import Workers
@@ -52,10 +52,12 @@ def quality(*missed: str) -> Quality:
 def _tell(site: Path, plugin: str, points: Quality, *, labels: list[str], functions: list[str]) -> None:
     value = {
         "id": plugin,
-        "labels": [{"id": label, "name": {"zh": None, "en": label}} for label in labels],
+        "labels": labels,
         "interface": {"components": [], "pages": [], "api": [{"name": name} for name in functions]},
         "quality": quality_record(points),
     }
     path = site / FACTS / f"{plugin}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(value), "utf-8")
+    names = [{"id": "map", "name": {"zh": "地图", "en": "map"}}, {"id": "location", "name": {"zh": "定位", "en": None}}]
+    (site / LABELS).write_text(json.dumps({"labels": names}), "utf-8")

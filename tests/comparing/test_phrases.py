@@ -12,9 +12,9 @@ from catalog_builder.comparing.phrases import (
     heading_of,
     mark_phrases,
     missing_phrases,
+    other_ranks_phrase,
     points_phrase,
     rank_phrases,
-    same_ranks_phrase,
 )
 from catalog_builder.model.criteria import CRITERIA
 from catalog_builder.model.quality import Mark, Quality
@@ -49,8 +49,17 @@ def test_a_rank_that_stays_is_counted_only() -> None:
     ranks = (RankChange(query="a", before=2, after=2), RankChange(query="b", before=None, after=None))
     change = plugin("demo", ranks=ranks)
     assert rank_phrases(change, "en") == []
-    assert same_ranks_phrase(change, "zh") == "2 个查询名次不变"
-    assert same_ranks_phrase(replace(change, change="new"), "zh") == ""
+    assert other_ranks_phrase(change, "zh") == "2 个查询的前 50 名没有变化"
+    assert other_ranks_phrase(replace(change, change="gone"), "zh") == ""
+    assert other_ranks_phrase(replace(change, change="new", ranks=ranks[1:]), "en") == "others beyond the first 50: 1"
+
+
+def test_what_moves_far_behind_is_no_news() -> None:
+    far = RankChange(query="far", before=2447, after=2446)
+    near = RankChange(query="near", before=51, after=50)
+    change = plugin("demo", ranks=(far, near))
+    assert rank_phrases(change, "en") == ["“near” #51 → #50"]
+    assert other_ranks_phrase(change, "en") == "others unchanged in the first 50: 1"
 
 
 def test_points_are_told_as_far_as_they_are_known() -> None:
@@ -65,6 +74,12 @@ def test_a_criterion_that_only_weighs_more_is_no_gain() -> None:
     lighter = tuple(Mark(criterion=one.id, points=one.weight + 1, of=one.weight + 1) for one in CRITERIA)
     change = plugin("demo", quality_before=quality(), quality_after=Quality(marks=lighter[3:]))
     assert mark_phrases(change, "en") == []
+
+
+def test_a_criterion_that_applies_by_now_and_is_met_is_a_gain() -> None:
+    before = Quality(marks=tuple(mark for mark in quality("links").marks if mark.criterion != "interface-described"))
+    change = plugin("demo", quality_before=before, quality_after=quality("links"))
+    assert mark_phrases(change, "en") == ["+8 Every component, page and function described"]
 
 
 def test_the_greatest_loss_comes_first_and_the_most_to_win() -> None:

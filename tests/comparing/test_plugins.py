@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.comparing.difference import PageChange, PluginChange
+from catalog_builder.comparing.difference import PageChange, PluginChange, RankChange
+from catalog_builder.comparing.phrases import heading_of, rank_phrases
 from catalog_builder.comparing.plugins import MOST_QUERIES, Side, examined, is_own_change, named
 
 from .conftest import TwoSites
@@ -68,3 +69,18 @@ def test_a_long_interface_is_asked_in_part(two_sites: TwoSites, tmp_path: Path) 
     facts.write_text(f'{{"interface": {{"api": [{functions}]}}}}', "utf-8")
     side = Side(tmp_path)
     assert len(examined(named(CHANGE, side, side), side, side).ranks) == MOST_QUERIES
+
+
+def test_a_renamed_plugin_is_compared_with_what_it_was(two_sites: TwoSites, tmp_path: Path) -> None:
+    for name in ("search.json", "assets"):
+        (tmp_path / name).symlink_to(two_sites.new / name)
+    folder = tmp_path / "api" / "v1" / "plugins"
+    folder.mkdir(parents=True)
+    (folder / "delta.json").write_text('{"former_ids": ["beta", "gamma"]}', "utf-8")
+    (folder / "gamma.json").write_text('{"moved_to": {"id": "delta"}}', "utf-8")
+    before, after = Side(two_sites.old), Side(tmp_path)
+    renamed = examined(named(replace(CHANGE, id="delta", change="new"), before, after), before, after)
+    assert RankChange(query="Demo gamma", before=1, after=None) in renamed.ranks
+    assert rank_phrases(renamed, "en")[0] == "“演示 delta” not found → #1"
+    moved = examined(replace(CHANGE, id="gamma"), before, after)
+    assert heading_of(moved, "zh") == "gamma → delta · 已改名，旧地址会转到新页面"

@@ -61,7 +61,7 @@ def test_a_plugin_is_looked_for_by_what_it_is_called_now_and_was_called_before(d
     beta = plugin(difference, "beta")
     assert beta.is_ranked
     ranks = {rank.query: (rank.before, rank.after) for rank in beta.ranks}
-    assert list(ranks) == ["演示 beta", "Map chooser", "Demo beta", "map", "zebra", "locate"]
+    assert list(ranks) == ["演示 beta", "Map chooser", "Demo beta", "地图", "map", "zebra", "locate"]
     assert ranks["Map chooser"] == (None, 1)
     assert ranks["演示 beta"] == (1, 1)
     before, after = ranks["map"]

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from catalog_builder.emit.manifest import Manifest, make_manifest, mend_manifest
+from catalog_builder.emit.manifest import Manifest, differing_paths, listed_paths, make_manifest, mend_manifest
 from catalog_builder.model.site_file import SiteFile
 
 ODD_NAMES = ("a", "a b", "a!", "a.b", 'a"b', 'a": {"sha256": "', "a\\b", "a/b", "图/页", "é", "~", "\U0001f600", "z")
@@ -61,3 +61,35 @@ def test_every_truncated_line_is_found_out_or_left_alone() -> None:
         broken = whole.content[:place] + b"#" + whole.content[place + 1 :]
         mended = mend_manifest(whole._replace(content=broken), {"a/b": file("a/b", 2)}, ())
         assert mended is None or mended.files == whole.files or b"#" in mended.content
+
+
+def test_a_manifest_of_ours_lists_its_paths() -> None:
+    listed = listed_paths(make_manifest(map(file, ODD_NAMES)).content)
+    assert listed is not None and list(listed) == sorted(ODD_NAMES)
+    assert listed_paths(b'{"files": {}}\n') is None
+
+
+def test_what_differs_between_two_manifests_is_told_in_order_with_where_it_is_named() -> None:
+    chance = random.Random(5)
+    names = [*ODD_NAMES, *(f"plugins/{number:03}/index.html" for number in range(200))]
+    for share in (0.0, 0.02, 0.5, 1.0):
+        for _ in range(40):
+            before = {name: 1 for name in names if chance.random() > share / 2}
+            after = {name: 1 + (chance.random() < share) for name in names if chance.random() > share / 2}
+            texts = [make_manifest(file(*pair) for pair in site.items()).content for site in (before, after)]
+            differing = differing_paths(*texts)
+            expected = [
+                (name, name in before, name in after)
+                for name in sorted({*before, *after})
+                if before.get(name) != after.get(name)
+            ]
+            assert differing is not None and list(differing) == expected
+
+
+def test_manifests_of_nothing_and_of_others_can_be_compared_with() -> None:
+    empty, one = make_manifest([]).content, make_manifest([file("a")]).content
+    pairs = ((empty, one), (one, empty), (empty, empty))
+    assert [list(differing_paths(*pair) or ()) for pair in pairs] == [[("a", False, True)], [("a", True, False)], []]
+    assert differing_paths(one, b'{"files": {}}\n') is None
+    with pytest.raises(ValueError, match="not found"):
+        list(differing_paths(one, one.replace(b'"a"', b"a")) or ())

@@ -164,3 +164,25 @@ def test_a_second_run_waits_for_the_first_and_a_dead_one_holds_nobody(tmp_path: 
         hanging.kill()
         with one_run_at_a_time(tmp_path):
             pass
+
+
+def test_who_has_to_wait_is_told_so_once_and_who_has_not_is_not(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from catalog_builder.run.database import one_run_at_a_time\n"
+        "with one_run_at_a_time(Path(sys.argv[1])): print('in', flush=True); sys.stdin.read()"
+    )
+    told: list[str] = []
+    with one_run_at_a_time(tmp_path, lambda: told.append("waits")):
+        assert told == []
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout and other.stdin
+        assert other.stdout.readline() == "in\n"
+        stdin = other.stdin
+
+        def waiting() -> None:
+            told.append("waits")
+            stdin.close()
+
+        with one_run_at_a_time(tmp_path, waiting):
+            assert told == ["waits"]

@@ -64,7 +64,7 @@ def served(site: SmallSite, *options: str) -> Iterator[Preview]:
     try:
         for line in child.stdout:
             lines.append(line.rstrip())
-            if line.startswith("http://127.0.0.1:"):
+            if line.startswith("http://"):
                 break
         else:
             raise AssertionError("\n".join(lines))

@@ -117,3 +117,17 @@ def test_an_open_page_hears_the_last_notice_and_every_later_one_as_its_plugin_is
 def test_a_port_that_is_taken_is_told(tmp_path: Path, port: int) -> None:
     with pytest.raises(CatalogError, match=rf"Port {port} on 127\.0\.0\.1 cannot be used"):
         start_server(tmp_path, port, Announcements())
+
+
+def test_only_the_address_that_was_asked_for_is_answered_at(tmp_path: Path, announcements: Announcements) -> None:
+    server = start_server(tmp_path, 0, announcements, "127.0.0.2")
+    port = int(server.server_address[1])
+    try:
+        with closing(http.client.HTTPConnection("127.0.0.2", port, timeout=20)) as connection:
+            connection.request("GET", "/")
+            assert connection.getresponse().status == 404
+        with pytest.raises(ConnectionRefusedError):
+            asked(port, "/")
+    finally:
+        server.shutdown()
+        server.server_close()

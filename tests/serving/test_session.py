@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 
 from catalog_builder import pipeline
+from catalog_builder.cli import run
+from catalog_builder.errors import CatalogError
+from catalog_builder.serving.network import lan_address
 from catalog_builder.serving.session import build_summary
 from tests.serving.preview import PATIENCE_S, Preview, served
 from tests.small_site import make_small_site, silent
@@ -148,3 +151,23 @@ def test_the_terminal_is_told_all_errors_and_the_rest_of_touched_plugins_only(tm
     assert any(line.startswith("beta/doc/README.md") for line in edited)
     assert not any(line.startswith("gamma/") for line in edited)
     assert edited[-1].endswith("；有错误而未展示：alpha；另有 1 条提示，用 catalog check 查看")
+
+
+def test_other_devices_are_let_in_only_when_asked_and_with_a_warning(
+    preview: Preview, tmp_path: Path, host_pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert preview.address.startswith("http://127.0.0.1:")
+    site = make_small_site(tmp_path / "project", kept=host_pages)
+    try:
+        own = lan_address()
+    except CatalogError as fault:  # No network here: it says so, and serves nobody.
+        assert run(["serve", "--lan", "--port", "0", "--project", str(site.project)]) == 2
+        assert str(fault) in capsys.readouterr().err
+        return
+    with served(site, "--lan") as opened:
+        assert opened.address.startswith(f"http://{own}:")
+        assert "demo" in opened.read("plugins/demo/")
+        told = time.monotonic() + PATIENCE_S
+        while not any("everybody else there, drafts too" in line for line in opened.lines):
+            assert time.monotonic() < told, opened.lines
+            time.sleep(0.05)

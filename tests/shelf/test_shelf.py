@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from catalog_builder.emit.manifest import make_manifest
 from catalog_builder.errors import CatalogError
-from catalog_builder.model.site_file import SiteFile
 from catalog_builder.shelf.release import Differences, Notes
 from catalog_builder.shelf.shelf import Shelf, open_shelf
 from tests.builds import files_of
-
-FIRST = {"index.html": b"home", "plugins/a/index.html": b"a", "plugins/b/index.html": b"b", "en/index.html": b"home en"}
-SECOND = {**FIRST, "plugins/a/index.html": b"a, second", "plugins/c/icon.png": b"c"}
-del SECOND["plugins/b/index.html"]
-
-
-def write_site(shelf: Shelf, files: dict[str, bytes]) -> None:
-    """Write a site as emit does: each file whole under another inode, only what differs, stale ones removed."""
-    for path, content in files.items():
-        target = shelf.site_dir / path
-        if target.exists() and target.read_bytes() == content:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        new = target.with_name(f".{target.name}.new")
-        new.write_bytes(content)
-        new.replace(target)
-    for path in files_of(shelf.site_dir):
-        if path not in files:
-            (shelf.site_dir / path).unlink()
-    facts = [SiteFile(path, len(content), 0, hashlib.sha256(content).digest()) for path, content in files.items()]
-    new = shelf.site_dir / ".build-manifest.json.new"
-    new.write_bytes(make_manifest(facts).content)
-    new.replace(shelf.site_dir / "build-manifest.json")
+from tests.shelf.sites import FIRST, SECOND, put_and_switch, served, write_site
 
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     shelf = open_shelf(tmp_path / "shelf", keep=3)
-    write_site(shelf, FIRST)
+    write_site(shelf.site_dir, FIRST)
     return shelf
-
-
-def put_and_switch(shelf: Shelf, files: dict[str, bytes], **notes: object) -> str:
-    write_site(shelf, files)
-    return shelf.switch(shelf.put(Notes(plugins=2, **notes)).name).name
-
-
-def served(shelf: Shelf) -> dict[str, bytes]:
-    files = files_of(shelf.link)
-    del files["build-manifest.json"]
-    return files
 
 
 def test_a_release_is_served_when_it_is_switched_to_and_not_before(shelf: Shelf) -> None:
@@ -87,7 +51,7 @@ def test_an_unchanged_file_is_one_file_on_the_disk(shelf: Shelf) -> None:
 def test_the_newest_stay_and_what_is_served_does_however_old_it_is(shelf: Shelf) -> None:
     names = [put_and_switch(shelf, {**FIRST, "index.html": b"%d" % number}) for number in range(3)]
     shelf.switch(names[0])
-    write_site(shelf, SECOND)
+    write_site(shelf.site_dir, SECOND)
     new = shelf.put(Notes(plugins=2)).name
     assert [release.name for release in shelf.releases()] == [new, names[2], names[0]]
     assert served(shelf) == {**FIRST, "index.html": b"0"}
@@ -167,9 +131,9 @@ def test_a_release_holds_the_site_until_either_changes(shelf: Shelf) -> None:
     put_and_switch(shelf, FIRST)
     (release,) = shelf.releases()
     assert shelf.holds_site(release)
-    write_site(shelf, SECOND)
+    write_site(shelf.site_dir, SECOND)
     assert not shelf.holds_site(release) and shelf.is_intact(release)
-    write_site(shelf, FIRST)
+    write_site(shelf.site_dir, FIRST)
     (release.folder / "index.html").write_bytes(b"defaced")
     assert not shelf.holds_site(release) and not shelf.is_intact(release)
 
@@ -184,3 +148,15 @@ def test_without_a_whole_site_nothing_is_put_on_the_shelf(tmp_path: Path) -> Non
 def test_a_shelf_keeps_two_releases_at_least(tmp_path: Path) -> None:
     with pytest.raises(CatalogError, match="cannot keep 1"):
         open_shelf(tmp_path, keep=1)
+
+
+def test_what_was_looked_over_before_is_not_looked_over_again(shelf: Shelf) -> None:
+    names = [put_and_switch(shelf, {**FIRST, "index.html": b"%d" % number}) for number in range(2)]
+    assert shelf.intact_oldest() == " "
+    names.append(put_and_switch(shelf, FIRST))
+    assert shelf.intact_oldest() == names[0]
+    (shelf.releases_dir / names[0] / "index.html").unlink()
+    assert shelf.intact_oldest() == " "
+    write_site(shelf.site_dir, SECOND)
+    shelf.switch(shelf.put(Notes(plugins=2), intact=" ").name)
+    assert served(shelf) == SECOND

@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from catalog_builder.source.sharing import share_out
+from catalog_builder.source.sharing import begun, share_out
 
 is_linux = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux only")
 
@@ -26,7 +26,7 @@ def test_the_answer_is_the_same_in_any_number_of_parts(count: int, parts: int) -
 
 def of_one_thread(program: str) -> str:
     """Return what a program prints that runs in a process of its own: this one may have threads of other tests."""
-    head = "import os; from catalog_builder.source.sharing import share_out; here = os.getpid()\n"
+    head = "import os; from catalog_builder.source.sharing import begun, share_out; here = os.getpid()\n"
     run = subprocess.run([sys.executable, "-c", head + program], capture_output=True, text=True, check=True, timeout=60)
     return run.stdout
 
@@ -98,3 +98,34 @@ except ZeroDivisionError:
     print("told")
 """
     assert of_one_thread(program + REMAINING) == "told\nnone remains\n"
+
+
+def test_work_that_was_begun_is_done_elsewhere_and_answered_when_asked() -> None:
+    program = """
+with begun(lambda: b"%d" % os.getpid()) as answer:
+    print(int(answer()) != here, answer() == answer())
+"""
+    assert of_one_thread(program + REMAINING) == "True True\nnone remains\n"
+
+
+def test_work_that_was_begun_and_is_not_wanted_leaves_no_process_behind() -> None:
+    program = """
+try:
+    with begun(lambda: b"x"):
+        1 // 0
+except ZeroDivisionError:
+    print("told")
+"""
+    assert of_one_thread(program + REMAINING) == "told\nnone remains\n"
+
+
+def test_work_that_was_begun_and_came_to_nothing_is_done_here() -> None:
+    here = os.getpid()
+
+    def die_elsewhere() -> bytes:
+        if os.getpid() != here:
+            os.kill(os.getpid(), 9)
+        return b"here"
+
+    with begun(die_elsewhere) as answer:
+        assert answer() == b"here"

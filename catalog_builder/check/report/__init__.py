@@ -1,10 +1,11 @@
-"""Diagnostics as text, JSON, SARIF or GitHub workflow commands. Pure: nothing is printed or read here."""
+"""Diagnostics as text, JSON, SARIF, GitHub commands or a GitLab report. Pure: nothing is printed or read here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from catalog_builder.check.report.github_report import github_report
+from catalog_builder.check.report.gitlab_report import gitlab_report
 from catalog_builder.check.report.json_report import json_report
 from catalog_builder.check.report.sarif_report import sarif_report
 from catalog_builder.check.report.scope import Reporter, Scope, summarize
@@ -17,6 +18,7 @@ REPORTERS: dict[str, Reporter] = {
     "json": json_report,
     "sarif": sarif_report,
     "github": github_report,
+    "gitlab": gitlab_report,
 }
 
 

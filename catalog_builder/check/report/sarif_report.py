@@ -7,15 +7,14 @@ is marked as suppressed; a fix that renames or re-encodes has no place in the fo
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from catalog_builder import __version__
+from catalog_builder.check.report.fingerprints import fingerprints
 from catalog_builder.check.report.scope import Scope, Summary
 from catalog_builder.check.wording import printable
 from catalog_builder.model.diagnostic import Diagnostic, Severity, Span
@@ -45,7 +44,7 @@ def sarif_report(diagnostics: Sequence[Diagnostic], summary: Summary, scope: Sco
         "language": "zh-CN" if scope.language == "zh" else "en",
         "rules": [_rule(rule, scope) for rule in rules],
     }
-    prints = _fingerprints(diagnostics)
+    prints = fingerprints(diagnostics)
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -142,16 +141,6 @@ def _replacement(edit: Edit) -> Mapping[str, object]:
 
 def _artifact(path: str, scope: Scope) -> Mapping[str, object]:
     return {"uri": quote(scope.repository_path(path), errors="surrogateescape")}
-
-
-def _fingerprints(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
-    """Yield for each a mark that stays the same when lines move or the language changes, counted where it recurs."""
-    seen: Counter[str] = Counter()
-    for diagnostic in diagnostics:
-        words = "\0".join((diagnostic.rule, diagnostic.path, diagnostic.message.en or ""))
-        mark = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        seen[mark] += 1
-        yield f"{mark}:{seen[mark]}"
 
 
 def _region(span: Span) -> Mapping[str, int]:

@@ -27,8 +27,8 @@ RULE = Rule(
     since="0.1.0",
     title=text("多余的文件", "File that does not belong to a plugin"),
     finds=text(
-        "插件文件夹中除 plugin.yml、图片、doc/ 和许可证以外的文件。",
-        "Files in the plugin's folder other than plugin.yml, pictures, doc/ and a licence.",
+        "插件文件夹中除 plugin.yml、origin.yml、图片、doc/ 和许可证以外的文件。",
+        "Files in the plugin's folder other than plugin.yml, origin.yml, pictures, doc/ and a licence.",
     ),
     matters=text(
         "这些文件不会发布，读者看不到；写在这里的文档和代码等于没有写。",

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog_builder.check.folder_layout import MANIFEST, is_refused
+from catalog_builder.check.folder_layout import MANIFEST, ORIGIN, is_refused
 from catalog_builder.check.rule import Context, Rule, text
 from catalog_builder.model.diagnostic import Finding
 from catalog_builder.model.loaded import LoadedPlugin
@@ -42,6 +42,9 @@ def check(loaded: LoadedPlugin, context: Context) -> Iterator[Finding]:
     """Yield one finding when plugin.yml is not there; a refused one is left to file-refused."""
     if loaded.manifest is not None or is_refused(loaded, MANIFEST):
         return
+    if ORIGIN in loaded.folder.files:
+        yield Finding(path=MANIFEST, message=_NOT_FETCHED, help=_SYNC)
+        return
     other = next((path for path in loaded.folder.files if path.casefold() in _LIKELY_NAMES), "")
     found_zh, found_en = (f"，只有 {other}", f", only {other}") if other else ("", "")
     yield Finding(
@@ -69,3 +72,5 @@ _FETCH = text(
     "文件夹是空的。如果它是 git 子模块，先运行 git submodule update --init 取回文件；用不到就删去文件夹。",
     "The folder is empty. If it is a git submodule, fetch its files by git submodule update --init; else remove it.",
 )
+_NOT_FETCHED = text("还没有取回 origin.yml 所指的内容", "what origin.yml names has not been fetched yet")
+_SYNC = text("运行 catalog sync 取回。", "Run catalog sync to fetch it.")

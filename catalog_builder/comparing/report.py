@@ -1,4 +1,4 @@
-"""The difference of two sites for a terminal: 80 columns and two dozen lines, however much has changed."""
+"""The difference of two sites for a terminal: 72 columns and two dozen lines, however much has changed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from catalog_builder.comparing.phrases import (
     heading_of,
     mark_phrases,
     missing_phrases,
+    other_ranks_phrase,
     points_phrase,
     rank_phrases,
-    same_ranks_phrase,
     summary_line,
 )
 from catalog_builder.model.text import Language
@@ -62,7 +62,7 @@ def _plugin_lines(change: PluginChange, language: Language, base_url: str) -> It
         yield f"    {address_of(page.path, base_url)}"
     ranks = [plain(phrase) for phrase in rank_phrases(change, language)]
     phrases = [_listed(ranks, language, words.comma)] if ranks else []
-    if same := same_ranks_phrase(change, language):
+    if same := other_ranks_phrase(change, language):
         phrases.append(same)
     if phrases:
         yield from _about(words.search, words.semicolon.join(phrases), language)

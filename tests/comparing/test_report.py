@@ -8,7 +8,7 @@ import pytest
 
 from catalog_builder.comparing.columns import MOST_COLUMNS, columns
 from catalog_builder.comparing.difference import PageChange, RankChange
-from catalog_builder.comparing.told import MOST_LINES, as_text
+from catalog_builder.comparing.report import MOST_LINES, as_text
 from catalog_builder.model.text import LANGUAGES, Language, Localized
 
 from .conftest import quality
@@ -22,10 +22,10 @@ CHINESE = """\
     质量分：89/100，还差：8 检查没有警告；3 有主页、代码或文档的链接
 [修改] 地图选点 (map-kit)
     https://example.com/x/plugins/map-kit/
-    搜索：「地图」第 5 → 第 2，「chooseLocation」第 1 → 搜不到；另外 1 个查询名
-          次不变
-    质量分：89 → 97/100：-3 至少两种联系方式；+4 写明了最低基础库；+7 当前版本有
-            日期和更新说明
+    搜索：「地图」第 5 → 第 2，「chooseLocation」第 1 → 搜不到；另外 1
+          个查询的前 50 名没有变化
+    质量分：89 → 97/100：-3 至少两种联系方式；+4 写明了最低基础库；+7 当
+            前版本有日期和更新说明
 [删除] 旧插件 (old-one)
 neighbour：本身没有变化，只是页面上的相邻插件、页头或页脚变了
 其他页面，新增：framework/using/
@@ -36,14 +36,14 @@ Pages: 3 new, 7 changed, 2 gone; other files: 14 new, 3 changed, 12 gone
 [new] Group buy (group-buy)
     en/plugins/group-buy/
     search: “社区团购” #1, “Group buy” #1, “支付” #12
-    points: 89/100, still to win: 8 No warnings; 3 A link to homepage, code or
-            documentation
+    points: 89/100, still to win: 8 No warnings; 3 A link to homepage,
+            code or documentation
 [changed] 地图选点 (map-kit)
     en/plugins/map-kit/
-    search: “地图” #5 → #2, “chooseLocation” #1 → not found; other queries as
-            before: 1
-    points: 89 → 97/100: -3 Two ways to reach support; +4 Lowest base library
-            given; +7 Present version dated, with notes
+    search: “地图” #5 → #2, “chooseLocation” #1 → not found; others
+            unchanged in the first 50: 1
+    points: 89 → 97/100: -3 Two ways to reach support; +4 Lowest base
+            library given; +7 Present version dated, with notes
 [gone] 旧插件 (old-one)
 neighbour: unchanged, but for neighbours, head or foot of the page
 Other pages, new: framework/using/
