@@ -82,7 +82,7 @@ def failure_lines(fault: CatalogError | None, journal: Path | None, language: La
 
 
 def _headline(publication: Publication, language: Language) -> str:
-    seconds = f"{publication.stages.elapsed_s:.1f}"
+    seconds = f"{publication.live_after_s:.1f}"
     if publication.report is None:
         if language == "zh":
             return f"已上线（{seconds} 秒）：与另一次推送一起发布。"
