@@ -21,6 +21,7 @@ from catalog_builder import __version__, cli_options
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import chosen_folders
+from catalog_builder.cli_publish import publish
 from catalog_builder.cli_review import audit, translations
 from catalog_builder.errors import CatalogError
 
@@ -267,6 +268,7 @@ def schema(**options: Any) -> int:
 
 
 catalog.add_command(audit)
+catalog.add_command(publish)
 catalog.add_command(translations)
 
 

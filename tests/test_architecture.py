@@ -19,6 +19,7 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 
 STAGES = (
     *("source", "load", "check", "mend", "render", "search", "run", "emit", "hosts", "audit", "importing", "parity"),
+    "delivery",
 )
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
 """What every stage may import beside itself; `__init__` is the package's version."""
@@ -52,6 +53,8 @@ SINGLE_IMPORTERS = {
     "bs4": ("audit/html_facts.py",),
     "lxml": ("audit/external_links.py",),
     "requests": ("audit/client.py",),
+    "obstore": ("delivery/s3_target.py",),
+    "brotli": ("delivery/packing.py",),
     "click": ("cli",),
     "rich": ("cli",),
     "nh3": ("render/sanitize.py",),
