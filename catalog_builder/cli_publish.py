@@ -65,6 +65,7 @@ def publish(target: str, project: Path | None, site_dir: Path | None, lang: str 
     settings = cli_options.settings_of({"project": project or Path(), "site_dir": site_dir}, is_bare=True)
     if options["purge_urls"] and not settings.site_url:
         raise click.UsageError("--purge-urls needs site_url in mkdocs.yml.")
+    encodings = _encodings(options["precompress"], is_folder=not is_storage(target))
     opened = open_target(
         target,
         os.environ,
@@ -72,7 +73,6 @@ def publish(target: str, project: Path | None, site_dir: Path | None, lang: str 
         region=options["region"],
         addressing=options["addressing"],
     )
-    encodings = _encodings(options["precompress"], is_folder=not is_storage(target))
     prepared = prepare(settings.site_dir, opened, _options(settings, encodings, options))
     return _carry_out(prepared, settings, language_of(lang), options)
 

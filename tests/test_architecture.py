@@ -81,6 +81,7 @@ TESTED_ELSEWHERE = {
     "audit/page_checks.py": "tests/audit/cases: one folder for each kind of problem",
     "audit/page_report.py": "tests/audit/cases: one folder for each kind of problem",
     "audit/translations.py": "tests/audit/cases/hreflang-*",
+    "delivery/target.py": "a protocol; tests/delivery/test_folder_target.py and test_s3_target.py test both that follow it",
     "parity/compare.py": "tests/parity/cases: one folder for each kind of finding",
     "parity/finding.py": "tests/parity/cases: one folder for each kind of finding",
 }

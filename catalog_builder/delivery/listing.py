@@ -1,6 +1,6 @@
 """build-manifest.json → what a site consists of. The one at a target may be damaged or hostile: bytes from outside.
 
-Paths are taken only if they stay below the site's root and name none of the files by which publications are accounted for.
+Paths are taken only if they stay below the site's root and name none of the files that publications are accounted by.
 """
 
 from __future__ import annotations

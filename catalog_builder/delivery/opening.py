@@ -67,6 +67,7 @@ def _open_storage(
             cure="Give s3://bucket or s3://bucket/prefix of letters, digits, dots, hyphens and underscores.",
         )
     named = endpoint or environment.get("AWS_ENDPOINT_URL_S3") or environment.get("AWS_ENDPOINT_URL")
+    region = region or environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION")
     reached = endpoint_of(bucket, named, region, addressing)  # type: ignore[arg-type]  # One of its words, by the option.
     keys_of_owner = found_credentials(environment, is_aws=reached.url is None)
     prefix = "".join(f"{key}/" for key in keys)

@@ -185,4 +185,6 @@ def _forms(paths: Iterable[str], encodings: tuple[str, ...], listing: Listing) -
 def _outdated(listing: Listing, known: Known, sends: Iterable[Send]) -> Iterator[str]:
     yield from (send.path for send in sends if send.reason != "new")
     yield from (path for path in known.listing if path not in listing)
-    yield from (path for path in known.state.uncertain if listing.get(path) != known.listing.get(path))
+    for path in known.state.uncertain:
+        if path not in listing or listing[path] != known.listing.get(path):
+            yield path

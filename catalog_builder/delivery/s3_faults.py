@@ -1,5 +1,6 @@
-"""What a storage service answers → what the owner can do about it. Only its code and status are told on, never its text:
-that may hold parts of a signature.
+"""What a storage service answers → what the owner can do about it.
+
+Only its code and status are told on, never its text: that may hold parts of a signature.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ _CREDENTIALS = (
     "See AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary keys, AWS_SESSION_TOKEN, or AWS_PROFILE."
 )
 _RIGHTS = (
-    "The key needs the rights to list, read, write and delete below this prefix; a missing right to list hides that an object "
-    "does not exist. The page on publishing shows the smallest policy."
+    "The key needs the rights to list, read, write and delete below this prefix; without the right to list, a missing "
+    "object looks forbidden. The page on publishing shows the smallest policy."
 )
 _CLOCK = "Set the clock of this machine, best by NTP: signatures hold for 15 minutes."
 _ADDRESSING = (
@@ -66,7 +67,7 @@ def is_missing_bucket(fault: Exception) -> bool:
 def _reason(code: str, status: str, text: str) -> str:
     if code or status:
         return f"the service answers {' '.join(filter(None, (status, code)))}"
-    return "timed out" if "timed out" in text or "timeout" in text.lower() else "no answer from the service"
+    return "timed out" if "timed out" in text else "no answer from the service"
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

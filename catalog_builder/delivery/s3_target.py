@@ -38,18 +38,14 @@ class S3Target:
         """Publish below `prefix`, which is empty or ends with a slash. Nothing is asked of the service yet."""
         self.name = f"s3://{bucket}/{prefix}"
         self._prefix = prefix
-        given = {
-            "aws_endpoint_url_s3": endpoint.url,
-            "endpoint": endpoint.url,
-            "region": endpoint.region,
-            **credentials,
-        }
+        url = endpoint.url  # By both names, or AWS_ENDPOINT_URL_S3 of the environment would win.
+        given = {"aws_endpoint_url_s3": url, "endpoint": url, "region": endpoint.region, **credentials}
         self._store = S3Store(
             bucket,
             config={name: value for name, value in given.items() if value},  # type: ignore[arg-type]  # Its keys.
             virtual_hosted_style_request=endpoint.is_virtual,
             disable_bulk_delete=not endpoint.has_bulk_delete,
-            client_options={"allow_http": True, "connect_timeout": "10s", "timeout": "120s"},
+            client_options={"allow_http": (url or "").startswith("http:"), "connect_timeout": "10s", "timeout": "120s"},
             retry_config={
                 "max_retries": retries,
                 "retry_timeout": timedelta(minutes=3),

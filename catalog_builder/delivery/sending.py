@@ -1,6 +1,6 @@
 """Many files at once, in threads: the client waits for the network outside the interpreter's lock.
 
-A file that cannot be sent is told of and the others go on, until too many failed; what would fail for every file ends it.
+A file that cannot be sent is told of and the others go on, until too many failed; what fails for every file ends it.
 """
 
 from __future__ import annotations

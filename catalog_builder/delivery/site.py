@@ -1,4 +1,4 @@
-"""The built site as it lies on disk: its manifest, and its files, each held against the digest that the manifest tells."""
+"""The built site as it lies on disk: its manifest, and its files, each held against the digest that this tells."""
 
 from __future__ import annotations
 

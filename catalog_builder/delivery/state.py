@@ -1,7 +1,7 @@
 """publish-state.json at the target: what an unfinished publication may have changed, and what still waits for removal.
 
-It is written before the first file is sent and once more after the manifest, the mark of completion. So a publication that
-is broken off, on whatever machine, leaves a note of each path whose content nobody can be sure of.
+It is written before the first file is sent and once more after the manifest, the mark of completion. So a publication
+that is broken off, on whatever machine, leaves a note of each path whose content nobody can be sure of.
 """
 
 from __future__ import annotations

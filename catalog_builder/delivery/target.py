@@ -27,7 +27,7 @@ class Target(Protocol):
     """Whether objects carry the headers they are sent with; else the web server's settings decide."""
 
     def read(self, path: str, most: int) -> tuple[bytes, str] | None:
-        """Return content and tag of an object, `None` when there is none; SendingError when it is larger than `most`."""
+        """Return content and tag of an object, `None` when there is none; SendingError when larger than `most`."""
         ...
 
     def tag(self, path: str) -> str | None:
