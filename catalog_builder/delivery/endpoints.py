@@ -40,7 +40,8 @@ class Endpoint(NamedTuple):
     """Region to sign for; `None`: what the environment says."""
 
     has_bulk_delete: bool
-    """Whether one request may remove many objects; the client says that Aliyun OSS does not know its form of it."""
+    """Whether one request may remove many objects. Aliyun OSS does not understand the client's, and a domain of one's own
+    may stand for it: https://github.com/apache/arrow-rs-object-store/issues/731."""
 
 
 def endpoint_of(bucket: str, url: str | None, region: str | None, addressing: Addressing) -> Endpoint:
@@ -63,7 +64,8 @@ def endpoint_of(bucket: str, url: str | None, region: str | None, addressing: Ad
     is_virtual = addressing in ("virtual", "domain") or (addressing == "auto" and bool(_VIRTUAL.search(host)))
     has_bucket = addressing == "domain" or host.startswith(f"{bucket}.")
     netloc = f"{bucket}.{place.netloc}" if is_virtual and not has_bucket else place.netloc
-    return Endpoint(f"{place.scheme}://{netloc}", is_virtual, region, has_bulk_delete=not host.endswith(_OSS))
+    has_bulk_delete = not host.endswith(_OSS) and addressing != "domain"
+    return Endpoint(f"{place.scheme}://{netloc}", is_virtual, region, has_bulk_delete)
 
 
 def _is_near(host: str) -> bool:

@@ -48,7 +48,7 @@ def test_what_is_said_goes_before_what_is_found_out() -> None:
 
 def test_a_domain_of_ones_own_stands_for_the_bucket() -> None:
     assert endpoint_of("b", "https://static.example.com", "cn-hangzhou", "domain") == Endpoint(
-        "https://static.example.com", True, "cn-hangzhou", True
+        "https://static.example.com", True, "cn-hangzhou", False
     )
     named = endpoint_of("b", "https://b.cos.ap-beijing.myqcloud.com", None, "auto")
     assert (named.url, named.region) == ("https://b.cos.ap-beijing.myqcloud.com", "ap-beijing")
