@@ -40,8 +40,8 @@ class Endpoint(NamedTuple):
     """Region to sign for; `None`: what the environment says."""
 
     has_bulk_delete: bool
-    """Whether one request may remove many objects. Aliyun OSS does not understand the client's, and a domain of one's own
-    may stand for it: https://github.com/apache/arrow-rs-object-store/issues/731."""
+    """Whether one request may remove many objects. Aliyun OSS does not understand the client's, and a domain of one's
+    own may stand for it: https://github.com/apache/arrow-rs-object-store/issues/731."""
 
 
 def endpoint_of(bucket: str, url: str | None, region: str | None, addressing: Addressing) -> Endpoint:

@@ -46,8 +46,7 @@ _WORDS: dict[Language, _Words] = {
         "未变 {same} 个，用时 {elapsed_s:.1f} 秒",
         kept="另有 {count} 个地址需要在 CDN 刷新，加 --purge-urls 列出。",
         failed="有 {count} 个文件没有成功，站点的清单{state}；再次运行只处理余下的部分：",
-        superseded="期间有另一次发布开始写入 {target}，本次已停止，没有删除任何文件。"
-        "请确认哪一次较新；再次运行即可补齐。",
+        superseded="期间有另一次发布开始写入 {target}，本次已停止。请确认哪一次较新；再次运行即可补齐。",
     ),
     "en": _Words(
         assets="first: assets whose names carry a hash, {count} ({size})",
@@ -64,8 +63,8 @@ _WORDS: dict[Language, _Words] = {
         "{elapsed_s:.1f} s",
         kept="{count} addresses are to be purged at the CDN; --purge-urls lists them.",
         failed="{count} files failed and the site's manifest {state}; running it again does the rest only:",
-        superseded="Another publication to {target} has begun meanwhile, so this one stopped. It removed nothing. "
-        "See which one is newer; running it again completes the site.",
+        superseded="Another publication to {target} has begun meanwhile, so this one stopped. See which one is newer; "
+        "running it again completes the site.",
     ),
 }
 _STATES = {"zh": ("已更新", "没有更新"), "en": ("was updated", "was not updated")}

@@ -29,6 +29,9 @@ Stage = Literal["send", "remove"]
 Progress = Callable[[Stage, int, int], None]
 
 _MANIFEST = {"Content-Type": "application/json", "Cache-Control": DEFAULT_CACHING}
+_REMOVED_AT_ONCE = 500
+"""Before so many are removed it is looked whether another publication has begun, which may need one of them."""
+
 _STATE = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
 
@@ -136,12 +139,16 @@ def _begin(prepared: Prepared) -> tuple[State, Watch]:
         retired=plan.gone,  # Now: no manifest names it once the new one is there.
         next_dressing=None if is_mixed else prepared.dressing,
     )
-    tag = target.put(STATE_NAME, state_bytes(state), _STATE) or target.tag(STATE_NAME) or ""
-    watch = Watch(target, tag, every_s=prepared.options.watch_s)
+    watch = Watch(target, _written(target, state), every_s=prepared.options.watch_s)
     if old.run:
         time.sleep(2 * prepared.options.watch_s)
     watch.look(is_due=True)
     return state, watch
+
+
+def _written(target: Target, state: State) -> str:
+    """Return the tag of the state, written."""
+    return target.put(STATE_NAME, state_bytes(state), _STATE) or target.tag(STATE_NAME) or ""
 
 
 class _Run:
@@ -186,24 +193,27 @@ class _Run:
         if target.tag(MANIFEST_NAME) != prepared.found.manifest_tag:
             raise SupersededError
         target.put(MANIFEST_NAME, prepared.site.manifest, _MANIFEST)
-        self._state = State(retired=prepared.plan.gone, dressing=prepared.dressing)
-        self._put_state()
+        run = self._state.run if prepared.plan.removals else ""  # Whoever begins now has to wait for what is removed.
+        self._put_state(State(run=run, retired=prepared.plan.gone, dressing=prepared.dressing))
 
     def _remove(self) -> tuple[int, list[str]]:
         plan, target = self._prepared.plan, self._prepared.target
         if not plan.removals:
             return 0, []
-        try:
-            target.remove(plan.removals)
-        except SendingError as fault:
-            return 0, [str(fault)]
-        self._state = replace(self._state, retired=plan.waiting)
-        self._put_state()
-        self._progress("remove", len(plan.removals), len(plan.removals))
+        for start in range(0, len(plan.removals), _REMOVED_AT_ONCE):
+            self._watch.look(is_due=True)
+            try:
+                target.remove(plan.removals[start : start + _REMOVED_AT_ONCE])
+            except SendingError as fault:
+                return 0, [str(fault)]
+            self._progress("remove", min(start + _REMOVED_AT_ONCE, len(plan.removals)), len(plan.removals))
+        self._put_state(replace(self._state, run="", retired=plan.waiting))
         return len(plan.due), []
 
-    def _put_state(self) -> None:
-        self._prepared.target.put(STATE_NAME, state_bytes(self._state), _STATE)
+    def _put_state(self, state: State) -> None:
+        self._watch.look(is_due=True)
+        self._state = state
+        self._watch.renew(_written(self._prepared.target, state))
 
     def _outcome(self, *, removed: int = 0, failures: tuple[str, ...] = (), is_complete: bool = True) -> Outcome:
         return Outcome(

@@ -33,6 +33,11 @@ class Watch:
         self._lock = Lock()
         self._due_s = time.monotonic() + every_s
 
+    def renew(self, tag: str) -> None:
+        """Expect this tag from now on: the state was written anew by ourselves."""
+        with self._lock:
+            self._tag = tag
+
     def look(self, *, is_due: bool = False) -> None:
         """Raise SupersededError when the state is no longer ours; ask for it only now and then unless `is_due`."""
         with self._lock:

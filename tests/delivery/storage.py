@@ -39,6 +39,9 @@ class Request(NamedTuple):
     path: str
     """Key below the bucket, or the bucket with its query."""
 
+    address: str
+    """Path as it was asked for."""
+
     headers: dict[str, str]
     body: bytes
 
@@ -143,7 +146,8 @@ def _proxy(storage: Storage, port: int) -> type[BaseHTTPRequestHandler]:
             place = urlsplit(self.path)
             key = unquote(place.path).removeprefix(f"/{storage.bucket}").lstrip("/")
             told = key if not place.query else f"{key}?{place.query}"
-            request = Request(self.command, told, {name.lower(): value for name, value in self.headers.items()}, body)
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            request = Request(self.command, told, place.path, headers, body)
             with lock:
                 storage.seen.append(request)
                 fate = storage.fault(request)

@@ -45,5 +45,5 @@ def test_failures_are_listed_with_what_it_means_for_the_site(tmp_path: Path) -> 
         "  a: timed out",
     )
     superseded = Outcome(plan=prepared.plan, is_superseded=True, is_complete=False)
-    assert "没有删除" in next(outcome_lines(prepared, superseded, "zh", 1))
+    assert "本次已停止" in next(outcome_lines(prepared, superseded, "zh", 1))
     assert "--purge-urls" in purge_hint(3, "en")

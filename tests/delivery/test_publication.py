@@ -218,6 +218,15 @@ def _begin_another(storage: Storage) -> None:
     storage.write("publish-state.json", '{"format": 1, "run": "another"}')
 
 
+def test_one_that_begins_just_before_the_removal_keeps_its_state(site: Path, storage: Storage) -> None:
+    send(site, target_of(storage))
+    make_site(site, **{"404.html": None})
+    storage.fault = lambda request: _begin_another(storage) if str(request) == "PUT build-manifest.json" else None
+    assert send(site, target_of(storage)).is_superseded
+    assert "404.html" in storage.objects()
+    assert state_of(storage)["run"] == "another"
+
+
 def test_a_manifest_that_somebody_replaced_meanwhile_is_not_replaced_again(site: Path, storage: Storage) -> None:
     send(site, target_of(storage))
     make_site(site, **{"index.html": "<p>first"})

@@ -74,6 +74,16 @@ def test_objects_by_prefix(storage: Storage) -> None:
     assert "onerous/c.html" in storage.objects()
 
 
+def test_a_domain_that_stands_for_the_bucket_is_asked_without_its_name(storage: Storage) -> None:
+    target = open_target(storage.address, ENVIRONMENT, endpoint=storage.endpoint, addressing="domain", retries=0)
+    with pytest.raises(DeliveryError, match="NoSuchBucket"):  # This server takes the first segment for a bucket.
+        target.read("plugins/a.html", 10)
+    assert storage.seen[0].path == "plugins/a.html"
+    assert storage.seen[0].address == "/plugins/a.html"
+    target_of(storage).read("plugins/a.html", 10)
+    assert storage.seen[1].address == f"/{storage.bucket}/plugins/a.html"
+
+
 def test_where_many_cannot_be_removed_in_one_request_each_is_by_itself(storage: Storage) -> None:
     from catalog_builder.delivery.credentials import found_credentials
     from catalog_builder.delivery.endpoints import endpoint_of
