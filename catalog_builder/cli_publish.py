@@ -82,8 +82,9 @@ def _carry_out(prepared: Prepared, settings: Settings, language: Language, optio
     from catalog_builder.delivery.publication import publish as carry_out
     from catalog_builder.delivery.purging import purge_addresses
 
-    purged = list(purge_addresses(prepared.plan.outdated, settings.site_url or "/"))
+    site_url = settings.site_url or "/"
     if options["dry_run"]:
+        purged = list(purge_addresses(prepared.plan.outdated, site_url))
         _print(options["form"], plan_report.plan_lines(prepared, language), plan_report.plan_json(prepared, purged))
         _write_purged(options["purge_urls"], purged)
         return 0
@@ -91,6 +92,7 @@ def _carry_out(prepared: Prepared, settings: Settings, language: Language, optio
     with ProgressLine() as progress:
         outcome = carry_out(prepared, lambda stage, done, total: progress(_STAGES[language][stage], done, total))
     elapsed_s = time.monotonic() - started
+    purged = list(purge_addresses(outcome.plan.outdated, site_url))
     _print(
         options["form"],
         plan_report.outcome_lines(prepared, outcome, language, elapsed_s),

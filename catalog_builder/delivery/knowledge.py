@@ -27,6 +27,7 @@ class Found(NamedTuple):
     manifest_tag: str | None
     listing: Listing
     state: State
+    state_tag: str | None
 
     @property
     def is_ours(self) -> bool:
@@ -48,7 +49,8 @@ def find(target: Target, *, is_adopted: bool) -> Found:
             f"{target.name}: {MANIFEST_NAME if listing is None else STATE_NAME} there is damaged.",
             "Publish with --adopt: all files are compared and sent anew where they differ, nothing is removed.",
         )
-    found = Found(manifest if listing else b"", manifest_tag, listing or {}, told or State())
+    state_tag = state[1] if state else None
+    found = Found(manifest if listing else b"", manifest_tag, listing or {}, told or State(), state_tag)
     if not found.is_ours and not is_adopted:
         _expect_empty(target)
     return found

@@ -88,11 +88,11 @@ def plan_lines(prepared: Prepared, language: Language) -> Iterator[str]:
 
 def outcome_lines(prepared: Prepared, outcome: Outcome, language: Language, elapsed_s: float) -> Iterator[str]:
     """Yield what was done, and what was not."""
-    words, plan, target = _WORDS[language], prepared.plan, prepared.target.name
+    words, plan, target = _WORDS[language], outcome.plan, prepared.target.name
     if outcome.is_superseded:
         yield words.superseded.format(target=target)
         return
-    if prepared.is_done:
+    if not outcome.is_needed:
         yield words.nothing.format(target=target)
         return
     yield words.done.format(
@@ -139,7 +139,7 @@ def outcome_json(prepared: Prepared, outcome: Outcome, purged: Sequence[str], el
         "sent": outcome.sent,
         "sent_bytes": outcome.sent_bytes,
         "removed": outcome.removed,
-        "waiting": len(prepared.plan.waiting),
+        "waiting": len(outcome.plan.waiting),
         "failures": list(outcome.failures),
         "purge": list(purged),
         "elapsed_s": round(elapsed_s, 2),

@@ -32,6 +32,9 @@ _MANIFEST = {"Content-Type": "application/json", "Cache-Control": DEFAULT_CACHIN
 _REMOVED_AT_ONCE = 500
 """Before so many are removed it is looked whether another publication has begun, which may need one of them."""
 
+_SETTLING_S = 0.1
+"""One who looked before us and writes after us has done so by then, or three times as long as writing took us."""
+
 _STATE = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
 
@@ -70,6 +73,9 @@ class Outcome:
     removed: int = 0
     failures: tuple[str, ...] = ()
     """What was said of each file that could not be sent or removed."""
+
+    is_needed: bool = True
+    """Whether there was anything to do."""
 
     is_superseded: bool = False
     """Whether another publication began meanwhile, which this one made way for."""
@@ -115,8 +121,9 @@ def prepare(site_dir: Path, target: Target, options: Options) -> Prepared:
 def publish(prepared: Prepared, progress: Progress) -> Outcome:
     """Carry a plan out: note what may change, send, set the mark of completion, remove."""
     if prepared.is_done:
-        return Outcome(plan=prepared.plan)
+        return Outcome(plan=prepared.plan, is_needed=False)
     try:
+        prepared = _alone(prepared)
         state, watch = _begin(prepared)
         return _Run(prepared, state, watch, progress).carry_out()
     except SupersededError:
@@ -128,9 +135,24 @@ def publish(prepared: Prepared, progress: Progress) -> Outcome:
         ) from fault
 
 
+def _alone(prepared: Prepared) -> Prepared:
+    """Return the plan, made anew when another publication began since or has not ended.
+
+    That one is told by a state that is no longer its own and has the time to notice and stop; only then is it certain
+    what lies there.
+    """
+    target, options = prepared.target, prepared.options
+    if target.tag(STATE_NAME) != prepared.found.state_tag:
+        prepared = prepare(prepared.site.folder, target, options)
+    if prepared.found.state.run:
+        _claim(prepared, replace(prepared.found.state, run=secrets.token_hex(8)), least_s=2 * options.watch_s)
+        prepared = prepare(prepared.site.folder, target, options)
+    return prepared
+
+
 def _begin(prepared: Prepared) -> tuple[State, Watch]:
-    """Write the state that says what may change. One who is still at it gets the time to notice and stop."""
-    old, plan, target = prepared.found.state, prepared.plan, prepared.target
+    """Write the state that says what may change."""
+    old, plan = prepared.found.state, prepared.plan
     is_mixed = bool(old.uncertain) and old.next_dressing != prepared.dressing
     state = replace(
         old,
@@ -139,11 +161,19 @@ def _begin(prepared: Prepared) -> tuple[State, Watch]:
         retired=plan.gone,  # Now: no manifest names it once the new one is there.
         next_dressing=None if is_mixed else prepared.dressing,
     )
+    return state, _claim(prepared, state)
+
+
+def _claim(prepared: Prepared, state: State, *, least_s: float = 0.0) -> Watch:
+    """Write a state in place of the one that was found, and see that nobody else did so at the same moment."""
+    target = prepared.target
+    if target.tag(STATE_NAME) != prepared.found.state_tag:
+        raise SupersededError
+    started_s = time.monotonic()
     watch = Watch(target, _written(target, state), every_s=prepared.options.watch_s)
-    if old.run:
-        time.sleep(2 * prepared.options.watch_s)
+    time.sleep(max(_SETTLING_S, 3 * (time.monotonic() - started_s), least_s))
     watch.look(is_due=True)
-    return state, watch
+    return watch
 
 
 def _written(target: Target, state: State) -> str:

@@ -152,7 +152,10 @@ def _proxy(storage: Storage, port: int) -> type[BaseHTTPRequestHandler]:
                 storage.seen.append(request)
                 fate = storage.fault(request)
             if fate is None:
-                self.pass_on(body)
+                with suppress(http.client.HTTPException):  # It may break off what is replaced while it is read.
+                    self.pass_on(body)
+                    return
+                self.close_connection = True
             elif isinstance(fate, int):
                 self.answer(fate, {}, f"<Error><Code>{storage.code}</Code><Message>-</Message></Error>".encode())
             else:
@@ -163,6 +166,7 @@ def _proxy(storage: Storage, port: int) -> type[BaseHTTPRequestHandler]:
         do_GET = do_PUT = do_POST = do_HEAD = do_DELETE = answer_any  # noqa: N815 — the library's names.
 
         def pass_on(self, body: bytes) -> None:
+            """Answer as the server does."""
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
             connection.request(self.command, self.path, body or None, dict(self.headers))
             reply = connection.getresponse()
