@@ -50,7 +50,7 @@ $(VENV):
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group build -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group build --extra dask -o requirements-dask.lock pyproject.toml
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group dev --group build --extra dask -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group dev --group build --extra dask --extra brotli -o requirements-dev.lock pyproject.toml
 
 # Side by side with other generators, in environments of their own; the report page shows what it writes.
 # SIZES plugins, RUNS each (one number, or one for each size), and LARGEST plugins for ours alone.

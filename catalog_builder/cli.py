@@ -24,6 +24,7 @@ from catalog_builder.cli_hosting import hosting
 from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import changed_folders, chosen_folders
+from catalog_builder.cli_publish import publish
 from catalog_builder.cli_quality import quality
 from catalog_builder.cli_reference import explain, schema
 from catalog_builder.cli_releases import release, releases, rollback
@@ -249,7 +250,7 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
 _COMMANDS = (
     *(explain, schema, audit, translations, compare, quality),
     *(release, releases, rollback, hooks),
-    *(ci, hosting, sync),
+    *(ci, hosting, publish, sync),
 )
 for command in _COMMANDS:
     catalog.add_command(command)

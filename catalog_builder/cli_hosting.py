@@ -53,6 +53,7 @@ def hosting(
     served = Served(
         root=_absolute(folder),
         names=server_name or _own_name(settings),
+        before_root=_absolute(shelf / "before") if shelf else None,
         previews_root=_absolute(shelf / "previews") if shelf and previews_name else None,
         previews_names=previews_name,
         certificate=(_absolute(certificate), _absolute(key)) if certificate and key else None,

@@ -18,24 +18,8 @@ PACKAGE = ROOT / "catalog_builder"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 STAGES = (
-    *(
-        "source",
-        "load",
-        "check",
-        "mend",
-        "render",
-        "search",
-        "run",
-        "emit",
-        "hosts",
-        "audit",
-        "importing",
-        "parity",
-        "comparing",
-        "shelf",
-        "forges",
-        "web_servers",
-    ),
+    *("source", "load", "check", "mend", "render", "search", "run", "emit", "hosts", "audit", "importing", "parity"),
+    *("comparing", "shelf", "delivery", "forges", "web_servers"),
 )
 SHARED = frozenset({"model", "settings", "errors", "__init__"})
 """What every stage may import beside itself; `__init__` is the package's version."""
@@ -96,6 +80,8 @@ SINGLE_IMPORTERS = {
     "bs4": ("audit/html_facts.py",),
     "lxml": ("audit/external_links.py",),
     "requests": ("audit/client.py",),
+    "obstore": ("delivery/s3_target.py",),
+    "brotli": ("delivery/packing.py",),
     "click": ("cli",),
     "rich": ("cli",),
     "nh3": ("render/sanitize.py",),
@@ -126,6 +112,7 @@ TESTED_ELSEWHERE = {
     "gate/publishing.py": "tests/test_cli_hooks.py: pushes of the published branch by real git",
     "gate/telling.py": "tests/gate/pushed: what real pushes print",
     "gate/wording.py": "tests/gate/received: what refused pushes print; tests/gate/test_receiving.py",
+    "delivery/target.py": "a protocol; tests/delivery/test_folder_target.py and test_s3_target.py test both that follow it",
     "parity/compare.py": "tests/parity/cases: one folder for each kind of finding",
     "parity/finding.py": "tests/parity/cases: one folder for each kind of finding",
 }

@@ -23,6 +23,9 @@ from tests.builds import ROOT, files_of
 from tests.shelf.sites import served
 from tests.small_site import SmallSite, copy_host_pages, make_small_site, silent
 
+KEEP = 3
+"""With two, there may be nothing to go back to while the second is being made of the first."""
+
 BROKEN_OFF = "from tests.shelf.broken_off import break_off; from catalog_builder.cli import main; import sys\n"
 
 
@@ -34,9 +37,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, host_pages: Path, workers: Wo
 @pytest.fixture(scope="module")
 def shelf(site: SmallSite, host_pages: Path) -> Shelf:
     """A shelf with as many releases as stay."""
-    shelf = open_shelf(site.project.parent / "shelf", keep=2)
+    shelf = open_shelf(site.project.parent / "shelf", keep=KEEP)
     copy_host_pages(host_pages, shelf.cache_dir)
-    for number in range(2):
+    for number in range(KEEP):
         edit(site, number)
         releasing.release(site.settings(), shelf, silent)
     return shelf
@@ -66,7 +69,7 @@ def is_as_released(shelf: Shelf) -> bool:
 
 
 def options(shelf: Shelf) -> list[str]:
-    return ["release", str(shelf.folder), "--keep", "2", "--jobs", "1", "--lang", "en"]
+    return ["release", str(shelf.folder), "--keep", str(KEEP), "--jobs", "1", "--lang", "en"]
 
 
 def test_a_run_may_be_killed_at_any_moment(site: SmallSite, shelf: Shelf) -> None:
@@ -94,7 +97,7 @@ def test_two_at_once_and_one_who_goes_back_meanwhile_leave_a_whole_site(site: Sm
     assert served(shelf)
     assert any("Live: " in said for said in outcomes)
     releasing.release(site.settings(), shelf, silent)
-    assert is_as_released(shelf) and len(shelf.releases()) == 2
+    assert is_as_released(shelf) and len(shelf.releases()) == KEEP
 
 
 @pytest.mark.parametrize("most", [100_000])

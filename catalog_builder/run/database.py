@@ -183,7 +183,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise CatalogError(
-            f"{folder} cannot be made: {fault.strerror}.", cure="Name another folder as extra.catalog.cache_dir."
+            f"{folder} cannot be made: {fault.strerror}.", cure="See who owns the folder above it, or name another one."
         ) from fault
 
 

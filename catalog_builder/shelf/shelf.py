@@ -1,6 +1,7 @@
 """The shelf: where a site's releases stand, which of them is served, and whose turn it is to change that.
 
 current -> releases/<name>     what the web server serves; changed by one renaming
+before -> releases/<name>      what it served before; pages opened then may still ask for its assets
 releases/<name>/               whole sites, the newest `keep`
 state/site, cache, kept        what builds work in; never served
 state/releases/<name>.json     what is known of each release
@@ -229,12 +230,18 @@ class Shelf:
             raise CatalogError(
                 f"{self.link} is not a link.", cure="Move it elsewhere: a link of this name leads to the live release."
             )
-        new = self.folder / ".current.new"
+        live = self._live_name()
+        settle_names(self.releases_dir)
+        if live and live != name:
+            self._link(self.folder / "before", live)
+        self._link(self.link, name)
+        settle_names(self.folder)
+
+    def _link(self, link: Path, name: str) -> None:
+        new = self.folder / f".{link.name}.new"
         new.unlink(missing_ok=True)
         new.symlink_to(f"releases/{name}", target_is_directory=True)
-        settle_names(self.releases_dir)
-        new.replace(self.link)
-        settle_names(self.folder)
+        new.replace(link)
 
 
 def _differences(live: Release | None, manifest: bytes) -> Differences | None:

@@ -54,6 +54,9 @@ class Served:
     names: tuple[str, ...] = ("_",)
     """Names of the host."""
 
+    before_root: str | None = None
+    """Folder of the site that was served before, for the assets of pages opened then; `None`: there is none."""
+
     previews_root: str | None = None
     """Folder of preview sites, one below the other; `None`: no previews are served."""
 
@@ -72,7 +75,7 @@ def nginx_config(rules: Sequence[HeaderRule], served: Served) -> str:
     lines += [
         *site.maps(),
         "",
-        *_server(served, served.names, [*site.headers(), *_site_locations(site.root, served.root)]),
+        *_server(served, served.names, [*site.headers(), *_site_locations(site.root, served)]),
     ]
     if served.previews_root:
         previews = _Site(tuple(rules), prefix="catalog_preview", root="/[^/]+/", site_root=site.root)
@@ -170,8 +173,9 @@ _FILES = (
 )
 
 
-def _site_locations(root: str, folder: str) -> Iterator[str]:
+def _site_locations(root: str, served: Served) -> Iterator[str]:
     """Yield where the files are, and the 404 page of each language; no folder is listed."""
+    folder = served.root
     yield ""
     if root == "/":
         yield f"    root {_quoted(folder)};"
@@ -187,6 +191,9 @@ def _site_locations(root: str, folder: str) -> Iterator[str]:
     yield f"        error_page 403 =404 {root}en/404.html;"
     yield "    }"
     yield from (f"    location = {root}{name} {{ return 404; }}" for name in _NOT_SERVED)
+    if served.before_root and root == "/":
+        yield "    location ^~ /assets/ { try_files $uri @before; }"
+        yield f"    location @before {{ root {_quoted(served.before_root)}; try_files $uri =404; }}"
 
 
 _PREVIEW_PAGES = (
@@ -209,7 +216,7 @@ def _preview_lines(folder: str) -> Iterator[str]:
 
 def _refuse_unfit(served: Served) -> None:
     names = (*served.names, *served.previews_names)
-    paths = (served.root, *filter(None, [served.previews_root]), *(served.certificate or ()))
+    paths = (served.root, *filter(None, [served.before_root, served.previews_root]), *(served.certificate or ()))
     for name in names:
         if not _NAME.fullmatch(name):
             raise CatalogError(f"{name!r} cannot be a host's name.", cure="Give names such as plugins.example.com.")

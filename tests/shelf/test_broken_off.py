@@ -13,7 +13,7 @@ import pytest
 from catalog_builder.shelf.release import Notes
 from catalog_builder.shelf.shelf import Shelf, open_shelf
 from tests.shelf.broken_off import ended
-from tests.shelf.sites import FIRST, SECOND, put_and_switch, served, write_site
+from tests.shelf.sites import FIRST, SECOND, Files, put_and_switch, served, write_site
 
 KEEP = 3
 FAULTS = {"killed": None, "disk full": errno.ENOSPC}
@@ -36,17 +36,23 @@ def releasing(shelf: Shelf) -> Callable[[], object]:
     return lambda: shelf.switch(shelf.put(Notes(plugins=2)).name)
 
 
+def site_number(number: int) -> Files:
+    """Return a site that no other one is like, though all share files."""
+    return {**(FIRST, SECOND)[number % 2], "plugins/a/index.html": b"%d" % number}
+
+
 def broken_at_each_step(shelf: Shelf, fault: int | None, prepare: Callable[[], object]) -> int:
-    """Break a release off at each of its steps in turn; after each, look at what is served. Return how many there are."""
-    sites = itertools.cycle([SECOND, FIRST])
+    """Break a release off at each of its steps in turn; look at what is served, and do the next. Return their number."""
+    whole = 0
     for step in itertools.count(1):
         prepare()
-        before, after = served(shelf), next(sites)
+        before, after = served(shelf), site_number(step)
         write_site(shelf.site_dir, after)
         how = ended(releasing(shelf), step, fault)
-        if how == "done":
-            return step
-        assert how == ("killed" if fault is None else "CatalogError"), step
+        whole = whole + 1 if how == "done" else 0
+        if whole == 2:  # Of these sites one has a step more than the other.
+            return step - 2
+        assert how in ("done", "killed" if fault is None else "CatalogError"), step
         assert served(shelf) in (before, after), step
         releasing(shelf)()
         assert served(shelf) == after and is_tidy(shelf), step
@@ -60,7 +66,7 @@ def test_a_release_that_is_renewed_may_end_at_any_step(shelf: Shelf, fault: str)
         while len(shelf.releases()) < KEEP:
             put_and_switch(shelf, FIRST)
 
-    assert broken_at_each_step(shelf, FAULTS[fault], fill) > 12
+    assert broken_at_each_step(shelf, FAULTS[fault], fill) >= 20
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -72,7 +78,7 @@ def test_a_release_that_is_made_anew_may_end_at_any_step(shelf: Shelf, fault: st
                 shutil.rmtree(shelf.folder / "taken")
 
     put_and_switch(shelf, FIRST)
-    assert broken_at_each_step(shelf, FAULTS[fault], make_room) > 12
+    assert broken_at_each_step(shelf, FAULTS[fault], make_room) >= 20
 
 
 def test_going_back_may_end_at_any_step(shelf: Shelf) -> None:

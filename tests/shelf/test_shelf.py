@@ -42,6 +42,18 @@ def test_releases_stand_beside_each_other_newest_first_with_what_is_known_of_the
     assert served(shelf) == FIRST and shelf.current() == older
 
 
+def test_what_was_served_before_stays_at_hand_for_pages_that_were_opened_then(shelf: Shelf) -> None:
+    before = shelf.folder / "before"
+    first = put_and_switch(shelf, FIRST)
+    assert not before.is_symlink()
+    second = put_and_switch(shelf, SECOND)
+    assert before.resolve().name == first
+    shelf.switch(second)
+    assert before.resolve().name == first
+    shelf.switch(first)
+    assert before.resolve().name == second
+
+
 def test_an_unchanged_file_is_one_file_on_the_disk(shelf: Shelf) -> None:
     names = [put_and_switch(shelf, files) for files in (FIRST, SECOND)]
     inodes = {(shelf.releases_dir / name / "index.html").stat().st_ino for name in names}

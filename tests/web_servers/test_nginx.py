@@ -40,6 +40,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, host_pages: Path, workers: W
     (shelf / "releases" / "first" / "assets" / "kept.0a1b2c3d.js.gz").write_bytes(packed)
     (shelf / "releases" / "first" / "folder").mkdir()
     (shelf / "current").symlink_to("releases/first")
+    (shelf / "releases" / "before" / "assets").mkdir(parents=True)
+    (shelf / "releases" / "before" / "assets" / "old.0a1b2c3d.css").write_text("a {}", "utf-8")
+    (shelf / "releases" / "before" / "old.html").write_text("old", "utf-8")
     return shelf
 
 
@@ -48,6 +51,7 @@ def nginx(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ngi
     served = Served(
         root=str(shelf / "current"),
         names=(NAME,),
+        before_root=str(shelf / "releases" / "before"),
         previews_root=str(shelf / "previews"),
         previews_names=(PREVIEWS_NAME,),
     )
@@ -115,6 +119,14 @@ def test_what_is_not_there_has_the_page_of_its_language(nginx: Nginx, shelf: Pat
 def test_a_missing_asset_is_not_kept_for_a_year(nginx: Nginx) -> None:
     assert nginx.ask("/assets/gone.0a1b2c3d.js").headers["Cache-Control"] == "no-cache"
     assert nginx.ask("/assets/kept.0a1b2c3d.js").headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_a_page_that_was_opened_before_still_gets_its_assets_and_nothing_else(nginx: Nginx) -> None:
+    old = nginx.ask("/assets/old.0a1b2c3d.css")
+    assert (old.status, old.content, old.headers["Content-Type"]) == (200, b"a {}", "text/css; charset=utf-8")
+    assert old.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert nginx.ask("/old.html").status == 404
+    assert nginx.ask("/assets/../old.html").status == 404
 
 
 def test_a_folder_without_its_slash_leads_on_whatever_the_port(nginx: Nginx) -> None:
