@@ -108,6 +108,7 @@ def pre_receive() -> int:
     repository = repository_of(os.environ, Path.cwd())
     settings = read_hook_settings(repository)
     push = read_push(sys.stdin.buffer, os.environ, settings)
+    _expect_work(push)
     state = settings.shelf / "state"
     with own_room(state) as room:
         gate = Gate(
@@ -138,6 +139,7 @@ def post_receive() -> int:
     push = read_push(sys.stdin.buffer, os.environ, settings)
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         del os.environ[name]  # They speak of the bare repository; what a build starts would take them for its own.
+    _expect_work(push)
     site = Site(repository=repository, settings=settings)
     outcomes = [_published(update, push, site) for update in push.updates if update.branch == settings.branch]
     others = [update for update in push.updates if update.branch not in (None, settings.branch)]
@@ -230,6 +232,14 @@ def _accounted(update: RefUpdate, push: Push, site: Site) -> Iterator[list[str]]
         journal = note(state_dir, [f"{what} failed", *told])
         for line in failure_lines(fault if isinstance(fault, CatalogError) else None, journal, push.language):
             say(line)
+
+
+def _expect_work(push: Push) -> None:
+    """Begin to start what workers are made from, while git is asked what there is to do; saves 0.4 s of waiting."""
+    if any(update.branch is not None and not update.is_deletion for update in push.updates):
+        from catalog_builder.run.mapper import warm_up
+
+        warm_up("catalog_builder.unit")
 
 
 class _Pulse:

@@ -232,10 +232,6 @@ def _governs(files: Sequence[str], plugins_dir: str) -> bool:
 def _checked(
     update: RefUpdate, changes: Changes, gate: Gate, folder: Path, plugins_dir: str, *, is_published: bool
 ) -> Reception:
-    from catalog_builder.run.mapper import warm_up
-
-    if changes.plugins:
-        warm_up("catalog_builder.unit")  # Workers start while their work is written.
     folder.mkdir()
     write_settings(update.new, folder, gate.repository)
     write_vocabulary(update.new, folder, gate.repository, plugins_dir=plugins_dir)
