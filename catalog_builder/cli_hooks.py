@@ -99,9 +99,11 @@ def remove(folder: Path) -> int:
 def pre_receive() -> int:
     """Check what a push brings; 1 refuses it."""
     from catalog_builder.gate.hook_settings import read_hook_settings
+    from catalog_builder.gate.journal import note
     from catalog_builder.gate.push import read_push
-    from catalog_builder.gate.receiving import Gate, own_room, receive
+    from catalog_builder.gate.receiving import Gate, receive
     from catalog_builder.gate.repository import repository_of
+    from catalog_builder.gate.room import own_room
     from catalog_builder.gate.verdict import LastBuild
     from catalog_builder.gate.wording import reception_lines
 
@@ -119,9 +121,14 @@ def pre_receive() -> int:
             room=room,
         )
         receptions = receive(push, gate)
-        for line in reception_lines(receptions, push.language):
-            say(line)
-    return 0 if all(reception.is_accepted for reception in receptions) else 1
+        lines = list(reception_lines(receptions, push.language))
+    for line in lines:
+        say(line)
+    if all(reception.is_accepted for reception in receptions):
+        return 0
+    refs = " ".join(update.ref for update in push.updates)
+    note(state, [f"{push.pusher} {refs} refused", *lines])
+    return 1
 
 
 @hooks.command("post-receive", hidden=True)

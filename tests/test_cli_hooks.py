@@ -99,6 +99,7 @@ def test_3_somebody_else_s_plugin_is_refused(authored: Authored, told: Callable[
     foreign = push(authored.clone, "origin", "main", CATALOG_USER="mallory")
     assert not foreign.is_accepted
     told("foreign", foreign)
+    assert any("mallory refs/heads/main refused" in line for line in authored.journal())
     assert push(authored.clone, "origin", "main", CATALOG_USER="alice").is_accepted
     assert "伽马" in authored.page("gamma")
 
