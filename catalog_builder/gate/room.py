@@ -1,4 +1,4 @@
-"""A folder for the length of one hook, beside the site's own state: there is room for plugins, and nothing is served."""
+"""A folder for the length of one hook, beside the state of the site: there is room, and nothing of it is served."""
 
 from __future__ import annotations
 
