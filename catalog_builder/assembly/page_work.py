@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -86,6 +86,13 @@ class GroupWritten:
     """A plugin of which something kept is gone or damaged; it has to be worked on again. Then nothing else counts."""
 
 
+class KeptSource(NamedTuple):
+    """Where faulty plugins come from that are shown as they were when they were good."""
+
+    database: Path
+    plugins: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWorkshop:
     """What every task needs and none changes; handed to each worker once."""
@@ -104,12 +111,16 @@ class PageWorkshop:
     is_new: bool
     """Whether nothing of ours lies in the site's folder yet."""
 
+    kept: KeptSource | None = None
+    """`None` while no faulty plugin is shown."""
+
 
 class Publisher:
     """The work of this process. One lives in each worker, made by its initializer; see LAYOUT on state."""
 
     workshop: PageWorkshop
     database: sqlite3.Connection
+    kept: sqlite3.Connection | None
     store: PictureStore
     templates: Templates
 
@@ -118,6 +129,7 @@ def prepare_pages(workshop: PageWorkshop) -> None:
     """Make this process ready for `write_group`."""
     Publisher.workshop = workshop
     Publisher.database = reading_database(workshop.database)
+    Publisher.kept = reading_database(workshop.kept.database) if workshop.kept else None
     Publisher.store = PictureStore(workshop.pictures_dir, ENCODING)
     Publisher.templates = parse_templates(workshop.templates)
 
@@ -190,15 +202,17 @@ def _shards(task: SearchPartTask) -> Iterator[tuple[str, bytes]]:
 def _terms() -> Iterator[tuple[int, bytes]]:
     """Yield slot and terms of each document of the index."""
     for slot, name, digest in Publisher.workshop.documents:
-        row = None
-        with suppress(DamageError), damage_told():
-            row = Publisher.database.execute(
-                "SELECT value FROM terms WHERE document = ? AND digest = ?", (name, digest)
-            ).fetchone()
-        if row is None:
+        found = _kept_value("terms", name)
+        if found is None:
+            with suppress(DamageError), damage_told():
+                row = Publisher.database.execute(
+                    "SELECT value FROM terms WHERE document = ? AND digest = ?", (name, digest)
+                ).fetchone()
+                found = row and row[0]
+        if found is None:
             raise _LostError(name)
         try:
-            yield slot, unsealed(row[0])
+            yield slot, unsealed(found)
         except (DamageError, TypeError) as fault:
             raise _LostError(name) from fault
 
@@ -234,15 +248,32 @@ def _cards(plan: ListingPlan) -> dict[str, str]:
         rows.update(
             Publisher.database.execute(f"SELECT plugin, value FROM cards WHERE plugin IN ({marks})", plan.cards)
         )
+        rows.update((plugin, kept) for plugin in plan.cards if (kept := _kept_value("cards", plugin)) is not None)
     decoder = msgspec.msgpack.Decoder(tuple[str, ...])
     return {plugin: _decoded(plugin, rows.get(plugin), decoder)[which] for plugin in plan.cards}
 
 
 def _kept_page(plugin: str) -> PluginPage:
+    found = _kept_value("page", plugin)
+    if found is None:
+        with suppress(DamageError), damage_told():
+            row = Publisher.database.execute("SELECT value FROM pages WHERE plugin = ?", (plugin,)).fetchone()
+            found = row and row[0]
+    return _decoded(plugin, found, msgspec.msgpack.Decoder(PluginPage))
+
+
+def _kept_value(column: str, plugin: str) -> bytes | None:
+    """Return what was kept of a plugin whose last good version is shown; `None` for any other one."""
+    kept = Publisher.workshop.kept
+    if kept is None or plugin not in kept.plugins or Publisher.kept is None:
+        return None
     row = None
     with suppress(DamageError), damage_told():
-        row = Publisher.database.execute("SELECT value FROM pages WHERE plugin = ?", (plugin,)).fetchone()
-    return _decoded(plugin, row and row[0], msgspec.msgpack.Decoder(PluginPage))
+        row = Publisher.kept.execute(f"SELECT {column} FROM contents WHERE plugin = ?", (plugin,)).fetchone()
+    if row is None:
+        raise _LostError(plugin)
+    value: bytes = row[0]
+    return value
 
 
 def _decoded(plugin: str, kept: bytes | None, decoder: msgspec.msgpack.Decoder[_Value]) -> _Value:

@@ -140,7 +140,8 @@ def completed(page: Page, brief: Brief, around: Surroundings, *, vocabulary: Voc
             {
                 "previous": _named(around.previous, language),
                 "next": _named(around.next, language),
-                "category": category_trail(brief.category, language, vocabulary)[0],
+                # None where the owner has dropped the category and the page is a faulty plugin's last good one.
+                "category": next(iter(category_trail(brief.category, language, vocabulary)), None),
             },
         ),
     }
