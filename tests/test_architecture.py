@@ -80,6 +80,8 @@ TESTED_ELSEWHERE = {
     "audit/translations.py": "tests/audit/cases/hreflang-*",
     "parity/compare.py": "tests/parity/cases: one folder for each kind of finding",
     "parity/finding.py": "tests/parity/cases: one folder for each kind of finding",
+    "render/api_schema_interface.py": "tests/render/test_api_schema.py",
+    "render/api_schema_parts.py": "tests/render/test_api_schema.py",
 }
 """Modules without a test file of their own, and where they are tested."""
 
