@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
+import jsonschema_rs
 import msgspec
 import pytest
 from lxml import etree
@@ -49,6 +51,8 @@ JSON_FEED = {
 }
 """What https://www.jsonfeed.org/version/1.1/ asks of the members that we write."""
 
+JSON_FEED_VALIDATOR = jsonschema_rs.validator_for(JSON_FEED)
+
 RELEASES = (
     Release(version="1.0.2", date="2025-02-01", notes=Localized(zh="第一行\n第二行 <b>", en="First\nSecond <b>")),
     Release(version="1.0.1", date="2025-01-01", notes=Localized(zh="只有中文")),
@@ -76,11 +80,9 @@ def tree(made: Feed) -> etree._Element:
     return found
 
 
-def checked(made: Feed) -> dict[str, object]:
-    import jsonschema_rs
-
-    found: dict[str, object] = msgspec.json.decode(json_feed(made))
-    jsonschema_rs.validator_for(JSON_FEED).validate(found)
+def checked(made: Feed) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.json.decode(json_feed(made))
+    JSON_FEED_VALIDATOR.validate(found)
     return found
 
 
