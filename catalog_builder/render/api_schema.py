@@ -240,8 +240,18 @@ def _parts() -> dict[str, Any]:
         "listed": listed,
         "localized": _texts("A text in up to two languages.", "最多两种语言的文本。", "zh en"),
         "addresses": record("An address for each language.", "两种语言的地址。", zh=_page("zh"), en=_page("en")),
-        "feeds": record("Feeds.", "订阅。", atom=ref("addresses"), json=ref("addresses")),
-        "picture": record("A picture.", "一张图片。", full=ref("rendition"), thumbnail=ref("rendition")),
+        "feeds": record(
+            "Feeds.",
+            "订阅。",
+            atom=described(ref("addresses"), "Atom.", "Atom。"),
+            json=described(ref("addresses"), "JSON Feed.", "JSON Feed。"),
+        ),
+        "picture": record(
+            "A picture.",
+            "一张图片。",
+            full=described(ref("rendition"), "The picture itself.", "图片本身。"),
+            thumbnail=described(ref("rendition"), "A small one.", "缩略图。"),
+        ),
         "rendition": rendition,
         **interface_parts(),
     }
