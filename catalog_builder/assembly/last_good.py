@@ -11,6 +11,7 @@ import msgspec
 
 from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.last_good import LastGood, Obstacle, Unkept
+from catalog_builder.model.picture import renditions
 from catalog_builder.model.work import PluginPage
 from catalog_builder.run.cache import Known
 from catalog_builder.run.database import DamageError
@@ -81,7 +82,7 @@ def _read(kept: KeptVersions, plugin: str, version: Version, store: Path) -> Fol
         msgspec.msgpack.decode(contents.cards, type=tuple[str, ...])
     except (DamageError, KeyError, TypeError, msgspec.MsgspecError):  # TypeError: it is no bytes.
         return "record"
-    return brief if kept.put_back(page.pictures, store) else "pictures"
+    return brief if kept.put_back(renditions(page.pictures), store) else "pictures"
 
 
 def _is_withdrawn(folder: FolderBrief, last: FolderBrief, *, drafts: bool) -> bool:

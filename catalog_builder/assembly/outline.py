@@ -46,7 +46,8 @@ from catalog_builder.run.ledger import Ledger, SiteState
 from catalog_builder.source.folder import folder_name
 
 if TYPE_CHECKING:
-    from catalog_builder.assembly.page_work import KeptSource, PageWorkshop
+    from catalog_builder.assembly.page_work import PageWorkshop
+    from catalog_builder.assembly.tasks import KeptSource
 
 _OF_DOCUMENTS = (FRAMEWORK, PLUGIN, PART, PAGE)
 """What names of groups begin with that follow from a document or a page alone."""
@@ -159,7 +160,7 @@ def _terms(cache: ResultCache, kept: KeptVersions | None, document: str, digest:
 def _source_of(state: SiteState, kept: KeptVersions | None) -> KeptSource | None:
     if kept is None or not state.kept:
         return None
-    from catalog_builder.assembly.page_work import KeptSource  # Imports the renderers: 60 ms.
+    from catalog_builder.assembly.tasks import KeptSource  # Imports the renderers: 60 ms.
 
     return KeptSource(kept.path, frozenset(version.id for version in state.kept))
 

@@ -13,17 +13,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import msgspec
 
-from catalog_builder.assembly.tasks import FixedTask, PluginTask, SearchPartTask, Task
+from catalog_builder.assembly.tasks import FixedTask, KeptSource, PluginTask, SearchPartTask, Task
 from catalog_builder.check.explain import explanations
 from catalog_builder.emit.files import IN_THE_WAY, write_file
 from catalog_builder.errors import CatalogError
 from catalog_builder.hosts.shell import Shell
 from catalog_builder.model.page import Page, site_path
-from catalog_builder.model.picture import Rendition
+from catalog_builder.model.picture import Rendition, renditions
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.templates import Templates
@@ -34,7 +34,7 @@ from catalog_builder.render.feed_plans import FeedPlan, SiteNames, feed_files
 from catalog_builder.render.images import ENCODING
 from catalog_builder.render.listings import ListingPlan, listing_page
 from catalog_builder.render.plugin_files import plugin_files
-from catalog_builder.render.plugin_pages import Surroundings, completed, renditions
+from catalog_builder.render.plugin_pages import Surroundings, completed
 from catalog_builder.render.pour import pour
 from catalog_builder.render.redirects import moved_page
 from catalog_builder.render.rule_pages import rule_pages
@@ -61,13 +61,6 @@ class GroupWritten:
 
     lost: str = ""
     """A plugin of which something kept is gone or damaged; it has to be worked on again. Then nothing else counts."""
-
-
-class KeptSource(NamedTuple):
-    """Where faulty plugins come from that are shown as they were when they were good."""
-
-    database: Path
-    plugins: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +126,7 @@ def _writers(task: Task) -> Iterator[tuple[str, Callable[[], tuple[SiteFile, boo
     workshop = Publisher.workshop
     if isinstance(task, PluginTask):
         kept = _kept(task.plugin, _PAGE)
-        for made in renditions(kept):
+        for made in renditions(kept.pictures):
             path = f"assets/plugins/{made.name}"
             yield path, partial(_placed, task.plugin, made, path)
         contents = _plugin_files(task, kept)

@@ -1,8 +1,10 @@
-"""What a worker may be given to write: a group of files each."""
+"""What a worker may be given to write, a group of files each, and where it may come from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 from catalog_builder.model.text import Language
 from catalog_builder.render.feed_plans import FeedPlan
@@ -32,6 +34,13 @@ class SearchPartTask:
     part: int
     shards: int
     """Shards of the whole index."""
+
+
+class KeptSource(NamedTuple):
+    """Where faulty plugins come from that are shown as they were when they were good."""
+
+    database: Path
+    plugins: frozenset[str]
 
 
 Task = PluginTask | ListingPlan | FixedTask | SearchPartTask | FeedPlan

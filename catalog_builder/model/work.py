@@ -8,6 +8,7 @@ from catalog_builder.model.brief import Brief
 from catalog_builder.model.page import Page
 from catalog_builder.model.picture import Picture
 from catalog_builder.model.plugin import Plugin
+from catalog_builder.model.quality import Quality
 from catalog_builder.model.text import Language
 
 
@@ -78,3 +79,6 @@ class PluginPage:
 
     pictures: tuple[Picture, ...]
     """All pictures that its pages show, sorted by path."""
+
+    quality: Quality | None = None
+    """Its points; `None` for a removed one."""

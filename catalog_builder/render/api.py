@@ -16,6 +16,7 @@ from catalog_builder.model.brief import Brief
 from catalog_builder.model.page import site_path
 from catalog_builder.model.picture import Picture, Rendition
 from catalog_builder.model.plugin import Plugin
+from catalog_builder.model.quality import Quality, quality_record
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Category, SecondaryCategory, Vocabulary
 from catalog_builder.render.feeds import ATOM, JSON
@@ -47,6 +48,7 @@ def plugin_json(
     *,
     former_ids: Sequence[str],
     successor: str | None,
+    quality: Quality | None = None,
 ) -> bytes:
     """Return everything public about a plugin; `former_ids` are those in force."""
     root, folder = "../../../", f"plugins/{plugin.id}/"
@@ -76,6 +78,7 @@ def plugin_json(
         "support": plugin.support,
         "links": plugin.links,
         "sources": plugin.sources,
+        "quality": quality_record(quality) if quality else None,
         "icon": _picture(by_path.get(plugin.icon)),
         "previews": [
             {"caption": preview.caption, "picture": _picture(by_path[preview.image])}

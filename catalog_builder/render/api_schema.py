@@ -100,7 +100,32 @@ def _plugin() -> Schema:
         support=_texts("How to reach the provider.", "联系方式。", "email url phone wechat"),
         links=_texts("Its own places.", "相关网址。", "homepage repository issues documentation"),
         sources=array(TEXT, "Where facts were taken from.", "资料来源。"),
+        quality=described(
+            {"anyOf": [_quality(), {"type": "null"}]},
+            "How well it is described; null for a removed one.",
+            "资料的质量分；已下架的插件为 null。",
+        ),
         **_addresses(),
+    )
+
+
+def _quality() -> Schema:
+    return record(
+        "Points of 100, from its own folder alone; catalog quality explains each criterion.",
+        "质量分，满分 100，只取决于插件自己的文件夹；每一项的说明见 catalog quality。",
+        points=described(number(), "Points of all criteria together.", "得分。"),
+        of=described(number(), "The most there is to be had.", "满分。"),
+        criteria=array(
+            record(
+                "A criterion that applies.",
+                "一个适用的评分项。",
+                id=described(TEXT, "Its id.", "评分项的 id。"),
+                points=described(number(), "All of its points, or 0.", "得分：满分或 0。"),
+                of=described(number(), "Its points.", "这一项的满分。"),
+            ),
+            "Criteria that apply; those that do not count neither way.",
+            "适用的评分项；不适用的不计分。",
+        ),
     )
 
 

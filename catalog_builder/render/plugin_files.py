@@ -51,7 +51,7 @@ def plugin_files(
     documents = (language for language, _ in kept.markdown)
     yield (
         f"{API}plugins/{plugin.id}.json",
-        plugin_json(plugin, kept.pictures, documents, former_ids=former_ids, successor=successor),
+        plugin_json(plugin, kept.pictures, documents, former_ids=former_ids, successor=successor, quality=kept.quality),
     )
     shared = [
         *plugin_feed_files(plugin, former_ids, templates, site),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.document import TocEntry
 from catalog_builder.model.page import Crumb, Page
-from catalog_builder.model.picture import Rendition
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.renames import renamed
 from catalog_builder.model.result import PluginResult
@@ -103,13 +102,8 @@ def own_pages(
         markdown=result.markdown,
         plugin=plugin,
         pictures=result.pictures,
+        quality=result.quality,
     )
-
-
-def renditions(kept: PluginPage) -> Sequence[Rendition]:
-    """Return the published picture files that the plugin's pages show, sorted by name."""
-    found = {made for picture in kept.pictures for made in (picture.full, picture.thumbnail)}
-    return sorted(found, key=lambda made: made.name)
 
 
 def _page(

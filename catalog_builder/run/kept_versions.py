@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from catalog_builder.errors import CatalogError
-from catalog_builder.model.picture import Rendition
+from catalog_builder.model.picture import Picture, Rendition, renditions
 from catalog_builder.run.batches import in_batches
 from catalog_builder.run.cache import Known, ResultCache
 from catalog_builder.run.database import (
@@ -83,7 +83,7 @@ class KeptContents(NamedTuple):
 class _Pictures(msgspec.Struct):
     """All that is read of a PluginPage to keep it."""
 
-    pictures: tuple[Rendition, ...]
+    pictures: tuple[Picture, ...]
 
 
 class KeptVersions:
@@ -192,7 +192,7 @@ class KeptVersions:
         with self._changing():
             for plugin, kept in contents.items():
                 try:
-                    for made in self._decoder.decode(kept.page).pictures:
+                    for made in renditions(self._decoder.decode(kept.page).pictures):
                         files.place(made, self._pictures.files / made.name)
                         pictures.append((plugin, made.name))
                 except CatalogError:
