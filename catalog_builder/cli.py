@@ -76,6 +76,7 @@ def catalog() -> None:
 @cli_options.workers
 @cli_options.lang
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; site unless given.")
+@cli_options.kept
 @click.option("--drafts", is_flag=True, help="Publish drafts and plugins in review too, under a banner.")
 @click.option("--clean", is_flag=True, help="Forget the cache first.")
 @click.option("--strict", is_flag=True, help="End with 1 when a plugin was left out or a framework page has a fault.")
@@ -84,7 +85,7 @@ def catalog() -> None:
 def build(lang: str | None, clean: bool, **options: Any) -> int:
     """Write the whole site.
 
-    A faulty plugin is left out and reported; all others are published.
+    A faulty plugin is reported, and left out unless --kept-dir has its last good version; all others are published.
     """
     settings = cli_options.settings_of(options)
     if clean:

@@ -17,6 +17,9 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 project = click.option("--project", type=_FOLDER, help="Folder that holds mkdocs.yml; the present one unless given.")
 plugins = click.option("--plugins-data", "plugins_dir", type=_FOLDER, help="Folder of plugin folders.")
 cache = click.option("--cache-dir", type=_FOLDER, help="Where to keep results; .cache unless given.")
+kept = click.option(
+    "--kept-dir", type=_FOLDER, help="Where to keep each plugin's last good version, shown while its folder is faulty."
+)
 jobs = click.option("--jobs", type=click.IntRange(1, 256), help="Worker processes; one a processor unless given.")
 _executor = click.option(
     "--executor",

@@ -17,6 +17,7 @@ import click
 from catalog_builder.check.report import render_report
 from catalog_builder.cli_paint import echo, is_terminal, painted_report
 from catalog_builder.model.diagnostic import Diagnostic
+from catalog_builder.model.last_good import LastGood
 from catalog_builder.model.text import Language
 from catalog_builder.settings import Settings
 
@@ -33,6 +34,13 @@ BUG = "This is a bug of the program. Please report it with the lines above."
 class _Summary(NamedTuple):
     """The words of a build's summary in one language."""
 
+    kept: str
+    version: str
+    """One version in a list: id, version, day and the rules that report an error now."""
+
+    between: str
+    unkept: str
+    obstacles: dict[str, str]
     left_out: str
     withheld: str
     comma: str
@@ -42,6 +50,14 @@ class _Summary(NamedTuple):
 
 _SUMMARIES: dict[Language, _Summary] = {
     "zh": _Summary(
+        kept="有错误，上一个可用版本仍在发布：",
+        version="{id} {version}（{day}，{reasons}）",
+        between="；",
+        unkept="上一个可用版本无法展示：{id}（{day}），{obstacle}",
+        obstacles={
+            "record": "它的记录已损坏，或由不兼容的其他版本写下",
+            "pictures": "它的图片已丢失",
+        },
         left_out="因有错误而未发布：",
         withheld="加 --drafts 才展示：",
         comma="、",
@@ -50,6 +66,14 @@ _SUMMARIES: dict[Language, _Summary] = {
         search="搜索：首次查询下载 {first:.0f} KB，之后每次 {later:.0f} KB",
     ),
     "en": _Summary(
+        kept="Faulty, so the last good version stays: ",
+        version="{id} {version} ({day}: {reasons})",
+        between="; ",
+        unkept="The last good version cannot be shown: {id} ({day}): {obstacle}",
+        obstacles={
+            "record": "its record is damaged, or another version of this program wrote it",
+            "pictures": "a picture of it is gone",
+        },
         left_out="Left out because of errors: ",
         withheld="Shown with --drafts only: ",
         comma=", ",
@@ -157,6 +181,10 @@ def print_build(report: BuildReport, settings: Settings, language: Language, ela
 
 def _summary(report: BuildReport, settings: Settings, elapsed_s: float, language: Language) -> Iterator[str]:
     words = _SUMMARIES[language]
+    if report.kept:
+        yield words.kept + words.between.join(_version(version, words) for version in report.kept)
+    for old in report.unkept:
+        yield words.unkept.format(id=old.id, day=old.day, obstacle=words.obstacles[old.obstacle])
     if report.left_out:
         yield words.left_out + words.comma.join(report.left_out)
     if report.withheld:
@@ -173,3 +201,8 @@ def _summary(report: BuildReport, settings: Settings, elapsed_s: float, language
     )
     if report.search:
         yield words.search.format(first=report.search.first.first / 1000, later=report.search.later.later / 1000)
+
+
+def _version(kept: LastGood, words: _Summary) -> str:
+    reasons = words.comma.join(kept.reasons)
+    return words.version.format(id=kept.id, version=kept.version, day=kept.day, reasons=reasons)

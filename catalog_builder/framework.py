@@ -81,6 +81,7 @@ def framework_parts(
 def _tables(ingredients: Ingredients, language: Language) -> Mapping[str, str]:
     # 50 ms that a run without changes does not need.
     from catalog_builder.load.schema import plugin_schema
+    from catalog_builder.render.api_tables import api_tables
     from catalog_builder.render.benchmarks import speed_report
     from catalog_builder.render.fact_tables import FACT_TABLES, fact_table
     from catalog_builder.render.tables import category_table, field_table, limits_table
@@ -92,6 +93,7 @@ def _tables(ingredients: Ingredients, language: Language) -> Mapping[str, str]:
         "service-categories": category_table(vocabulary, language, templates),
         "plugin-fields": field_table(plugin_schema(), language, templates),
         "limits": limits_table(language),
+        **api_tables(language),
         **speed_report(ingredients.tables.get("benchmarks", b""), language),
     }
 

@@ -70,8 +70,7 @@ def release_in_turn(
 
 def settings_on(shelf: Shelf, settings: Settings) -> Settings:
     """Return the settings of a build on the shelf."""
-    # Here, too: kept_dir=shelf.kept_dir, as soon as there is such a setting.
-    return replace(settings, site_dir=shelf.site_dir, cache_dir=shelf.cache_dir)
+    return replace(settings, site_dir=shelf.site_dir, cache_dir=shelf.cache_dir, kept_dir=shelf.kept_dir)
 
 
 def _refused(built: BuildReport, settings: Settings) -> Outcome | None:

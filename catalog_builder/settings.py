@@ -49,6 +49,9 @@ class Settings:
     cache_dir: Path
     """Safe to delete at any time."""
 
+    kept_dir: Path | None = None
+    """Where the last good version of each plugin is kept; `None`: a plugin that becomes faulty is left out."""
+
     site_url: str | None = None
     """Address the site will have, with a trailing slash; `None`: relative addresses only, no canonical links."""
 
@@ -100,11 +103,13 @@ def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> 
     search = SearchBudget(**_read_numbers("search", options.pop("search", None), SearchBudget))
     repository = _text(options, "repository")
     edit_url = _edit_url(options)
+    kept_dir = _text(options, "kept_dir")
     settings = Settings(
         project=project,
         plugins_dir=project / (_text(options, "plugins_dir") or "plugins_data"),
         site_dir=project / (_text(options, "site_dir") or "site"),
         cache_dir=project / (_text(options, "cache_dir") or ".cache"),
+        kept_dir=project / kept_dir if kept_dir else None,
         site_url=_directory_url(config.get("site_url")),
         repository=config.get("repo_url") or repository,
         edit_url=edit_url,
@@ -117,7 +122,8 @@ def load_settings(project: Path, *, is_bare: bool = False, **overrides: Any) -> 
     if options:
         raise SettingsError(
             f"{CONFIG_NAME}: unknown key under extra.catalog: {', '.join(sorted(map(str, options)))}",
-            cure="Known: plugins_dir, site_dir, cache_dir, repository, edit_url, limits, checks, search, translations.",
+            cure="Known: plugins_dir, site_dir, cache_dir, kept_dir, repository, edit_url, limits, checks, search, "
+            "translations.",
         )
     return replace(settings, **{key: value for key, value in overrides.items() if value is not None})
 

@@ -46,7 +46,7 @@ from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder
 from catalog_builder.source.freshness import Listing, take_listing
 
-_PLACED_FIELDS = (("id",), ("appid",), ("name",), ("name", "zh"), ("name", "en"), ("successor",))
+_PLACED_FIELDS = (("id",), ("appid",), ("name",), ("name", "zh"), ("name", "en"), ("successor",), ("former_ids",))
 """Fields that catalog-wide rules speak of."""
 
 

@@ -40,6 +40,9 @@ class SmallSite:
     workers: Workers | None = None
     """Processes that several builds share; starting them is most of so small a build."""
 
+    keeps: bool = False
+    """Whether last good versions are kept, in `kept`."""
+
     @property
     def plugins_dir(self) -> Path:
         return self.project / "plugins_data"
@@ -53,7 +56,8 @@ class SmallSite:
         return self.project / ".cache"
 
     def settings(self, **options: object) -> Settings:
-        return load_settings(self.project, **{"jobs": 1, **options})
+        kept_dir = self.project / "kept" if self.keeps else None
+        return load_settings(self.project, **{"jobs": 1, "kept_dir": kept_dir, **options})
 
     def build(self, progress: Progress = silent, **options: object) -> BuildReport:
         """Build once more."""
@@ -102,7 +106,9 @@ class SmallSite:
         return file.read_bytes(), facts.st_mtime_ns, facts.st_ino
 
 
-def make_small_site(project: Path, kept: Path | None = None, workers: Workers | None = None) -> SmallSite:
+def make_small_site(
+    project: Path, kept: Path | None = None, workers: Workers | None = None, *, keeps: bool = False
+) -> SmallSite:
     """Return a new small project; `kept` is the cache of another one, to spare the host."""
     shutil.copytree(ROOT / "overrides", project / "overrides")
     shutil.copytree(ROOT / "content" / "tables", project / "content" / "tables")
@@ -117,7 +123,7 @@ def make_small_site(project: Path, kept: Path | None = None, workers: Workers | 
     sound_plugins(project / "plugins_data", *(name for name in PLUGINS if name != "demo"))
     if kept:
         copy_host_pages(kept, project / ".cache")
-    return SmallSite(project=project, workers=workers)
+    return SmallSite(project=project, workers=workers, keeps=keeps)
 
 
 def copy_host_pages(cache_dir: Path, target: Path) -> None:

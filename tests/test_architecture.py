@@ -115,6 +115,8 @@ TESTED_ELSEWHERE = {
     "delivery/target.py": "a protocol; tests/delivery/test_folder_target.py and test_s3_target.py test both that follow it",
     "parity/compare.py": "tests/parity/cases: one folder for each kind of finding",
     "parity/finding.py": "tests/parity/cases: one folder for each kind of finding",
+    "render/api_schema_interface.py": "tests/render/test_api_schema.py",
+    "render/api_schema_parts.py": "tests/render/test_api_schema.py",
 }
 """Modules without a test file of their own, and where they are tested."""
 

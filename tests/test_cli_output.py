@@ -12,6 +12,7 @@ import pytest
 from catalog_builder.cli_output import ProgressLine, language_of, print_build, read_sources
 from catalog_builder.emit.tree import Written
 from catalog_builder.model.diagnostic import Diagnostic, Span
+from catalog_builder.model.last_good import LastGood, Unkept
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import Localized
 from catalog_builder.pipeline import BuildReport, CheckReport
@@ -176,6 +177,37 @@ def test_plugins_that_have_no_page_are_named_with_the_reason(
     assert printed(report, tmp_path, capsys, chinese=True)[0].splitlines()[:2] == [
         "因有错误而未发布：bad、worse",
         "加 --drafts 才展示：early",
+    ]
+
+
+def test_plugins_that_stay_as_they_were_are_named_with_the_day_and_the_reasons(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    acme = LastGood(id="acme", version="1.2.0", day="2026-11-20", reasons=("image-remote", "link-broken"))
+    old = Unkept(id="old", day="2026-01-02", obstacle="record")
+    bare = Unkept(id="bare", day="2026-01-03", obstacle="pictures")
+    report = replace(REPORT, kept=(acme, replace(acme, id="zeta")), unkept=(bare, old), left_out=("bare", "old"))
+    assert not report.is_clean
+    assert printed(report, tmp_path, capsys)[0].splitlines()[:4] == [
+        (
+            "Faulty, so the last good version stays: acme 1.2.0 (2026-11-20: image-remote, link-broken); "
+            "zeta 1.2.0 (2026-11-20: image-remote, link-broken)"
+        ),
+        "The last good version cannot be shown: bare (2026-01-03): a picture of it is gone",
+        (
+            "The last good version cannot be shown: old (2026-01-02): its record is damaged, or another version of this "
+            "program wrote it"
+        ),
+        "Left out because of errors: bare, old",
+    ]
+    assert printed(report, tmp_path, capsys, chinese=True)[0].splitlines()[:4] == [
+        (
+            "有错误，上一个可用版本仍在发布：acme 1.2.0（2026-11-20，image-remote、link-broken）；"
+            "zeta 1.2.0（2026-11-20，image-remote、link-broken）"
+        ),
+        "上一个可用版本无法展示：bare（2026-01-03），它的图片已丢失",
+        "上一个可用版本无法展示：old（2026-01-02），它的记录已损坏，或由不兼容的其他版本写下",
+        "因有错误而未发布：bare、old",
     ]
 
 

@@ -326,6 +326,7 @@ def test_the_table_of_settings_is_accepted(language: str, tmp_path: Path) -> Non
         "plugins_dir",
         "site_dir",
         "cache_dir",
+        "kept_dir",
         "repository",
         "limits",
         "checks",

@@ -35,6 +35,20 @@ ORDERS = {"assets/search/order*0.*.bin", *FACETS}
 
 WORDS = {"assets/search/words0.*.bin", *ROOTS}
 PICTURES = "assets/plugins/*.webp"
+JSON = "api/v1/plugins/beta.json"
+INDEX = "api/v1/plugins.json"
+NUMBERS = ("api/v1/categories.json", "api/v1/labels.json")
+CARD, BADGE = ("plugins/beta/card.svg",), ("plugins/beta/badge.svg",)
+FEED = ("plugins/beta/feed.xml", "plugins/beta/feed.json")
+FEEDS = tuple(
+    f"{folder}feed.{kind}"
+    for folder in ("", "categories/tools/", "categories/tools/information-inquiry/")
+    for kind in ("xml", "json")
+)
+GOES = {"sitemap.xml", JSON, INDEX, *NUMBERS, *ORDERS, *TERMS, *RECORDS, *WORDS}
+"""What changes beside pages when a plugin is no longer listed."""
+
+RELEASE = "releases: [{version: 1.0.0, date: 2025-01-02, notes: {zh: 首次发布, en: First}}]"
 
 
 @pytest.fixture
@@ -88,22 +102,31 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "a summary in one language": (
         manifest("beta", "供检查规则的测试使用", "另一句话"),
-        {*BETA, *LISTINGS, "llms.txt", *TERMS, *RECORDS},
+        {*BETA, *LISTINGS, "llms.txt", *CARD, JSON, INDEX, *TERMS, *RECORDS},
     ),
     "a name in one language": (
         manifest("beta", "演示 beta", "新的名字"),
-        {*BETA, *LISTINGS, *NEIGHBOURS, "llms.txt", *BY_NAME, *TERMS, *RECORDS},
+        {*BETA, *LISTINGS, *NEIGHBOURS, "llms.txt", *CARD, *BADGE, *FEED, JSON, INDEX, *BY_NAME, *TERMS, *RECORDS},
     ),
     "another category within the same one": (
         manifest("beta", "tools/information-inquiry", "tools/office"),
-        {*in_both(*BETA, *LISTINGS, "categories/tools/office/index.html"), "sitemap.xml", *FACETS, *TERMS, *RECORDS},
+        {
+            *in_both(*BETA, *CARD, *LISTINGS, "categories/tools/office/index.html"),
+            *in_both("categories/tools/office/feed.xml", "categories/tools/office/feed.json"),
+            *("sitemap.xml", JSON, INDEX, NUMBERS[0]),
+            *FACETS,
+            *TERMS,
+            *RECORDS,
+        },
     ),
     "another category": (
         manifest("beta", "tools/information-inquiry", "travel/scenic-spots"),
         {
             *in_both(*BETA, *LISTINGS, *NEIGHBOURS, "categories/index.html"),
             *in_both("categories/travel/index.html", "categories/travel/scenic-spots/index.html"),
-            "sitemap.xml",
+            *in_both(*CARD, "categories/travel/feed.xml", "categories/travel/scenic-spots/feed.json"),
+            *in_both("categories/travel/feed.json", "categories/travel/scenic-spots/feed.xml"),
+            *("sitemap.xml", JSON, INDEX, NUMBERS[0]),
             *FACETS,
             *TERMS,
             *RECORDS,
@@ -114,54 +137,83 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
         {
             *in_both(*BETA, "plugins/index.html", "labels/index.html"),
             *in_both("labels/location/index.html", "labels/payment/index.html"),
-            "sitemap.xml",
+            *("sitemap.xml", JSON, INDEX, NUMBERS[1]),
             *FACETS,
             *TERMS,
         },
     ),
-    "an icon": (picture("beta/icon.png"), {*in_both(*BETA, *LISTINGS), *RECORDS, PICTURES}),
+    "an icon": (picture("beta/icon.png"), {*in_both(*BETA, *CARD, *LISTINGS), JSON, *RECORDS, PICTURES}),
     "a picture of a document": (picture("beta/doc/images/map.png"), {*in_both(*BETA), PICTURES}),
-    "a version": (manifest("beta", "version: 1.0.0", "version: 1.0.1"), {*in_both(*BETA, *LISTINGS), *RECORDS}),
-    "an address for help": (manifest("beta", "support@example.com", "help@example.com"), in_both(*BETA)),
+    "a version": (
+        manifest("beta", "version: 1.0.0", "version: 1.0.1"),
+        {*in_both(*BETA, *CARD, *BADGE, *LISTINGS), JSON, INDEX, *RECORDS},
+    ),
+    "a release, which every feed tells that the plugin is in": (
+        manifest("beta", "version: 1.0.0", f"version: 1.0.0\n{RELEASE}"),
+        {
+            *in_both(*BETA, *FEED, *FEEDS, "index.html"),
+            *(JSON, INDEX),
+            *("assets/search/order-updated0.*.bin", "assets/search/order-begun0.*.bin"),
+            *TERMS,
+            *RECORDS,
+        },
+    ),
+    "an address for help": (manifest("beta", "support@example.com", "help@example.com"), {*in_both(*BETA), JSON}),
     "deprecated, with a successor": (
         manifest("beta", "status: released", "status: deprecated\nsuccessor: demo"),
-        {*in_both(*BETA, *LISTINGS, *NEIGHBOURS, "plugins/gamma/index.html", "llms.txt"), *ORDERS, *RECORDS},
+        {
+            *in_both(*BETA, *CARD, *BADGE, *LISTINGS, *NEIGHBOURS, "plugins/gamma/index.html", "llms.txt"),
+            *(JSON, INDEX),
+            *ORDERS,
+            *RECORDS,
+        },
     ),
     "removed, with a successor": (
         manifest("beta", "status: released", "status: removed\nsuccessor: demo"),
-        {*in_both(*BETA, *EVERYWHERE), "sitemap.xml", *ORDERS, *TERMS, *RECORDS, *WORDS},
+        {*in_both(*BETA, *CARD, *BADGE, *EVERYWHERE), *GOES},
     ),
     "a draft": (
         manifest("beta", "status: released", "status: draft"),
-        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *ORDERS, *TERMS, *RECORDS, *WORDS},
+        {*in_both(*BETA, *BETAS_TEXTS, *CARD, *BADGE, *FEED, *EVERYWHERE), *GOES},
     ),
     "a faulty one": (
         manifest("beta", "version: 1.0.0", "version: [1"),
-        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *ORDERS, *TERMS, *RECORDS, *WORDS},
+        {*in_both(*BETA, *BETAS_TEXTS, *CARD, *BADGE, *FEED, *EVERYWHERE), *GOES},
     ),
     "a deleted one": (
         delete_plugin,
-        {*in_both(*BETA, *BETAS_TEXTS, *EVERYWHERE), "sitemap.xml", *ORDERS, *TERMS, *RECORDS, *WORDS},
+        {*in_both(*BETA, *BETAS_TEXTS, *CARD, *BADGE, *FEED, *EVERYWHERE), *GOES},
     ),
     "a new one": (
         add_plugin,
         {
             *in_both("plugins/carrot/index.html", "plugins/carrot/index.md", *LISTINGS, *COUNTS, "llms.txt"),
             *in_both("plugins/beta/index.html", "plugins/demo/index.html"),
-            "sitemap.xml",
+            *in_both("plugins/carrot/card.svg", "plugins/carrot/badge.svg"),
+            *in_both("plugins/carrot/feed.xml", "plugins/carrot/feed.json"),
+            *("sitemap.xml", "api/v1/plugins/carrot.json", INDEX, *NUMBERS),
             *ORDERS,
             *TERMS,
             *RECORDS,
             *WORDS,
         },
     ),
+    "a former id": (
+        manifest("beta", "status: released", "status: released\nformer_ids: [old-beta]"),
+        {
+            *in_both(*(path.replace("beta", "old-beta") for path in (*BETA, *BETAS_TEXTS, *CARD, *BADGE, *FEED))),
+            *in_both(FEED[0]),
+            *("_redirects", JSON, "api/v1/plugins/old-beta.json"),
+            *TERMS,
+        },
+    ),
     "the owner's categories": (
         text("plugins_data/categories.yml", "en: Office", "en: Office work"),
-        {"en/categories/tools/index.html", "en/categories/tools/office/index.html"},
+        {"en/categories/tools/index.html", "en/categories/tools/office/index.html", NUMBERS[0]},
     ),
     "the owner's labels": (
         text("plugins_data/labels.yml", "en: Payment", "en: Paying"),
-        {"en/labels/index.html", "en/labels/payment/index.html", *WORDS},
+        {"en/labels/index.html", "en/labels/payment/index.html", NUMBERS[1], *WORDS},
     ),
     "a label that plugins have": (
         text("plugins_data/labels.yml", "en: Map", "en: Charts"),
@@ -169,6 +221,7 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
             *(f"en/plugins/{plugin}/index.html" for plugin in PLUGINS),
             *("en/labels/index.html", "en/labels/map/index.html"),
             *in_both("plugins/index.html"),
+            NUMBERS[1],
             *TERMS,
             *WORDS,
         },
@@ -232,6 +285,19 @@ def matched(paths: set[str], expected: set[str]) -> tuple[set[str], set[str]]:
     return unexpected, {pattern for pattern in expected if not any(Path(path).match(pattern) for path in paths)}
 
 
+def test_the_notes_of_a_release_change_the_feeds_that_tell_it_and_no_listing(site: SmallSite, tmp_path: Path) -> None:
+    site.edit_manifest("beta", "version: 1.0.0", f"version: 1.0.0\n{RELEASE}")
+    site.build()
+    before = site.content()
+    site.edit_manifest("beta", "首次发布", "第一版")
+    site.build()
+    after = site.content()
+    different = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    shown = {"plugins/beta/index.html", JSON, *FEED, *FEEDS}
+    assert matched(different - {"build-manifest.json"}, {*shown, *TERMS}) == (set(), set())
+    assert after == site.cold(tmp_path)
+
+
 def test_what_was_changed_and_changed_back_is_the_site_it_was(site: SmallSite) -> None:
     before = site.content()
     for old, new in (
@@ -285,6 +351,11 @@ def test_another_address_of_the_site_is_on_every_page(site: SmallSite, tmp_path:
         "rules/link-broken/index.html",
         "sitemap.xml",
         "_headers",
+        "feed.xml",
+        "en/plugins/beta/feed.json",
+        "api/v1/plugins.json",
+        "api/v1/plugins/beta.json",
+        "plugins/beta/card.svg",
         "llms.txt",
         "search.json",
     ],

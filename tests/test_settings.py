@@ -28,7 +28,7 @@ def test_an_empty_configuration_leaves_everything_at_its_usual_place(tmp_path: P
         tmp_path / ".cache",
     )
     assert (settings.site_url, settings.repository, settings.host) == (None, None, "mkdocs")
-    assert (settings.drafts, settings.strict) == (False, False)
+    assert (settings.drafts, settings.strict, settings.kept_dir) == (False, False, None)
     assert settings.limits == Limits()
 
 
@@ -39,11 +39,13 @@ def test_there_is_a_worker_for_each_processor_that_this_process_may_use(tmp_path
 
 def test_folders_of_the_owner_are_taken_from_the_projects_folder(tmp_path: Path) -> None:
     settings = load(
-        tmp_path, "extra:\n  catalog: {plugins_dir: data/plugins, site_dir: ../out, cache_dir: /elsewhere}\n"
+        tmp_path,
+        "extra:\n  catalog: {plugins_dir: data/plugins, site_dir: ../out, cache_dir: /elsewhere, kept_dir: k}\n",
     )
     assert settings.plugins_dir == tmp_path / "data" / "plugins"
     assert settings.site_dir == tmp_path / ".." / "out"
     assert settings.cache_dir == Path("/elsewhere")
+    assert settings.kept_dir == tmp_path / "k"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +149,7 @@ def test_an_option_left_empty_counts_as_not_given(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("value", ["[a]", "5", "yes", "{a: b}"])
-@pytest.mark.parametrize("name", ["plugins_dir", "site_dir", "cache_dir", "repository"])
+@pytest.mark.parametrize("name", ["plugins_dir", "site_dir", "cache_dir", "kept_dir", "repository"])
 def test_a_folder_or_address_that_is_no_text_is_named(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=rf"extra\.catalog\.{name} is "):
         load(tmp_path, f"extra: {{catalog: {{{name}: {value}}}}}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.text import Language
 
 if TYPE_CHECKING:
-    from catalog_builder.assembly.page_work import Task
+    from catalog_builder.assembly.tasks import Task
 
 FRAMEWORK = "framework"
 PLUGIN = "plugin:"
@@ -75,6 +76,11 @@ def group_key(*parts: bytes) -> bytes:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.digest()
+
+
+def file_job(path: str, content: bytes) -> Job:
+    """Return the job of a small file whose content is known."""
+    return Job(name=path, key=group_key(content), make=partial(one_file, path, content))
 
 
 def one_file(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:

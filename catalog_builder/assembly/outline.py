@@ -12,8 +12,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from catalog_builder.assembly.keys import (
     FRAMEWORK,
     PLUGIN,
@@ -23,6 +21,7 @@ from catalog_builder.assembly.keys import (
     plugin_key,
     site_environment,
 )
+from catalog_builder.assembly.last_good import versions_mark, with_last_good
 from catalog_builder.assembly.search_state import (
     PAGE,
     PART,
@@ -35,20 +34,20 @@ from catalog_builder.assembly.search_state import (
     planned_state,
     renewed_state,
 )
+from catalog_builder.assembly.survey import Circumstances, surveyed
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.ingredients import templates_of, vocabulary_of
-from catalog_builder.model.brief import Brief, FolderBrief
+from catalog_builder.model.brief import Brief
 from catalog_builder.model.text import Language
-from catalog_builder.results import Desk, decoded_brief, decoded_diagnostics
+from catalog_builder.results import Desk
 from catalog_builder.run.cache import Known, ResultCache
+from catalog_builder.run.kept_versions import KeptVersions
 from catalog_builder.run.ledger import Ledger, SiteState
 from catalog_builder.source.folder import folder_name
 
 if TYPE_CHECKING:
     from catalog_builder.assembly.page_work import PageWorkshop
-
-PREVIEW_STATUSES = ("draft", "in-review")
-"""Stages that are published only when the settings ask for drafts."""
+    from catalog_builder.assembly.tasks import KeptSource
 
 _OF_DOCUMENTS = (FRAMEWORK, PLUGIN, PART, PAGE)
 """What names of groups begin with that follow from a document or a page alone."""
@@ -81,15 +80,20 @@ def outline(
     last: SiteState | None,
     ledger: Ledger,
     damaged: frozenset[str],
+    kept: KeptVersions | None = None,
 ) -> Outline:
-    """Return what the site is to be; `damaged` names groups whose files are not as they were written."""
+    """Return what the site is to be; `damaged` names groups whose files are not as they were written.
+
+    `kept` has last good versions; `None`: faulty plugins are left out.
+    """
     known = cache.known()
     environment = page_environment(desk.ingredients.environment, hosts, desk.settings.site_url)
     whole = site_environment(environment, hosts, drafts=desk.settings.drafts)
     catalog = blake2b(digest_size=16)
-    for name, kept in known.items():
-        catalog.update(name.encode() + b"\0" + kept.brief_digest)
+    for name, of_folder in known.items():
+        catalog.update(name.encode() + b"\0" + of_folder.brief_digest)
     is_same = last and last.is_complete and (last.environment, last.catalog) == (whole, catalog.digest())
+    is_same = is_same and last and last.versions == versions_mark(kept, last)
     reader = PageReader(hosts=hosts, cache=cache, synonyms=partial(_synonyms, desk), made_by=environment.hex())
     before = kept_state(ledger, is_complete=bool(last and last.is_complete))
     index_source = partial(
@@ -99,17 +103,19 @@ def outline(
         damaged=damaged,
         hosts=hosts,
         site_dir=desk.settings.site_dir,
-        terms=cache.terms,
+        terms=partial(_terms, cache, kept),
     )
     if last and is_same and before and all(name.startswith(_OF_DOCUMENTS) for name in damaged - {ROOT}):
         state = last
+        known = with_last_good(known, kept, state)
         index = index_source(state=renewed_state(before, lambda name: known[name].terms_digest, reader))
         groups = ledger.told() if desk.touched is None else _groups_of(desk.touched, ledger)
         documents = _documents(groups, known, damaged, environment)
         stale = [*_framework(hosts, ledger, damaged), *documents, *_index(index)]
         gone: Collection[str] = ()
     else:
-        state, published = _surveyed(desk, cache, whole, catalog.digest(), last)
+        state, published = surveyed(desk, cache, kept, Circumstances(whole, catalog.digest(), last))
+        known = with_last_good(known, kept, state)
         listed = {brief.id: known[brief.id].terms_digest for brief in published if brief.status != "removed"}
         index = index_source(state=planned_state(published, listed, reader, before))
         jobs = _planned(desk, published, known, hosts, environment, index)
@@ -119,7 +125,7 @@ def outline(
             gone.discard(job.name)
             if job.name in damaged or keys.get(job.name) != job.key:
                 stale.append(job)
-    workshop = partial(_workshop, desk, cache, hosts, index.state)
+    workshop = partial(_workshop, desk, cache, hosts, index.state, _source_of(state, kept))
     return Outline(state=state, index=index.state, stale=stale, gone=gone, workshop=workshop)
 
 
@@ -139,6 +145,24 @@ def _index(source: IndexSource) -> Iterator[Job]:
         from catalog_builder.assembly.search_plan import document_jobs  # Imports what makes indexes: 30 ms.
 
         yield from document_jobs(source)
+
+
+def _terms(cache: ResultCache, kept: KeptVersions | None, document: str, digest: bytes) -> bytes:
+    """Return the terms of a document that have this digest, whoever keeps them; KeyError when nobody does."""
+    try:
+        return cache.terms(document, digest)
+    except KeyError:
+        if kept is None:
+            raise
+        return kept.contents(document).terms
+
+
+def _source_of(state: SiteState, kept: KeptVersions | None) -> KeptSource | None:
+    if kept is None or not state.kept:
+        return None
+    from catalog_builder.assembly.tasks import KeptSource  # Imports the renderers: 60 ms.
+
+    return KeptSource(kept.path, frozenset(version.id for version in state.kept))
 
 
 def _synonyms(desk: Desk) -> Synonyms:
@@ -171,47 +195,6 @@ def _documents(
             yield plugin_job(plugin, page_digest, told, environment)
 
 
-def _surveyed(
-    desk: Desk, cache: ResultCache, environment: bytes, catalog: bytes, last: SiteState | None
-) -> tuple[SiteState, tuple[Brief, ...]]:
-    """Return what all plugins together come to, and those that have a page; nothing else is held from here on."""
-    folders = [decoded_brief(kept) for kept in cache.briefs()]
-    state = _survey(desk, folders, environment, catalog, last)
-    briefs = {folder.id: folder.plugin for folder in folders if folder.plugin}
-    return state, tuple(briefs[plugin] for plugin in state.published)
-
-
-def _survey(
-    desk: Desk, folders: Sequence[FolderBrief], environment: bytes, catalog: bytes, last: SiteState | None
-) -> SiteState:
-    """Return what all plugins together come to."""
-    from catalog_builder.check.catalog_digest import catalog_digest
-    from catalog_builder.check.runner import check_catalog  # Rules: 60 ms.
-    from catalog_builder.render.cards import listed_plugins
-
-    checked = blake2b(repr((catalog_digest(folders), desk.ingredients.environment)).encode()).hexdigest()
-    is_checked = last and last.checked == checked
-    kept = last.shared if last and is_checked else msgspec.msgpack.encode(check_catalog(folders, desk.settings.policy))
-    shared = decoded_diagnostics(kept)
-    refused = {entry.plugin for entry in shared if entry.severity == "error"}
-    faulty = {folder.id for folder in folders if folder.is_faulty} | refused
-    sound = [folder.plugin for folder in folders if folder.plugin and folder.id not in faulty]
-    withheld = {brief.id for brief in sound if brief.status in PREVIEW_STATUSES and not desk.settings.drafts}
-    shown = [brief for brief in sound if brief.id not in withheld]
-    removed = [brief for brief in shown if brief.status == "removed"]
-    return SiteState(
-        environment=environment,
-        catalog=catalog,
-        manifest=(0, 0),
-        plugins=len(folders),
-        published=tuple(brief.id for brief in (*listed_plugins(shown), *removed)),
-        left_out=tuple(sorted(faulty)),
-        withheld=tuple(sorted(withheld)),
-        checked=checked,
-        shared=kept,
-    )
-
-
 def _planned(
     desk: Desk,
     published: tuple[Brief, ...],
@@ -239,7 +222,12 @@ def _planned(
 
 
 def _workshop(
-    desk: Desk, cache: ResultCache, hosts: Mapping[Language, HostOutput], index: SearchState, is_new: bool
+    desk: Desk,
+    cache: ResultCache,
+    hosts: Mapping[Language, HostOutput],
+    index: SearchState,
+    kept: KeptSource | None,
+    is_new: bool,
 ) -> PageWorkshop:
     from catalog_builder.assembly.page_work import PageWorkshop
 
@@ -255,5 +243,6 @@ def _workshop(
         vocabulary=vocabulary_of(ingredients.vocabulary_files),
         pictures_dir=settings.cache_dir / "pictures",
         documents=tuple((slot, name, digest) for name, (slot, digest) in index.documents.items()),
+        kept=kept,
         is_new=is_new,
     )

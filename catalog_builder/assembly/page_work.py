@@ -17,21 +17,26 @@ from typing import TypeVar
 
 import msgspec
 
+from catalog_builder.assembly.tasks import FixedTask, KeptSource, PluginTask, SearchPartTask, Task
 from catalog_builder.check.explain import explanations
 from catalog_builder.emit.files import IN_THE_WAY, write_file
 from catalog_builder.errors import CatalogError
 from catalog_builder.hosts.shell import Shell
 from catalog_builder.model.page import Page, site_path
-from catalog_builder.model.picture import Rendition
+from catalog_builder.model.picture import Rendition, renditions
+from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.model.work import PluginPage
+from catalog_builder.render.feed_plans import FeedPlan, SiteNames, feed_files
 from catalog_builder.render.images import ENCODING
 from catalog_builder.render.listings import ListingPlan, listing_page
+from catalog_builder.render.plugin_files import plugin_files
 from catalog_builder.render.plugin_pages import Surroundings, completed
 from catalog_builder.render.pour import pour
+from catalog_builder.render.redirects import moved_page
 from catalog_builder.render.rule_pages import rule_pages
 from catalog_builder.render.special_pages import not_found_page
 from catalog_builder.run.database import DamageError, damage_told, reading_database, unsealed
@@ -41,34 +46,6 @@ from catalog_builder.search.shards import file_name
 from catalog_builder.source.templates import TemplateFiles, parse_templates
 
 _Value = TypeVar("_Value")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PluginTask:
-    """The files of one plugin."""
-
-    plugin: str
-    told: bytes
-    """Its Surroundings, encoded: a run over 100,000 plugins holds a task for each."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FixedTask:
-    """The pages of one language that no plugin is named on: rules, and the one for addresses that do not exist."""
-
-    language: Language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPartTask:
-    """One part of the search index, made whole."""
-
-    part: int
-    shards: int
-    """Shards of the whole index."""
-
-
-Task = PluginTask | ListingPlan | FixedTask | SearchPartTask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +81,16 @@ class PageWorkshop:
     is_new: bool
     """Whether nothing of ours lies in the site's folder yet."""
 
+    kept: KeptSource | None = None
+    """`None` while no faulty plugin is shown."""
+
 
 class Publisher:
     """The work of this process. One lives in each worker, made by its initializer; see LAYOUT on state."""
 
     workshop: PageWorkshop
     database: sqlite3.Connection
+    kept: sqlite3.Connection | None
     store: PictureStore
     templates: Templates
 
@@ -118,6 +99,7 @@ def prepare_pages(workshop: PageWorkshop) -> None:
     """Make this process ready for `write_group`."""
     Publisher.workshop = workshop
     Publisher.database = reading_database(workshop.database)
+    Publisher.kept = reading_database(workshop.kept.database) if workshop.kept else None
     Publisher.store = PictureStore(workshop.pictures_dir, ENCODING)
     Publisher.templates = parse_templates(workshop.templates)
 
@@ -143,13 +125,15 @@ def _writers(task: Task) -> Iterator[tuple[str, Callable[[], tuple[SiteFile, boo
     """Yield the path of each file from the site's root and what puts it there; pictures first: pages name them."""
     workshop = Publisher.workshop
     if isinstance(task, PluginTask):
-        kept = _kept_page(task.plugin)
-        for made in kept.pictures:
+        kept = _kept(task.plugin, _PAGE)
+        for made in renditions(kept.pictures):
             path = f"assets/plugins/{made.name}"
             yield path, partial(_placed, task.plugin, made, path)
         contents = _plugin_files(task, kept)
     elif isinstance(task, SearchPartTask):
         contents = _shards(task)
+    elif isinstance(task, FeedPlan):
+        contents = _feeds(task)
     else:
         contents = _pages(task)
     for path, content in contents:
@@ -166,9 +150,33 @@ def _plugin_files(task: PluginTask, kept: PluginPage) -> Iterator[tuple[str, byt
         yield site_path(language, f"plugins/{task.plugin}/index.md"), text.encode()
     vocabulary, templates = Publisher.workshop.vocabulary, Publisher.templates
     around = msgspec.msgpack.decode(task.told, type=Surroundings)
+    yield from plugin_files(
+        kept,
+        around,
+        vocabulary=vocabulary,
+        templates=templates,
+        site=_site(),
+        read=partial(_read_picture, task.plugin),
+    )
     yield from _poured(
         completed(page, kept.brief, around, vocabulary=vocabulary, templates=templates) for page in kept.pages
     )
+    yield from _poured(
+        moved_page(former, task.plugin, kept.plugin.name, language, templates)
+        for former in around.former_ids
+        for language in LANGUAGES
+    )
+
+
+def _feeds(plan: FeedPlan) -> Iterator[tuple[str, bytes]]:
+    """Yield path from the site's root and content of each file of a feed."""
+    plugins = {plugin: _kept(plugin, _NEWS).plugin for plugin, _ in plan.plugins}
+    workshop = Publisher.workshop
+    yield from feed_files(plan, plugins, vocabulary=workshop.vocabulary, templates=Publisher.templates, site=_site())
+
+
+def _site() -> SiteNames:
+    return SiteNames(names=Publisher.workshop.site_names, url=Publisher.workshop.site_url)
 
 
 def _pages(task: ListingPlan | FixedTask) -> Iterator[tuple[str, bytes]]:
@@ -190,15 +198,17 @@ def _shards(task: SearchPartTask) -> Iterator[tuple[str, bytes]]:
 def _terms() -> Iterator[tuple[int, bytes]]:
     """Yield slot and terms of each document of the index."""
     for slot, name, digest in Publisher.workshop.documents:
-        row = None
-        with suppress(DamageError), damage_told():
-            row = Publisher.database.execute(
-                "SELECT value FROM terms WHERE document = ? AND digest = ?", (name, digest)
-            ).fetchone()
-        if row is None:
+        found = _kept_value("terms", name)
+        if found is None:
+            with suppress(DamageError), damage_told():
+                row = Publisher.database.execute(
+                    "SELECT value FROM terms WHERE document = ? AND digest = ?", (name, digest)
+                ).fetchone()
+                found = row and row[0]
+        if found is None:
             raise _LostError(name)
         try:
-            yield slot, unsealed(row[0])
+            yield slot, unsealed(found)
         except (DamageError, TypeError) as fault:
             raise _LostError(name) from fault
 
@@ -234,15 +244,49 @@ def _cards(plan: ListingPlan) -> dict[str, str]:
         rows.update(
             Publisher.database.execute(f"SELECT plugin, value FROM cards WHERE plugin IN ({marks})", plan.cards)
         )
+        rows.update((plugin, kept) for plugin in plan.cards if (kept := _kept_value("cards", plugin)) is not None)
     decoder = msgspec.msgpack.Decoder(tuple[str, ...])
     return {plugin: _decoded(plugin, rows.get(plugin), decoder)[which] for plugin in plan.cards}
 
 
-def _kept_page(plugin: str) -> PluginPage:
+def _read_picture(plugin: str, made: Rendition) -> bytes:
+    try:
+        return (Publisher.store.files / made.name).read_bytes()
+    except OSError as fault:
+        raise _LostError(plugin) from fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PluginNews:
+    """As much of a PluginPage as feeds need; the rest is passed over."""
+
+    plugin: Plugin
+
+
+_PAGE, _NEWS = msgspec.msgpack.Decoder(PluginPage), msgspec.msgpack.Decoder(_PluginNews)
+
+
+def _kept(plugin: str, decoder: msgspec.msgpack.Decoder[_Value]) -> _Value:
+    found = _kept_value("page", plugin)
+    if found is None:
+        with suppress(DamageError), damage_told():
+            row = Publisher.database.execute("SELECT value FROM pages WHERE plugin = ?", (plugin,)).fetchone()
+            found = row and row[0]
+    return _decoded(plugin, found, decoder)
+
+
+def _kept_value(column: str, plugin: str) -> bytes | None:
+    """Return what was kept of a plugin whose last good version is shown; `None` for any other one."""
+    kept = Publisher.workshop.kept
+    if kept is None or plugin not in kept.plugins or Publisher.kept is None:
+        return None
     row = None
     with suppress(DamageError), damage_told():
-        row = Publisher.database.execute("SELECT value FROM pages WHERE plugin = ?", (plugin,)).fetchone()
-    return _decoded(plugin, row and row[0], msgspec.msgpack.Decoder(PluginPage))
+        row = Publisher.kept.execute(f"SELECT {column} FROM contents WHERE plugin = ?", (plugin,)).fetchone()
+    if row is None:
+        raise _LostError(plugin)
+    value: bytes = row[0]
+    return value
 
 
 def _decoded(plugin: str, kept: bytes | None, decoder: msgspec.msgpack.Decoder[_Value]) -> _Value:

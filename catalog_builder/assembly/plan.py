@@ -12,10 +12,11 @@ from functools import partial
 
 import msgspec
 
-from catalog_builder.assembly.keys import FRAMEWORK, PLUGIN, Job, framework_key, group_key, one_file, plugin_key
-from catalog_builder.assembly.page_work import FixedTask, PluginTask
+from catalog_builder.assembly.keys import FRAMEWORK, PLUGIN, Job, file_job, framework_key, group_key, plugin_key
+from catalog_builder.assembly.program_plan import program_jobs
 from catalog_builder.assembly.search_plan import index_jobs
 from catalog_builder.assembly.search_state import IndexSource
+from catalog_builder.assembly.tasks import FixedTask, PluginTask
 from catalog_builder.hosts.output import HostOutput, files_of
 from catalog_builder.hosts.policy import joined_policy
 from catalog_builder.model.brief import Brief
@@ -24,8 +25,9 @@ from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.render.listings import Catalog, ListingPlan, listing_plans
+from catalog_builder.render.plugin_files import plugin_file_paths
 from catalog_builder.render.plugin_page import plugin_path
-from catalog_builder.render.plugin_pages import is_indexed, surroundings
+from catalog_builder.render.plugin_pages import Surroundings, is_indexed, surroundings
 from catalog_builder.render.rule_pages import rule_paths
 from catalog_builder.render.site_files import Described, Place, headers, llms_text, robots, search_offer, sitemaps
 
@@ -72,6 +74,13 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
             task=FixedTask(language=language),
         )
     yield from _site_jobs(source, plans)
+    yield from program_jobs(
+        catalog,
+        source.published,
+        source.brief_digests,
+        environment=source.environment,
+        site_url=source.site_url,
+    )
     yield from index_jobs(source.index, listed, source.brief_digests, source.vocabulary)
 
 
@@ -96,8 +105,10 @@ def sure_paths(job: Job) -> tuple[str, ...]:
     """Return files that a job is sure to write, as far as the next run has to find them if this one is broken off."""
     if not isinstance(job.task, PluginTask):
         return job.paths
-    paths = plugin_path(job.task.plugin), f"plugins/{job.task.plugin}/index.md"
-    return tuple(site_path(language, path) for language in LANGUAGES for path in paths)
+    plugin, around = job.task.plugin, msgspec.msgpack.decode(job.told, type=Surroundings)
+    paths = plugin_path(plugin), f"plugins/{plugin}/index.md"
+    pages = (site_path(language, path) for language in LANGUAGES for path in paths)
+    return *pages, *plugin_file_paths(plugin, around.former_ids)
 
 
 def framework_job(hosts: Mapping[Language, HostOutput]) -> Job:
@@ -126,8 +137,8 @@ def _site_jobs(source: SiteSource, plans: Sequence[ListingPlan]) -> Iterator[Job
     hosts, published = source.hosts, source.published
     policy = joined_policy([host.policy for host in hosts.values()])
     shown = [brief for brief in published if is_indexed(brief)]
-    yield _file_job("_headers", headers(policy, source.site_url).encode())
-    yield _file_job("robots.txt", robots(source.site_url).encode())
+    yield file_job("_headers", headers(policy, source.site_url).encode())
+    yield file_job("robots.txt", robots(source.site_url).encode())
     places = [*_host_places(hosts), *_catalog_places(shown, source.rules, plans)]
     yield Job(
         name="sitemap",
@@ -136,22 +147,18 @@ def _site_jobs(source: SiteSource, plans: Sequence[ListingPlan]) -> Iterator[Job
     )
     for language in LANGUAGES:
         name = hosts[language].site_name
-        yield _file_job(
+        yield file_job(
             site_path(language, "llms.txt"), llms_text(name, _described(hosts[language]), shown, language).encode()
         )
         if source.site_url:
             offer = search_offer(name, language, source.site_url)
-            yield _file_job(site_path(language, "opensearch.xml"), offer.encode())
+            yield file_job(site_path(language, "opensearch.xml"), offer.encode())
 
 
 def _described(host: HostOutput) -> Sequence[Described]:
     """Return the host's pages in the order of the navigation."""
     own = (page for page in host.pages if not page.is_borrowed)
     return [Described(page.path, page.title, page.description) for page in sorted(own, key=lambda page: page.place)]
-
-
-def _file_job(path: str, content: bytes) -> Job:
-    return Job(name=path, key=group_key(content), make=partial(one_file, path, content))
 
 
 def _host_places(hosts: Mapping[Language, HostOutput]) -> Iterator[Place]:

@@ -36,6 +36,7 @@ class Publication:
         self._desk, self._cache = desk, cache
         self._writer = SiteWriter(settings.site_dir)
         self.ledger = cache.ledger(str(settings.site_dir.resolve()))
+        self._stays = frozenset[str]()
         self.last = self.ledger.state()
         if self.last is None or self._writer.is_new or self.last.manifest != self._writer.manifest_facts():
             self.ledger.forget()  # Somebody else wrote the site: what lies there is compared byte by byte.
@@ -54,6 +55,7 @@ class Publication:
 
         Nobody reads the manifest of a watched site, and 10,000 plugins' takes 0.3 s to write: it waits.
         """
+        self._stays = frozenset(version.id for version in outline.state.kept)
         is_listing = self._desk.touched is None or self.last is None
         is_known = self.last and self.last.is_complete and (self.last.is_listed or not is_listing)
         state = outline.state
@@ -174,6 +176,8 @@ class Publication:
                 raise PublicationError(f"{job.name}: {outcome}")
             if outcome.lost.startswith(":"):
                 raise DamageError(f"the terms of {outcome.lost[1:]} are gone")
+            if outcome.lost and outcome.lost in self._stays:
+                raise LostVersionError(outcome.lost)
             if outcome.lost or outcome.blocked:
                 again.append(job)
                 lost |= {outcome.lost} - {""}
@@ -199,3 +203,7 @@ def _promised(jobs: Iterable[Job]) -> Iterator[tuple[str, Group]]:
 
 class PublicationError(Exception):
     """A page could not be made of what was rendered: a fault of ours."""
+
+
+class LostVersionError(Exception):
+    """Something of the last good version of the plugin named here is gone or damaged."""

@@ -12,8 +12,8 @@ from functools import partial
 import msgspec
 
 from catalog_builder.assembly.keys import Job, group_key, one_file
-from catalog_builder.assembly.page_work import SearchPartTask
 from catalog_builder.assembly.search_state import PAGE, PART, ROOT, IndexSource, SearchState, page_name, pages_of
+from catalog_builder.assembly.tasks import SearchPartTask
 from catalog_builder.hosts.output import FrameworkPage, HostOutput
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.page import address, site_path

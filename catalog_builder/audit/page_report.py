@@ -11,6 +11,7 @@ from catalog_builder.audit.css import css_addresses
 from catalog_builder.audit.html_facts import HtmlFacts, Reference, Use, read_html
 from catalog_builder.audit.page_checks import check_page, check_safety
 from catalog_builder.audit.problem import Problem
+from catalog_builder.audit.program_files import REDIRECTS, UnreadableError, is_program_file, program_addresses
 
 NOT_FOUND = "404.html"
 """Served for addresses of every depth, and therefore the one page that has to name the host's root."""
@@ -59,17 +60,31 @@ class PageReport:
 
 
 def read_report(page: str, site: Surroundings) -> PageReport:
-    """Return what the file at `page` yields: a page, a drawing or a style sheet."""
+    """Return what the file at `page` yields: a page, a drawing, a style sheet or a file for programs."""
     content = (site.folder / page).read_bytes()
     if page.endswith(".css"):
         addresses = dict.fromkeys(css_addresses(content.decode("utf-8", "replace")))
         references = [Reference(address=address, use="load") for address in addresses]
         return PageReport(page=page, problems=tuple(_check_references(page, page, references, site)))
+    if is_program_file(page):
+        return PageReport(page=page, problems=tuple(_check_program_file(page, content, site)))
     facts = read_html(content)
     if page.endswith(".svg"):
         found = [*check_safety(page, facts), *_check_references(page, page, facts.references, site)]
         return PageReport(page=page, problems=tuple(found))
     return _html_report(page, facts, site)
+
+
+def _check_program_file(page: str, content: bytes, site: Surroundings) -> Iterator[Problem]:
+    try:
+        addresses = program_addresses(page, content)
+    except UnreadableError as fault:
+        yield Problem(page=page, kind="feed-broken", detail=str(fault))
+        return
+    references = [Reference(address=address, use="link") for address in addresses]
+    for problem in _check_references(page, page, references, site):
+        if page != REDIRECTS or problem.kind != "address-absolute":  # Hosts read them from their root.
+            yield problem
 
 
 def _html_report(page: str, facts: HtmlFacts, site: Surroundings) -> PageReport:

@@ -18,6 +18,7 @@ MESSAGES = MappingProxyType(
         "address-script": ("地址会执行脚本：{}", "address runs a script: {}"),
         "anchor-broken": ("目标页面里没有这个锚点：{}", "the target page has no such anchor: {}"),
         "description-missing": ("页面没有描述{}", "page has no description{}"),
+        "feed-broken": ("订阅或接口文件无法解析：{}", "feed or file of the interface cannot be parsed: {}"),
         "file-changed": ("内容与清单中的 SHA-256 不符{}", "content differs from the SHA-256 in the manifest{}"),
         "file-missing": ("清单列出了这个文件，但文件不存在{}", "file is named in the manifest but is not there{}"),
         "file-unlisted": ("文件存在，但清单没有列出{}", "file is there but the manifest does not name it{}"),

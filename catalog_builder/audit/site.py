@@ -14,6 +14,7 @@ from catalog_builder.audit.html_facts import read_html
 from catalog_builder.audit.manifest import check_manifest
 from catalog_builder.audit.page_report import PageReport, Surroundings, read_report
 from catalog_builder.audit.problem import Problem
+from catalog_builder.audit.program_files import is_program_file
 from catalog_builder.audit.translations import check_translations
 
 READ_SUFFIXES = (".html", ".css", ".svg")
@@ -25,7 +26,7 @@ def audit_site(site: Path, *, jobs: int | None = None) -> tuple[Problem, ...]:
     """Return every problem of the built site in this folder, sorted, each once. `jobs`: processes; one a processor."""
     files = frozenset(_list_files(site))
     surroundings = Surroundings(folder=site, files=files, address=_own_address(site, files))
-    pages = sorted(path for path in files if path.endswith(READ_SUFFIXES))
+    pages = sorted(path for path in files if path.endswith(READ_SUFFIXES) or is_program_file(path))
     reports = _read_all(pages, surroundings, jobs or len(os.sched_getaffinity(0)))
     by_page = {report.page: report for report in reports if report.is_html}
     problems = {problem for report in reports for problem in report.problems}

@@ -26,4 +26,4 @@ def _seen(folder: FolderBrief) -> tuple[object, ...]:
     if plugin is None:
         return own
     claims = plugin.id, plugin.appid, plugin.name, plugin.provider
-    return *own, *claims, plugin.status, plugin.successor, plugin.allow
+    return *own, *claims, plugin.status, plugin.successor, plugin.former_ids, plugin.allow

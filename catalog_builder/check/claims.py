@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from catalog_builder.model.brief import Brief, FolderBrief
-from catalog_builder.model.plugin import Status
-
-_STANDING: dict[Status, int] = {"released": 0, "deprecated": 1, "removed": 2, "in-review": 3, "draft": 4}
+from catalog_builder.model.plugin import STANDING
 
 
 def by_standing(folders: Iterable[FolderBrief]) -> list[FolderBrief]:
@@ -34,5 +32,5 @@ def contested(
 
 
 def _standing(folder: FolderBrief) -> tuple[bool, int, str]:
-    rank = _STANDING[folder.plugin.status] if folder.plugin else len(_STANDING)
+    rank = STANDING[folder.plugin.status] if folder.plugin else len(STANDING)
     return folder.is_faulty, rank, folder.id

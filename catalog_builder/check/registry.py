@@ -35,6 +35,7 @@ from catalog_builder.check.rules import (
     file_name_unportable,
     file_refused,
     file_stray,
+    former_id_taken,
     front_matter,
     functional_page_retired,
     heading_empty,
@@ -217,6 +218,7 @@ FOLDER_RULES: tuple[FolderRule, ...] = (
 CATALOG_RULES: tuple[CatalogRule, ...] = (
     appid_duplicate,
     appid_similar,
+    former_id_taken,
     id_similar,
     name_duplicate,
     name_similar,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog_builder.model.brief import FolderBrief
+from catalog_builder.model.renames import renamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +22,13 @@ class SuccessorPaths:
 
 def successor_paths(folders: Sequence[FolderBrief]) -> SuccessorPaths:
     """Return where the successors of all plugins lead; every plugin is visited once."""
-    following = {
-        folder.id: folder.plugin.successor
+    former = renamed(folder.plugin for folder in folders if folder.plugin)
+    named = {
+        folder.id: former.get(folder.plugin.successor, folder.plugin.successor)
         for folder in folders
-        if folder.plugin and folder.plugin.status == "deprecated" and folder.plugin.successor not in (None, folder.id)
+        if folder.plugin and folder.plugin.status == "deprecated" and folder.plugin.successor
     }
+    following = {plugin: successor for plugin, successor in named.items() if successor != plugin}
     ends: dict[str, str] = {}
     circles, settled = [], set[str]()
     for first in sorted(following):

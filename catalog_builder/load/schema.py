@@ -39,20 +39,27 @@ def plugin_schema() -> Schema:
     }
 
 
+def _id_field(en: str, zh: str) -> Schema:
+    field = text_field(
+        en,
+        zh,
+        pattern=ID_PATTERN,
+        minLength=3,
+        maxLength=40,
+        expected=(
+            "3 到 40 个小写字母、数字，可用单个连字符分隔",
+            "3 to 40 lower-case letters and digits, single hyphens between them",
+        ),
+    )
+    return field | {"not": {"anyOf": [{"enum": list(RESERVED_IDS)}, {"pattern": "^[0-9]+$"}]}}
+
+
 def _identity() -> Schema:
     return {
-        "id": text_field(
+        "id": _id_field(
             "Id of the plugin: the name of its folder and of its page.",
             "插件 id，与文件夹同名，也是页面地址的一部分。",
-            pattern=ID_PATTERN,
-            minLength=3,
-            maxLength=40,
-            expected=(
-                "3 到 40 个小写字母、数字，可用单个连字符分隔",
-                "3 to 40 lower-case letters and digits, single hyphens between them",
-            ),
-        )
-        | {"not": {"anyOf": [{"enum": list(RESERVED_IDS)}, {"pattern": "^[0-9]+$"}]}},
+        ),
         "appid": text_field(
             "AppID of the provider.",
             "插件提供方的 AppID。",
@@ -143,6 +150,14 @@ def _life() -> Schema:
             pattern=ID_PATTERN,
             expected=("本目录中另一个插件的 id", "the id of another plugin of this catalog"),
         ),
+        "former_ids": list_field(
+            "Ids that the plugin had before, oldest first; their addresses lead to its page.",
+            "插件曾用的 id，旧的在前；旧地址会转到现在的页面。",
+            _id_field("A former id.", "一个曾用 id。"),
+            1,
+            10,
+        )
+        | {"uniqueItems": True},
     }
 
 

@@ -8,14 +8,15 @@ a cache: 1.5 KB each, read from msgpack in 8 µs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from sys import intern
 
 from catalog_builder.model.diagnostic import Span
-from catalog_builder.model.plugin import Allowance, Approval, Payment, Plugin, Status
+from catalog_builder.model.plugin import Allowance, Approval, Payment, Plugin, Release, Status
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import LANGUAGES, Language, Localized
 
-PLACED_FIELDS = ("id", "appid", "name.zh", "name.en", "successor")
+PLACED_FIELDS = ("id", "appid", "name.zh", "name.en", "successor", "former_ids")
 """Fields whose places rules on all plugins speak of, in the order of `FolderBrief.places`."""
 
 _NOWHERE = (0, 0, 0, 0)
@@ -77,7 +78,13 @@ class Brief:
     """What a list in the order of the Chinese alphabet sorts its name by; empty when nothing was rendered."""
 
     successor: str | None = None
-    """Id of the plugin to use instead."""
+    """Id of the plugin to use instead; it may be a former id of it."""
+
+    former_ids: tuple[str, ...] = ()
+    """Ids that it had before, oldest first."""
+
+    news: bytes = b""
+    """Digest of its releases, which feeds show; empty when there are none."""
 
     icon: str | None = None
     """File name of its avatar's thumbnail under `assets/plugins/`; `None` without one or when nothing was rendered."""
@@ -186,11 +193,17 @@ def _plugin_brief(result: PluginResult, plugin: Plugin, sound: str) -> Brief:
         documents=tuple(document.language for document in result.documents),
         sound=sound,
         successor=plugin.successor,
+        former_ids=plugin.former_ids,
+        news=_digest(plugin.releases),
         icon=icon.thumbnail.name if icon else None,
         is_translated=_is_translated(plugin),
         is_example="example" in plugin.labels,
         allow=plugin.allow,
     )
+
+
+def _digest(releases: tuple[Release, ...]) -> bytes:
+    return blake2b(repr(releases).encode(errors="surrogatepass"), digest_size=8).digest() if releases else b""
 
 
 def _is_translated(plugin: Plugin) -> bool:

@@ -58,6 +58,12 @@ class Page:
     image: str | None = None
     """Picture for cards, from the site root; `None` without one."""
 
+    feed: str = ""
+    """Folder from the language root whose feed the page names; the site's own unless given."""
+
+    moved_to: str = ""
+    """Address from the language root that the page leads on to; empty for a page that stays."""
+
     json_ld: tuple[tuple[str, object], ...] = ()
     """Members of a schema.org record; empty without one."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -37,3 +38,9 @@ class Picture:
 
     thumbnail: Rendition
     """A small WebP for cards and galleries; equal to `full` where that is small, light or a vector drawing."""
+
+
+def renditions(pictures: Iterable[Picture]) -> list[Rendition]:
+    """Return the published files of pictures, each once, sorted by name."""
+    found = {made for picture in pictures for made in (picture.full, picture.thumbnail)}
+    return sorted(found, key=lambda made: made.name)

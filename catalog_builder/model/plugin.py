@@ -10,6 +10,9 @@ from catalog_builder.model.text import NO_TEXT, Language, Localized
 Status = Literal["draft", "in-review", "released", "deprecated", "removed"]
 Approval = Literal["required", "automatic"]
 Payment = Literal["none", "service-provider", "ordinary-merchant"]
+STANDING: dict[Status, int] = {"released": 0, "deprecated": 1, "removed": 2, "in-review": 3, "draft": 4}
+"""Who keeps what several plugins claim: the lowest number first."""
+
 ProviderKind = Literal["company", "media", "government", "organization"]
 
 
@@ -251,7 +254,10 @@ class Plugin:
     releases: tuple[Release, ...] = ()
     status: Status
     successor: str | None = None
-    """Id of the plugin to use instead, for deprecated and removed ones."""
+    """Id of the plugin to use instead, for deprecated and removed ones; it may be a former id of it."""
+
+    former_ids: tuple[str, ...] = ()
+    """Ids that it had before, oldest first."""
 
     approval: Approval | None = None
     """What happens to a usage application; `None` when not known."""

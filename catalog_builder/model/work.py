@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.page import Page
-from catalog_builder.model.picture import Rendition
+from catalog_builder.model.picture import Picture
+from catalog_builder.model.plugin import Plugin
+from catalog_builder.model.quality import Quality
 from catalog_builder.model.text import Language
 
 
@@ -72,5 +74,11 @@ class PluginPage:
     markdown: tuple[tuple[Language, str], ...]
     """Language and Markdown text of each document as its author wrote it, for `index.md`."""
 
-    pictures: tuple[Rendition, ...]
-    """The published picture files that the pages show, sorted by name."""
+    plugin: Plugin
+    """Its metadata, for feeds, JSON and drawings."""
+
+    pictures: tuple[Picture, ...]
+    """All pictures that its pages show, sorted by path."""
+
+    quality: Quality | None = None
+    """Its points; `None` for a removed one."""

@@ -13,7 +13,8 @@ _LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_US"}
 
 def render_head(page: Page, site_url: str | None, site_name: str) -> str:
     """Return the elements for the page's head, one a line. Absolute addresses only where the site's own is known."""
-    lines = [*_robots(page), *_languages(page, site_url), *_open_graph(page, site_url, site_name), *_json_ld(page)]
+    lines = [*_robots(page), *_moved(page), *_languages(page, site_url), *_feeds(page, site_name)]
+    lines += [*_open_graph(page, site_url, site_name), *_json_ld(page)]
     return "\n".join(lines)
 
 
@@ -32,13 +33,26 @@ def _robots(page: Page) -> list[str]:
     return [] if page.is_indexed else ['<meta name="robots" content="noindex">']
 
 
+def _moved(page: Page) -> list[str]:
+    if not page.moved_to:
+        return []
+    return [f'<meta http-equiv="refresh" content="0; url={escape(link(page.path, page.moved_to))}">']
+
+
+def _feeds(page: Page, site_name: str) -> list[str]:
+    if page.layout == "notfound":
+        return []
+    title, address = escape(page.title if page.feed else site_name), link(page.path, f"{page.feed}feed.xml")
+    return [f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{escape(address)}">']
+
+
 def _languages(page: Page, site_url: str | None) -> list[str]:
     """A page without a translation names no alternates: it would announce one that is not there."""
     if page.layout == "notfound":
         return []
     lines = []
     if site_url:
-        canonical = site_url + site_path(page.language, address(page.path))
+        canonical = site_url + site_path(page.language, page.moved_to or address(page.path))
         lines.append(f'<link rel="canonical" href="{escape(canonical)}">')
     if not page.is_translated or not page.is_indexed:
         return lines

@@ -50,6 +50,8 @@ class ListingPlan:
 
     crumbs: tuple[Crumb, ...] = ()
     is_indexed: bool = True
+    feed: str = ""
+    """Folder from the language root whose feed the page names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +121,7 @@ def listing_page(plan: ListingPlan, fragments: Mapping[str, str], templates: Tem
         body=body,
         crumbs=plan.crumbs,
         is_indexed=plan.is_indexed,
+        feed=plan.feed,
     )
 
 
@@ -232,6 +235,7 @@ def _listing(listing: _Listing, language: Language, wording: Wording) -> Iterato
             cards=_ids(briefs),
             crumbs=listing.crumbs,
             is_indexed=bool(listing.briefs),
+            feed=listing.address if listing.briefs and listing.address.startswith("categories/") else "",
         )
 
 

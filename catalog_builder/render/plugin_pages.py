@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.document import TocEntry
 from catalog_builder.model.page import Crumb, Page
-from catalog_builder.model.picture import Rendition
 from catalog_builder.model.plugin import Plugin
+from catalog_builder.model.renames import renamed
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import LANGUAGES, Language, Localized
@@ -41,6 +41,9 @@ class Surroundings:
     successor: Neighbour | None = None
     """The published plugin to use instead."""
 
+    former_ids: tuple[str, ...] = ()
+    """Former ids whose addresses lead to it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedPlugin:
@@ -56,24 +59,33 @@ def surroundings(published: Iterable[Brief]) -> Mapping[str, Surroundings]:
     Removed ones have no neighbours.
     """
     briefs = tuple(published)
+    former = renamed(briefs)
     known = {brief.id: brief for brief in briefs}
+    known |= {old: known[plugin] for old, plugin in former.items()}
     rows: dict[str, list[Brief]] = {}
     for brief in briefs:
         if brief.status not in UNLISTED:
             rows.setdefault(brief.category.split("/")[0], []).append(brief)
-    found = {
-        brief.id: Surroundings(successor=_neighbour(known.get(brief.successor or "")))
-        for brief in briefs
-        if brief.status in UNLISTED
-    }
+    found = {brief.id: _around(brief, known, former) for brief in briefs if brief.status in UNLISTED}
     for row in rows.values():
         for before, brief, after in zip([None, *row], row, [*row[1:], None], strict=False):
-            found[brief.id] = Surroundings(
-                previous=_neighbour(before),
-                next=_neighbour(after),
-                successor=_neighbour(known.get(brief.successor or "")),
-            )
+            found[brief.id] = _around(brief, known, former, before, after)
     return found
+
+
+def _around(
+    brief: Brief,
+    known: Mapping[str, Brief],
+    former: Mapping[str, str],
+    before: Brief | None = None,
+    after: Brief | None = None,
+) -> Surroundings:
+    return Surroundings(
+        previous=_neighbour(before),
+        next=_neighbour(after),
+        successor=_neighbour(known.get(brief.successor or "")),
+        former_ids=tuple(old for old in brief.former_ids if former.get(old) == brief.id),
+    )
 
 
 def _neighbour(brief: Brief | None) -> Neighbour | None:
@@ -88,12 +100,10 @@ def own_pages(
         brief=brief,
         pages=tuple(_page(result, plugin, brief, language, vocabulary, templates) for language in LANGUAGES),
         markdown=result.markdown,
-        pictures=tuple(sorted(_renditions(result), key=lambda made: made.name)),
+        plugin=plugin,
+        pictures=result.pictures,
+        quality=result.quality,
     )
-
-
-def _renditions(result: PluginResult) -> frozenset[Rendition]:
-    return frozenset(made for picture in result.pictures for made in (picture.full, picture.thumbnail))
 
 
 def _page(
@@ -121,6 +131,7 @@ def _page(
         is_indexed=is_indexed(brief),
         is_translated=brief.is_translated,
         image=f"assets/plugins/{icon.full.name}" if icon else None,
+        feed=f"plugins/{plugin.id}/",
         json_ld=_json_ld(plugin, name.text, summary.text),
     )
 
@@ -140,7 +151,8 @@ def completed(page: Page, brief: Brief, around: Surroundings, *, vocabulary: Voc
             {
                 "previous": _named(around.previous, language),
                 "next": _named(around.next, language),
-                "category": category_trail(brief.category, language, vocabulary)[0],
+                # None where the owner has dropped the category and the page is a faulty plugin's last good one.
+                "category": next(iter(category_trail(brief.category, language, vocabulary)), None),
             },
         ),
     }

@@ -17,6 +17,8 @@ _MOST_IN_SITEMAP = 40_000
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _SEARCH_SCHEMA = "http://a9.com/-/spec/opensearch/1.1/"
+_FOR_ANYBODY = "  Access-Control-Allow-Origin: *"
+
 _LONGEST_SHORT_NAME = 16
 """Characters of the name that browsers show; https://github.com/dewitt/opensearch limits it."""
 
@@ -98,7 +100,8 @@ def robots(site_url: str | None) -> str:
 def headers(policy: str, site_url: str | None) -> str:
     """Return `_headers`, which several hosts send with the files: the pages' policy and what only headers can say.
 
-    A drawing that is opened by itself may run and load nothing. Nothing of an author's is in it.
+    A drawing that is opened by itself may run and load nothing. Feeds and api/v1 are public and know no user, so that
+    pages of any origin may read them. Nothing of an author's is in it.
     """
     root = urlsplit(site_url).path if site_url else "/"
     lines = [
@@ -113,6 +116,16 @@ def headers(policy: str, site_url: str | None) -> str:
         "  Cache-Control: public, max-age=31536000, immutable",
         f"{root}assets/plugins/*.svg",
         "  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        *(
+            line
+            for language in LANGUAGES
+            for line in (
+                f"{root}{site_path(language, 'plugins/*.svg')}",
+                "  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+                "  Cross-Origin-Resource-Policy: cross-origin",
+            )
+        ),
+        *(line for place in ("api/*", "*feed.xml", "*feed.json") for line in (f"{root}{place}", _FOR_ANYBODY)),
     ]
     return "\n".join([*lines, ""])
 

@@ -16,6 +16,7 @@ from typing import NamedTuple, Self
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.work import Outcome
 from catalog_builder.run.database import (
+    DamageError,
     change_mark,
     damage_told,
     memory_database,
@@ -175,6 +176,18 @@ class ResultCache:
         if row is None:
             raise KeyError(document)
         return unsealed(row[0])
+
+    def contents(self, plugin: str) -> tuple[bytes, bytes, bytes, bytes]:
+        """Return brief, cards, terms and page of a plugin that is published; DamageError when one is lost."""
+        statement = """SELECT brief, cards.value, terms.value, pages.value
+            FROM folders JOIN cards USING (plugin) JOIN pages USING (plugin)
+            JOIN terms ON document = plugin AND terms.digest = terms_digest WHERE plugin = ?"""
+        with damage_told():
+            row = self._database.execute(statement, (plugin,)).fetchone()
+        if row is None:
+            raise DamageError(f"what was made of {plugin} is gone")
+        brief, cards, terms, page = (unsealed(kept) for kept in row)
+        return brief, cards, terms, page
 
     def prune_terms(self, wanted: Collection[tuple[str, bytes]]) -> None:
         """Drop terms that neither a result nor the index of the site, whose documents and digests these are, needs."""

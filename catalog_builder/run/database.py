@@ -12,11 +12,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from catalog_builder.errors import CatalogError
 
 FORMAT = 4
-"""Number of the shape of all tables together; a file of another one is made anew."""
+"""Number of the shape of all tables of results together; a file of another one is made anew."""
 
 _SCHEMA = (
     """CREATE TABLE folders (
@@ -37,6 +38,22 @@ _SCHEMA = (
     )""",
     "CREATE TABLE states (name TEXT PRIMARY KEY, value BLOB NOT NULL)",
 )
+
+
+class Shape(NamedTuple):
+    """What a kind of database consists of."""
+
+    number: int
+    """Kept in the file; one with another number is made anew."""
+
+    tables: tuple[str, ...]
+    option: str = "--cache-dir"
+    """What names another folder for it."""
+
+
+RESULTS = Shape(FORMAT, _SCHEMA)
+"""Results of folders, and what was written where."""
+
 _DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What reading a damaged file may raise: the second when SQLite's message quotes noise from it."""
 
@@ -51,25 +68,25 @@ class DamageError(Exception):
     """The database is damaged; whatever is in it has to be made anew."""
 
 
-def open_database(path: Path) -> tuple[sqlite3.Connection, str]:
+def open_database(path: Path, shape: Shape = RESULTS) -> tuple[sqlite3.Connection, str]:
     """Return the database and a line on what happened to an earlier one, mostly empty.
 
     CatalogError when there can be none: no rights, a full disk.
     """
     _make_folder(path.parent)
     try:
-        return _open(path)
+        return _open(path, shape)
     except (sqlite3.OperationalError, OSError) as fault:
         raise CatalogError(
             f"{path} cannot be opened: {fault}.",
-            cure="See who owns the folder and whether the disk is full, or name another one with --cache-dir.",
+            cure=f"See who owns the folder and whether the disk is full, or name another one with {shape.option}.",
         ) from fault
 
 
 def memory_database() -> sqlite3.Connection:
     """Return a database that is gone with the run, for checks of files that may only be read."""
     database = sqlite3.connect(":memory:")
-    _create(database)
+    _create(database, RESULTS)
     return database
 
 
@@ -92,7 +109,7 @@ def change_mark(database: sqlite3.Connection) -> int:
 
 
 @contextmanager
-def damage_told() -> Iterator[None]:
+def damage_told(what: str = "The cache", option: str = RESULTS.option) -> Iterator[None]:
     """Turn what SQLite says of a damaged file into DamageError, and of a full or locked one into CatalogError."""
     try:
         yield
@@ -101,8 +118,8 @@ def damage_told() -> Iterator[None]:
         if getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
             raise DamageError(str(fault)) from fault
         raise CatalogError(
-            f"The cache cannot be written: {fault}.",
-            cure="See who may write its files and whether the disk is full, or name another folder with --cache-dir.",
+            f"{what} cannot be written: {fault}.",
+            cure=f"See who may write its files and whether the disk is full, or name another folder with {option}.",
         ) from fault
     except _DAMAGE as fault:
         raise DamageError(str(fault)) from fault
@@ -187,7 +204,7 @@ def _make_folder(folder: Path) -> None:
         ) from fault
 
 
-def _open(path: Path) -> tuple[sqlite3.Connection, str]:
+def _open(path: Path, shape: Shape) -> tuple[sqlite3.Connection, str]:
     notice = ""
     for _ in range(2):
         database = sqlite3.connect(path, timeout=_WAIT_S)
@@ -195,10 +212,10 @@ def _open(path: Path) -> tuple[sqlite3.Connection, str]:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")
             (found,) = database.execute("PRAGMA user_version").fetchone()
-            if found == FORMAT:
+            if found == shape.number:
                 return database, notice
             if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
-                _create(database)
+                _create(database, shape)
                 return database, notice
             notice = f"{path} is of another version of this program and is made anew."
         except sqlite3.OperationalError:
@@ -211,8 +228,8 @@ def _open(path: Path) -> tuple[sqlite3.Connection, str]:
     raise sqlite3.OperationalError("it is damaged again and again")
 
 
-def _create(database: sqlite3.Connection) -> None:
+def _create(database: sqlite3.Connection, shape: Shape) -> None:
     with database:
-        for statement in _SCHEMA:
+        for statement in shape.tables:
             database.execute(statement)
-        database.execute(f"PRAGMA user_version = {FORMAT}")
+        database.execute(f"PRAGMA user_version = {shape.number}")

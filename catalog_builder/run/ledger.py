@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from catalog_builder.model.last_good import LastGood, Unkept
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.run.database import DamageError, damage_told, sealed, unsealed
 
@@ -52,6 +53,8 @@ class SiteState:
     """Folders."""
 
     published: tuple[str, ...]
+    """Ids of the plugins that have a page, those whose last good version stays included."""
+
     left_out: tuple[str, ...]
     withheld: tuple[str, ...]
     checked: str
@@ -59,6 +62,21 @@ class SiteState:
 
     shared: bytes
     """Diagnostics that only all plugins together show; empty when there are none."""
+
+    kept: tuple[LastGood, ...] = ()
+    """Faulty plugins whose last good version is published, by id."""
+
+    unkept: tuple[Unkept, ...] = ()
+    """Those among the ones left out that have one which cannot be shown."""
+
+    withdrawn: tuple[str, ...] = ()
+    """Those among the ones left out that are not to be shown by their own word."""
+
+    previewed: tuple[str, ...] = ()
+    """Drafts and plugins in review that are published because they were asked for."""
+
+    versions: bytes = b""
+    """Digest of the last good versions that faulty plugins have; empty when there are none."""
 
     is_complete: bool = True
     """Whether the run came to its end. If not, some groups are those of the last complete run and some are newer."""

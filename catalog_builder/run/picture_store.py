@@ -21,16 +21,53 @@ import msgspec
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.picture import Picture, Rendition
 
+FILES = "files"
+"""Folder of the files in a store."""
+
 KEPT_TIME_NS = 946_684_800 * 10**9
 """Time of the last change that kept files carry: 2000-01-01 in UTC, which every file system can write down."""
 
 
-class PictureStore:
-    """A folder of published picture files and, for each source, a record of what was made of it."""
+class PictureFiles:
+    """A folder of published picture files, each named by its content."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep them in `folder`; it is made where it is not there."""
+        self.files = folder
+        with _faults_told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def has(self, made: Rendition) -> bool:
+        """Whether the file is here as it was written."""
+        return _is_intact(f"{self.files}/{made.name}", made)
+
+    def place(self, made: Rendition, target: Path) -> bool:
+        """Make the file at `target` that rendition, a hard link to it where there can be one; whether it was another.
+
+        Its folder must exist. A file that holds the same is left alone, a link is replaced and not followed. OSError
+        where the target cannot be written, CatalogError when the picture is not here any more.
+        """
+        if _is_intact(target, made):
+            return False
+        if not self.has(made):
+            raise CatalogError(
+                f"{self.files / made.name} was changed or removed while the site was written.",
+                cure="Build once more: the picture is made anew.",
+            )
+        source = self.files / made.name
+        try:  # A link is whole at once: it needs no second name where nothing is, as in a new site.
+            os.link(source, target)
+        except OSError:
+            _replace(target, partial(_link_or_copy, source=source))
+        return True
+
+
+class PictureStore(PictureFiles):
+    """Picture files and, for each source, a record of what was made of it."""
 
     def __init__(self, folder: Path, encoding: str) -> None:
         """Keep pictures in `folder`; `encoding` names the way they are made, so that a new way makes new ones."""
-        self.files = folder / "files"
+        super().__init__(folder / FILES)
         self._records = folder / "records" / encoding.replace("/", "-")
         with _faults_told(folder):
             self._make_folders()
@@ -50,44 +87,21 @@ class PictureStore:
     def holds(self, picture: Picture) -> bool:
         """Whether all files of the picture are here as they were written; what was changed in place is not."""
         full, thumbnail = picture.full, picture.thumbnail
-        return self._holds(full) and (thumbnail == full or self._holds(thumbnail))
+        return self.has(full) and (thumbnail == full or self.has(thumbnail))
 
     def keep(self, digest: str, picture: Picture, files: Mapping[str, bytes]) -> None:
         """Keep the picture made of the source with this digest; CatalogError when nothing can be written."""
         with _faults_told(self.files.parent):
             self._make_folders()  # Somebody may have emptied the cache since a long-lived worker began.
             for made in {made.name: made for made in (picture.full, picture.thumbnail)}.values():
-                if not self._holds(made):
+                if not self.has(made):
                     _replace(self.files / made.name, partial(_write, content=files[made.name]))
             # Cut short it is no record and counts as absent, so it needs no second name: a third of the time.
             Path(self._record(picture.path, digest)).write_bytes(msgspec.json.encode(picture))
 
-    def place(self, made: Rendition, target: Path) -> bool:
-        """Make the file at `target` that rendition, a hard link to it where there can be one; whether it was another.
-
-        Its folder must exist. A file that holds the same is left alone, a link is replaced and not followed. OSError
-        where the target cannot be written, CatalogError when the picture is not here any more.
-        """
-        if _is_intact(target, made):
-            return False
-        if not self._holds(made):
-            raise CatalogError(
-                f"{self.files / made.name} was changed or removed while the site was written.",
-                cure="Build once more: the picture is made anew.",
-            )
-        source = self.files / made.name
-        try:  # A link is whole at once: it needs no second name where nothing is, as in a new site.
-            os.link(source, target)
-        except OSError:
-            _replace(target, partial(_link_or_copy, source=source))
-        return True
-
     def _make_folders(self) -> None:
         self.files.mkdir(parents=True, exist_ok=True)
         self._records.mkdir(parents=True, exist_ok=True)
-
-    def _holds(self, made: Rendition) -> bool:
-        return _is_intact(f"{self.files}/{made.name}", made)
 
     def _record(self, path: str, digest: str) -> str:
         """Published names begin like the source's: were they not part of the key, whoever came first would decide."""

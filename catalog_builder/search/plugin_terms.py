@@ -42,9 +42,9 @@ def _note_labels(terms: Terms, plugin: Plugin, vocabulary: Vocabulary) -> None:
     _note_texts(terms, plugin.provider.name, Level.LABEL)
     for text in plugin.provider.name.texts():
         note(terms, (sound for sound, _ in sounds(text)), Level.LABEL)
-    for text in (plugin.appid, plugin.id, *plugin.labels, *_interface_names(plugin.interface)):
+    for text in (plugin.appid, plugin.id, *plugin.former_ids, *plugin.labels, *_interface_names(plugin.interface)):
         note(terms, text_terms(text), Level.LABEL)
-    for text in (plugin.appid, plugin.id):
+    for text in (plugin.appid, plugin.id, *plugin.former_ids):
         note(terms, [NAME_MARK + " ".join(pieces(text))], Level.LABEL)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from catalog_builder.model.brief import Brief
-from catalog_builder.model.text import Localized
+from catalog_builder.model.text import NO_TEXT, Localized
 from catalog_builder.model.vocabulary import Vocabulary
 
 _WORD = re.compile(r"(?<![^\W_])[a-z0-9]{4,40}(?![a-z0-9])")
@@ -56,7 +56,7 @@ def _record(brief: Brief, vocabulary: Vocabulary) -> dict[str, object]:
         "summary": _pair(brief.summary),
         "provider": _pair(brief.provider),
         "category": brief.category,
-        "kind": _pair(vocabulary.category_names(brief.category)[-1]),
+        "kind": _pair((NO_TEXT, *vocabulary.category_names(brief.category))[-1]),
         "status": brief.status,
         "version": brief.version,
         "updated": brief.updated,

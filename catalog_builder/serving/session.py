@@ -30,7 +30,8 @@ def serve_site(
     an edit is on the page in a fraction of a second, however many plugins there are. To begin to watch 40,000 folders
     takes a second or more: pages are served before, and what changed meanwhile is looked for afterwards.
     """
-    settings = replace(settings, site_dir=settings.cache_dir / "preview")
+    # Whoever is at work on a plugin wants to see what is, and what is being tried out is no good version yet.
+    settings = replace(settings, site_dir=settings.cache_dir / "preview", kept_dir=None)
     address = lan_address() if lan else HERE_ALONE
     watched_folders(settings)  # Without them there is nothing to begin with.
     hosts = running_hosts(settings, rehearses=True)

@@ -9,19 +9,14 @@ from typing import get_args
 import msgspec
 import pytest
 
-from catalog_builder.assembly.page_work import (
-    FixedTask,
-    PageWorkshop,
-    PluginTask,
-    SearchPartTask,
-    prepare_pages,
-    write_group,
-)
-from catalog_builder.assembly.plan import plan_site, sure_paths
+from catalog_builder.assembly.page_work import PageWorkshop, prepare_pages, write_group
+from catalog_builder.assembly.plan import plan_site, plugin_job, sure_paths
+from catalog_builder.assembly.tasks import FixedTask, PluginTask, SearchPartTask
 from catalog_builder.hosts.shell import cut_shell
 from catalog_builder.model.page import Layout
 from catalog_builder.model.text import LANGUAGES
 from catalog_builder.model.work import Work
+from catalog_builder.render.feed_plans import FeedPlan
 from catalog_builder.render.plugin_pages import Surroundings
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.search.shards import decode_shard, file_name
@@ -36,6 +31,9 @@ from tests.render.rendering import made_brief, vocabulary
 
 DEMO = PluginTask(plugin="demo", told=msgspec.msgpack.encode(Surroundings()))
 PAGES = {f"{root}plugins/demo/index.{kind}" for root in ("", "en/") for kind in ("html", "md")}
+PAGES |= {f"{root}plugins/demo/{name}" for root in ("", "en/") for name in ("feed.xml", "feed.json")}
+PAGES |= {f"{root}plugins/demo/{name}.svg" for root in ("", "en/") for name in ("badge", "card")}
+PAGES |= {"api/v1/plugins/demo.json"}
 
 
 @pytest.fixture
@@ -88,6 +86,29 @@ def test_the_paths_that_a_job_promises_are_written(cache: ResultCache) -> None:
     for job in plan_site(source(made_brief("demo"))):
         if job.task:
             assert set(sure_paths(job)) <= {file.path for file in write_group(job.task).files}, job.name
+
+
+def test_a_renamed_plugin_leaves_everything_at_its_former_addresses_that_others_may_point_to(
+    cache: ResultCache, tmp_path: Path
+) -> None:
+    task = PluginTask(plugin="demo", told=msgspec.msgpack.encode(Surroundings(former_ids=("old-demo",))))
+    paths = {file.path for file in write_group(task).files}
+    assert paths >= {*PAGES, *(path.replace("demo", "old-demo") for path in PAGES)}
+    site = tmp_path / "site"
+    for name in ("feed.xml", "feed.json", "badge.svg", "card.svg"):
+        assert (site / "plugins/old-demo" / name).read_bytes() == (site / "plugins/demo" / name).read_bytes()
+    page = (site / "en/plugins/old-demo/index.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../../plugins/demo/">' in page
+    assert '<meta name="robots" content="noindex">' in page
+    job = plugin_job("demo", b"", task.told, b"")
+    assert set(sure_paths(job)) <= paths
+
+
+def test_a_feed_is_made_of_the_releases_of_its_plugins(cache: ResultCache, tmp_path: Path) -> None:
+    files = write_group(FeedPlan(folder="", plugins=(("demo", ()),))).files
+    assert [file.path for file in files] == ["feed.xml", "feed.json", "en/feed.xml", "en/feed.json"]
+    assert "<title>目录</title>" in (tmp_path / "site/feed.xml").read_text("utf-8")
+    assert write_group(FeedPlan(folder="", plugins=(("gone", ()),))).lost == "gone"
 
 
 def test_pages_of_rules_and_of_absent_addresses_are_written_for_each_language(cache: ResultCache) -> None:

@@ -11,11 +11,12 @@ from catalog_builder.hosts.output import HostOutput
 from catalog_builder.hosts.running import RunningHosts
 from catalog_builder.model.page_parts import PageParts
 from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.render.api_tables import api_tables
 from catalog_builder.render.benchmarks import speed_report
 from catalog_builder.render.fact_tables import FACT_TABLES
 
 PROJECT = Path(__file__).parent.parent.parent
-NAMES = (*FACT_TABLES, "service-categories", "plugin-fields", "limits", *speed_report(b"", "zh"))
+NAMES = (*FACT_TABLES, "service-categories", "plugin-fields", "limits", *api_tables("zh"), *speed_report(b"", "zh"))
 PARTS: Mapping[Language, PageParts] = {
     language: PageParts(
         blocks={

@@ -32,6 +32,7 @@ def test_a_brief_says_of_a_plugin_what_the_plugin_says_of_itself() -> None:
         "icon",
         "is_translated",
         "is_example",
+        "news",
     }:
         assert getattr(brief, field) == getattr(plugin(), field), field
     assert brief.provider == plugin().provider.name

@@ -25,7 +25,8 @@ def head_of(page: Page, site_url: str | None = SITE) -> BeautifulSoup:
 
 def links(soup: BeautifulSoup) -> dict[str, str]:
     """Return the addresses of canonical and alternate links by `canonical` or their language."""
-    return {str(link.get("hreflang") or link["rel"][0]): str(link["href"]) for link in soup.find_all("link")}
+    found = soup.select("link:not([type])")
+    return {str(link.get("hreflang") or link["rel"][0]): str(link["href"]) for link in found}
 
 
 def properties(soup: BeautifulSoup) -> dict[str, str]:
@@ -42,6 +43,24 @@ def test_a_page_names_itself_and_its_translation_absolutely() -> None:
     assert links(head_of(PAGE)) == {"canonical": f"{SITE}plugins/demo/", **expected}
     english = replace(PAGE, language="en")
     assert links(head_of(english)) == {"canonical": f"{SITE}en/plugins/demo/", **expected}
+
+
+def test_a_page_names_the_sites_feed_or_its_own() -> None:
+    def feed_of(page: Page) -> tuple[str, str]:
+        [link] = head_of(page).select("link[type='application/atom+xml']")
+        return str(link["href"]), str(link["title"])
+
+    assert feed_of(PAGE) == ("../../feed.xml", "插件目录")
+    assert feed_of(replace(PAGE, feed="plugins/demo/")) == ("../../plugins/demo/feed.xml", "演示")
+    assert not head_of(replace(PAGE, layout="notfound")).select("link[type]")
+
+
+def test_a_page_that_moved_leads_on_and_names_its_new_address_as_the_true_one() -> None:
+    moved = replace(PAGE, path="plugins/old/index.html", moved_to="plugins/demo/", is_indexed=False)
+    soup = head_of(moved)
+    [refresh] = soup.select("meta[http-equiv=refresh]")
+    assert refresh["content"] == "0; url=../../plugins/demo/"
+    assert links(soup) == {"canonical": f"{SITE}plugins/demo/"}
 
 
 def test_without_an_address_of_the_site_alternates_are_relative_and_nothing_is_canonical() -> None:

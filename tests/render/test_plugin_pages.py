@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from catalog_builder.model.brief import brief_of
 from catalog_builder.model.page import Page
+from catalog_builder.model.picture import renditions
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.text import Language, Localized
 from catalog_builder.render.plugin_pages import completed, own_pages, surroundings
@@ -86,6 +87,6 @@ def test_the_pictures_of_the_page_and_the_authors_markdown_go_with_it() -> None:
     assert result.plugin
     kept = own_pages(result, result.plugin, brief, vocabulary(), templates())
     assert kept.markdown == (("zh", "# 甲\n"),)
-    names = [made.name for made in kept.pictures]
+    names = [made.name for made in renditions(kept.pictures)]
     assert {"icon.0123456789ab.webp", "icon-small.0123456789ab.webp"} <= set(names)
     assert names == sorted(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 from catalog_builder.model.brief import Brief, brief_of
@@ -95,7 +96,14 @@ def test_headers_hold_the_policy_of_the_pages_and_what_only_headers_can_say() ->
 
 def test_headers_below_a_path_are_those_of_that_path() -> None:
     heads = [line for line in headers("x", f"{URL}docs/").splitlines() if not line.startswith(" ")]
-    assert heads == ["/docs/*", "/docs/assets/*", "/docs/assets/plugins/*.svg"]
+    svgs = ["/docs/assets/plugins/*.svg", "/docs/plugins/*.svg", "/docs/en/plugins/*.svg"]
+    assert heads == ["/docs/*", "/docs/assets/*", *svgs, "/docs/api/*", "/docs/*feed.xml", "/docs/*feed.json"]
+
+
+def test_what_is_public_for_programs_may_be_read_by_pages_of_any_origin_and_nothing_else() -> None:
+    blocks = re.findall(r"^(/\S*)\n((?:  .*\n)+)", headers("x", None), re.MULTILINE)
+    open_to_all = [path for path, told in blocks if "Access-Control-Allow-Origin: *" in told]
+    assert open_to_all == ["/api/*", "/*feed.xml", "/*feed.json"]
 
 
 SEARCH = {"o": "http://a9.com/-/spec/opensearch/1.1/"}

@@ -98,3 +98,9 @@ def test_terms_never_hold_what_separates_them() -> None:
     hostile = terms(name=Localized(zh="甲\n乙\0丙 ~丁 =戊*"))
     assert not any(set(term) & {"\n", "\0"} for term in hostile)
     assert "~丁" not in hostile
+
+
+def test_a_plugin_is_found_by_the_ids_that_it_had_before() -> None:
+    found = terms(former_ids=("place-chooser",))
+    assert found["chooser"] == Level.LABEL
+    assert "chooser" not in terms()

@@ -29,6 +29,7 @@ from catalog_builder.check.rule import Rule, text
 from catalog_builder.check.successors import successor_paths
 from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Finding
+from catalog_builder.model.renames import renamed
 from catalog_builder.model.text import Localized
 
 RULE = Rule(
@@ -51,19 +52,19 @@ RULE = Rule(
 def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield every successor that is deprecated, circles aside, with the plugin at the end of the way."""
     plugins = {folder.id: folder.plugin for folder in folders if folder.plugin and not folder.is_faulty}
-    paths = successor_paths(folders)
+    paths, former = successor_paths(folders), renamed(folder.plugin for folder in folders if folder.plugin)
     circular = {plugin_id for circle in paths.circles for plugin_id in circle}
     for folder in folders:
         plugin = folder.plugin
-        if plugin is None or plugin.status not in ("deprecated", "removed"):  # Others: successor-unneeded.
+        if not (plugin and plugin.successor and plugin.status in ("deprecated", "removed")):  # Else: -unneeded.
             continue
-        successor = plugins.get(plugin.successor or "")
+        successor = plugins.get(former.get(plugin.successor, plugin.successor))
         if successor is None or successor.status != "deprecated" or successor.id in circular or successor is plugin:
             continue
         end = plugins.get(paths.ends.get(successor.id, ""))
         message = text(f"替代插件 {successor.id} 自己也已弃用", f"the successor {successor.id} is deprecated itself")
-        cure = _use(end.id) if end and end.status == "released" else _NONE
-        yield folder.id, Finding(path=MANIFEST, span=folder.span("successor"), message=message, help=cure)
+        cure, span = _use(end.id) if end and end.status == "released" else _NONE, folder.span("successor")
+        yield folder.id, Finding(path=MANIFEST, span=span, message=message, help=cure)
 
 
 def _use(plugin_id: str) -> Localized:
@@ -75,6 +76,5 @@ def _use(plugin_id: str) -> Localized:
 
 _NONE = text(
     "改为仍在使用的插件的 id；没有时删去 successor，在 description 中说明该怎么办。",
-    "Give the id of a plugin that is in use; if there is none, remove successor and say in description what users "
-    "should do.",
+    "Give the id of a plugin in use; if there is none, remove successor and say in description what users should do.",
 )

@@ -21,6 +21,7 @@ from catalog_builder.check.folder_layout import MANIFEST
 from catalog_builder.check.rule import Rule, text
 from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.diagnostic import Finding
+from catalog_builder.model.renames import renamed
 from catalog_builder.model.text import Localized
 
 RULE = Rule(
@@ -46,9 +47,10 @@ _USABLE = frozenset({"released", "deprecated"})
 def check(folders: Sequence[FolderBrief]) -> Iterator[tuple[str, Finding]]:
     """Yield every successor that readers could not use instead."""
     by_id = {folder.id: folder for folder in folders}
+    former = renamed(folder.plugin for folder in folders if folder.plugin)
     for folder in folders:
         successor = folder.plugin.successor if folder.plugin else None
-        if successor is None or not (reason := _reason(folder.id, by_id.get(successor))):
+        if successor is None or not (reason := _reason(folder.id, by_id.get(former.get(successor, successor)))):
             continue
         yield (
             folder.id,
