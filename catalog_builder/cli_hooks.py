@@ -99,15 +99,18 @@ def remove(folder: Path) -> int:
 def pre_receive() -> int:
     """Check what a push brings; 1 refuses it."""
     from catalog_builder.gate.hook_settings import read_hook_settings
+    from catalog_builder.gate.journal import note
     from catalog_builder.gate.push import read_push
-    from catalog_builder.gate.receiving import Gate, own_room, receive
+    from catalog_builder.gate.receiving import Gate, receive
     from catalog_builder.gate.repository import repository_of
+    from catalog_builder.gate.room import own_room
     from catalog_builder.gate.verdict import LastBuild
     from catalog_builder.gate.wording import reception_lines
 
     repository = repository_of(os.environ, Path.cwd())
     settings = read_hook_settings(repository)
     push = read_push(sys.stdin.buffer, os.environ, settings)
+    _expect_work(push)
     state = settings.shelf / "state"
     with own_room(state) as room:
         gate = Gate(
@@ -118,9 +121,14 @@ def pre_receive() -> int:
             room=room,
         )
         receptions = receive(push, gate)
-        for line in reception_lines(receptions, push.language):
-            say(line)
-    return 0 if all(reception.is_accepted for reception in receptions) else 1
+        lines = list(reception_lines(receptions, push.language))
+    for line in lines:
+        say(line)
+    if all(reception.is_accepted for reception in receptions):
+        return 0
+    refs = " ".join(update.ref for update in push.updates)
+    note(state, [f"{push.pusher} {refs} refused", *lines])
+    return 1
 
 
 @hooks.command("post-receive", hidden=True)
@@ -138,6 +146,7 @@ def post_receive() -> int:
     push = read_push(sys.stdin.buffer, os.environ, settings)
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         del os.environ[name]  # They speak of the bare repository; what a build starts would take them for its own.
+    _expect_work(push)
     site = Site(repository=repository, settings=settings)
     outcomes = [_published(update, push, site) for update in push.updates if update.branch == settings.branch]
     others = [update for update in push.updates if update.branch not in (None, settings.branch)]
@@ -230,6 +239,14 @@ def _accounted(update: RefUpdate, push: Push, site: Site) -> Iterator[list[str]]
         journal = note(state_dir, [f"{what} failed", *told])
         for line in failure_lines(fault if isinstance(fault, CatalogError) else None, journal, push.language):
             say(line)
+
+
+def _expect_work(push: Push) -> None:
+    """Begin to start what workers are made from, while git is asked what there is to do; saves 0.4 s of waiting."""
+    if any(update.branch is not None and not update.is_deletion for update in push.updates):
+        from catalog_builder.run.mapper import warm_up
+
+        warm_up("catalog_builder.unit")
 
 
 class _Pulse:

@@ -157,7 +157,8 @@ def _built(commit: str, site: Site, progress: Progress, stages: Stages) -> Build
             _seed(home, site)
     with stages.stage("tree"):
         move_tree(home / "tree", commit, site.repository)
-    settings = replace(site.project("preview/tree"), site_dir=home / "site", cache_dir=home / "cache", drafts=True)
+    project = site.project("preview/tree")
+    settings = replace(project, site_dir=home / "site", cache_dir=home / "cache", kept_dir=None, drafts=True)
     with stages.stage("build"):
         return pipeline.build(settings, progress)
 

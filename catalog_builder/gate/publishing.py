@@ -58,7 +58,9 @@ class Publication:
     changes: Changes
     """What the push changed."""
 
-    has_waited: bool
+    live_after_s: float
+    """Seconds from the beginning until it was live."""
+
     stages: Stages
 
 
@@ -66,15 +68,10 @@ def publish(update: RefUpdate, site: Site, progress: Progress, waiting: Callable
     """Publish the tip of the branch, this push's or a later one's; `waiting` is called when another is being made."""
     from catalog_builder.releasing import release_in_turn  # Imports the whole build.
 
-    stages, shelf, has_waited = Stages(), site.shelf, []
-
-    def wait() -> None:
-        has_waited.append(True)
-        waiting()
-
+    stages, shelf = Stages(), site.shelf
     with ExitStack() as turn:
         with stages.stage("lock"):
-            turn.enter_context(shelf.lock(wait))
+            turn.enter_context(shelf.lock(waiting))
         commit = tip_of(site.settings.branch, site.repository) or update.new
         live = shelf.current()
         report = None
@@ -85,6 +82,7 @@ def publish(update: RefUpdate, site: Site, progress: Progress, waiting: Callable
                 label = site.repository.ask("log", "-1", "--format=%s", commit).decode("utf-8", "replace").strip()
                 report = release_in_turn(site.project(), shelf, progress, commit=commit, label=label[:200])
             live = report.live
+    live_after_s = stages.elapsed_s
     project = site.project()
     with stages.stage("what changed"):
         changes = _changes(update, site, project)
@@ -94,7 +92,7 @@ def publish(update: RefUpdate, site: Site, progress: Progress, waiting: Callable
         report=report,
         project=project,
         changes=changes,
-        has_waited=bool(has_waited),
+        live_after_s=live_after_s,
         stages=stages,
     )
 

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -39,7 +36,6 @@ from catalog_builder.results import Progress
 from catalog_builder.settings import CONFIG_NAME, Settings, load_settings
 
 _REPLACEMENTS = "refs/replace/"
-_LEFT_S = 86_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,21 +79,6 @@ class Gate:
     """An empty folder of our own; the caller removes it."""
 
 
-@contextmanager
-def own_room(state_dir: Path) -> Iterator[Path]:
-    """Give an empty folder beside the site's own state, where there is room for plugins, and remove it afterwards.
-
-    What a hook has left that was killed a day ago goes too.
-    """
-    rooms = state_dir / "gate"
-    rooms.mkdir(parents=True, exist_ok=True)
-    for left in rooms.iterdir():
-        if left.stat().st_mtime < time.time() - _LEFT_S:
-            shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(dir=rooms, ignore_cleanup_errors=True) as room:
-        yield Path(room)
-
-
 def receive(push: Push, gate: Gate) -> Sequence[Reception]:
     """Return what is to be said of each ref; the push is accepted when all of them are."""
     return [_received(update, push, gate) for update in push.updates]
@@ -118,6 +99,8 @@ def _received(update: RefUpdate, push: Push, gate: Gate) -> Reception:
         return Reception(update=update, is_published=is_published, refusals=(_joined(fault.what, fault.remedy),))
     except CatalogError as fault:
         return Reception(update=update, is_published=is_published, refusals=(_told(fault, gate.room),))
+    except OSError as fault:
+        return Reception(update=update, is_published=is_published, refusals=(_unwritable(fault),))
 
 
 def _refuse_move(update: RefUpdate, gate: Gate) -> Localized | None:
@@ -232,10 +215,6 @@ def _governs(files: Sequence[str], plugins_dir: str) -> bool:
 def _checked(
     update: RefUpdate, changes: Changes, gate: Gate, folder: Path, plugins_dir: str, *, is_published: bool
 ) -> Reception:
-    from catalog_builder.run.mapper import warm_up
-
-    if changes.plugins:
-        warm_up("catalog_builder.unit")  # Workers start while their work is written.
     folder.mkdir()
     write_settings(update.new, folder, gate.repository)
     write_vocabulary(update.new, folder, gate.repository, plugins_dir=plugins_dir)
@@ -288,6 +267,13 @@ def _no_replacements() -> Localized:
 
 def _joined(what: Localized, cure: Localized) -> Localized:
     return Localized(zh=f"{what.zh}{cure.zh}", en=f"{what.en} {cure.en}")
+
+
+def _unwritable(fault: OSError) -> Localized:
+    return Localized(
+        zh=f"服务器无法检查这次推送（{fault.strerror}）。请告诉站点管理员。",
+        en=f"The server could not look at this push ({fault.strerror}). Tell the owner of the site.",
+    )
 
 
 def _told(fault: CatalogError, room: Path) -> Localized:

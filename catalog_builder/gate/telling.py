@@ -82,7 +82,7 @@ def failure_lines(fault: CatalogError | None, journal: Path | None, language: La
 
 
 def _headline(publication: Publication, language: Language) -> str:
-    seconds = f"{publication.stages.elapsed_s:.1f}"
+    seconds = f"{publication.live_after_s:.1f}"
     if publication.report is None:
         if language == "zh":
             return f"已上线（{seconds} 秒）：与另一次推送一起发布。"
@@ -110,6 +110,9 @@ def _pages(publication: Publication, language: Language) -> Iterator[str]:
     if drafts:
         told = "草稿或审核中，未公开：" if language == "zh" else "Drafts or in review, not shown: "
         yield f"  {told}{_named(drafts, language)}"
+    if built and built.kept:
+        told = "有错误，仍展示上一个可用版本：" if language == "zh" else "Faulty, so the last good version stays: "
+        yield f"  {told}{_named([version.id for version in built.kept], language)}"
     if left_out:
         told = "因有错误而未发布：" if language == "zh" else "Left out because of errors: "
         yield f"  {told}{_named(sorted(left_out), language)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +101,12 @@ def test_any_file_is_read_in_linear_time(content: bytes) -> None:
     assert time.process_time() - started < 1.5
     assert isinstance(owners, Owners)
     assert len(content) <= MAX_OWNERS_BYTES or owners.faults
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_example_that_the_site_shows_is_sound(language: str) -> None:
+    page = (Path(__file__).parents[2] / "content" / language / "publish" / "git.md").read_text("utf-8")
+    example = page.split("{#owners}")[1].split("```text\n")[1].split("```")[0]
+    owners = read_owners(example.encode())
+    assert owners.faults == ()
+    assert len(owners.rules) == 4

@@ -5,7 +5,6 @@ What the author reads lies in received/, in both languages.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ import pytest
 
 from catalog_builder.gate.hook_settings import HookSettings
 from catalog_builder.gate.push import Push, RefUpdate
-from catalog_builder.gate.receiving import Gate, Reception, own_room, receive
+from catalog_builder.gate.receiving import Gate, Reception, receive
 from catalog_builder.gate.repository import Repository
 from catalog_builder.gate.verdict import LastBuild
 from catalog_builder.gate.wording import reception_lines
@@ -210,14 +209,9 @@ def test_all_of_a_push_is_refused_with_one_ref(received: Received) -> None:
     assert lines[1].startswith("- 不接受 refs/replace/")
 
 
-def test_a_hook_s_own_room_is_gone_afterwards_and_what_others_left_too(tmp_path: Path) -> None:
-    left = tmp_path / "gate" / "left"
-    left.mkdir(parents=True)
-    os.utime(left, (0, 0))
-    with own_room(tmp_path) as room:
-        (room / "x").touch()
-        assert list(room.parent.iterdir()) == [room]
-    assert list((tmp_path / "gate").iterdir()) == []
+def test_a_server_that_cannot_write_refuses(received: Received) -> None:
+    nowhere = replace(received, gate=replace(received.gate, room=received.gate.room / "nowhere"))
+    assert "could not look at this push (No such file or directory)" in refusal(nowhere.push({"LICENSE": b"x"}))
 
 
 def test_what_a_pusher_wrote_cannot_steer_a_terminal(received: Received) -> None:
