@@ -92,7 +92,14 @@ def test_a_strict_release_with_a_fault_changes_nothing(release: Releaser, shelf:
     site.edit_manifest("beta", "id: beta", "id: other")
     report = release(strict=True)
     assert (report.outcome, report.live) == ("faulty", live) and shelf.current() == live
-    assert release().outcome == "released"
+
+
+def test_what_became_faulty_stays_as_it_was_released(release: Releaser, shelf: Shelf, site: SmallSite) -> None:
+    live = release().live
+    site.edit_manifest("beta", "id: beta", "id: other")
+    report = release()
+    assert (report.outcome, report.live) == ("unchanged", live)
+    assert [kept.id for kept in report.build.kept] == ["beta"]
 
 
 def test_a_site_that_asks_too_much_of_a_search_is_not_released(release: Releaser, shelf: Shelf) -> None:

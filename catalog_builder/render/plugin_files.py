@@ -89,7 +89,8 @@ def _drawings(
 
 
 def _category(plugin: Plugin, language: Language, vocabulary: Vocabulary) -> str:
-    return category_trail(plugin.category, language, vocabulary)[-1].name.text
+    trail = category_trail(plugin.category, language, vocabulary)
+    return trail[-1].name.text if trail else plugin.category  # Its owner may drop the category of a version kept.
 
 
 def _avatar(plugin: Plugin, pictures: tuple[Picture, ...], read: Read) -> str:

@@ -49,8 +49,7 @@ def kept(tmp_path: Path) -> Iterator[KeptVersions]:
 
 def outcome(plugin: str, text: bytes, *pictures: Picture) -> Outcome:
     """Return a sound outcome whose page has these pictures."""
-    shown = [asdict(made) for picture in pictures for made in (picture.full, picture.thumbnail)]
-    page = msgspec.msgpack.encode({"text": text, "pictures": shown})
+    page = msgspec.msgpack.encode({"text": text, "pictures": [asdict(picture) for picture in pictures]})
     return Outcome(
         id=plugin, digest="d", listing=None, brief=b"b" + text, page=page, cards=b"c" + text, terms=b"t" + text
     )
