@@ -159,9 +159,16 @@ def test_7_what_cannot_be_built_is_told_and_the_old_site_stays(
     told("mended", mended)
 
 
-def test_8_hooks_go_as_they_came(authored: Authored, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["hooks", "publish", str(authored.bare)]) == 0
-    assert "Live after" in capsys.readouterr().err
+def test_8_other_settings_are_published_without_a_push(authored: Authored, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["hooks", "publish", str(authored.bare), "--lang", "en"]) == 0
+    assert capsys.readouterr().err == "Nothing changes on the site.\n"
+    git(authored.bare, "config", "catalog.siteUrl", "https://elsewhere.example.com/")
+    assert run(["hooks", "publish", str(authored.bare), "--lang", "en"]) == 0
+    assert capsys.readouterr().err.startswith("Live in ")
+    assert 'rel="canonical" href="https://elsewhere.example.com/plugins/alpha/"' in authored.page("alpha")
+
+
+def test_9_hooks_go_as_they_came(authored: Authored) -> None:
     assert run(["hooks", "remove", str(authored.bare)]) == 0
     authored.change("plugins_data/beta/plugin.yml", "version: 1.0.0", "version: 1.x")
     assert push(authored.clone, "origin", "main").said == ""

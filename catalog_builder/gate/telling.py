@@ -88,7 +88,7 @@ def _headline(publication: Publication, language: Language) -> str:
             return f"已上线（{seconds} 秒）：与另一次推送一起发布。"
         return f"Live after {seconds} s, published together with another push."
     if publication.report.outcome == "unchanged":
-        return "这次推送没有改变站点，线上保持不变。" if language == "zh" else "Nothing of this push changes the site."
+        return "站点没有变化，线上保持原样。" if language == "zh" else "Nothing changes on the site."
     return f"已上线，用时 {seconds} 秒。" if language == "zh" else f"Live in {seconds} s."
 
 
