@@ -90,7 +90,8 @@ def publish(
     live_after_s = stages.elapsed_s
     project = site.project()
     with stages.stage("what changed"):
-        changes = _changes(update, site, project)
+        old = empty_tree(site.repository) if update.is_new else update.old
+        changes = changes_of(old, update.new, site, project)
     return Publication(
         commit=commit,
         live=live,
@@ -108,10 +109,11 @@ def tip_of(branch: str, repository: Repository) -> str:
     return told[0] if told else ""
 
 
-def _changes(update: RefUpdate, site: Site, project: Settings) -> Changes:
+def changes_of(old: str, new: str, site: Site, project: Settings) -> Changes:
+    """Return what differs between two commits, or trees."""
     comparison = Comparison(
-        old=empty_tree(site.repository) if update.is_new else update.old,
-        new=update.new,
+        old=old,
+        new=new,
         repository=site.repository,
         plugins_dir=project.plugins_dir.relative_to(project.project).as_posix(),
         max_files=site.settings.max_files,
