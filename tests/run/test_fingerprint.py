@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 import catalog_builder
-from catalog_builder.run.fingerprint import LIBRARIES, installed_versions, program_fingerprint
+from catalog_builder.run.fingerprint import BYSTANDERS, LIBRARIES, installed_versions, part_of, program_fingerprint
 
 PACKAGE = Path(catalog_builder.__file__).parent
 ROOT = PACKAGE.parent
@@ -36,6 +38,45 @@ def test_it_is_the_same_for_the_same_code_and_another_after_any_change(tmp_path:
     rule = tmp_path / "catalog_builder" / "check" / "rules" / "image_remote.py"
     rule.write_text(rule.read_text("utf-8") + "\n", "utf-8")
     assert fingerprint_of(tmp_path) != program_fingerprint()
+
+
+def test_what_no_build_imports_makes_nothing_anew(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE, tmp_path / "catalog_builder", ignore=shutil.ignore_patterns("__pycache__"))
+    for bystander in ("gate/owners.py", "cli_hooks.py"):
+        path = tmp_path / "catalog_builder" / bystander
+        path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    assert fingerprint_of(tmp_path) == program_fingerprint()
+
+
+def test_no_build_imports_what_is_left_out() -> None:
+    needed, found = (
+        ["pipeline.py", "unit.py", *(f"assembly/{path.name}" for path in PACKAGE.glob("assembly/*.py"))],
+        set(),
+    )
+    while needed:
+        module = needed.pop()
+        if module not in found:
+            found.add(module)
+            needed += _imported_modules(module)
+    assert len(found) > 250
+    assert {part_of(module.partition("/")[0]) for module in found} & BYSTANDERS == set()
+    parts = {part_of(path.name) for path in PACKAGE.iterdir()}
+    assert parts >= BYSTANDERS
+
+
+def _imported_modules(module: str) -> Iterator[str]:
+    """Yield the modules of the package that one names in an import, wherever in it, and the packages above them."""
+    for node in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{name.name}" for name in node.names]
+        else:
+            names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "catalog_builder":
+                for end in range(1, len(parts)):
+                    place = "/".join(parts[1 : end + 1])
+                    yield from (path for path in (f"{place}.py", f"{place}/__init__.py") if (PACKAGE / path).is_file())
 
 
 def test_every_library_it_counts_is_installed() -> None:
