@@ -118,6 +118,13 @@ def test_with_that_line_goes_nothing_else(was: bytes, becomes: bytes) -> None:
     assert "the site's own" in told
 
 
+@pytest.mark.parametrize("name", ["**", "m*", "tencent-**"])
+def test_a_folder_named_like_a_pattern_gives_no_other_folders(name: str) -> None:
+    """A tree without files is a folder that no rule finds fault with."""
+    after = _OWNERS + f"{name}  dave\n".encode()
+    assert any(_FILE in told for told in denied("dave", name, files=(_FILE,), after=after))
+
+
 def test_nobody_gives_himself_a_folder_that_is_there() -> None:
     after = _OWNERS + b"video dave\n"
     assert len(denied("dave", "video", files=(_FILE,), after=after)) == 2
