@@ -165,6 +165,14 @@ def test_an_empty_folder_named_like_a_pattern_gives_nobody_a_right(received: Rec
     assert "plugins_data/OWNERS: the site's own" in refusal(reception)
 
 
+@pytest.mark.parametrize("text", [b"extra: [", b"extra: " + b"[" * 50_000 + b"]" * 50_000, b"extra: {catalog: {x: 1}}"])
+@pytest.mark.parametrize("branch", ["main", "topic"])
+def test_settings_of_who_may_not_change_them_are_not_read(received: Received, text: bytes, branch: str) -> None:
+    """Reading them may take all memory, or end the program; that is for the site's own people to bring upon it."""
+    told = refusal(received.push({"mkdocs.yml": text}, pusher="alice", branch=branch))
+    assert told.startswith("mkdocs.yml: the site's own")
+
+
 def test_owners_with_a_fault_is_refused_at_its_place(received: Received) -> None:
     reception = received.push({"plugins_data/OWNERS": b"site: carol\nalpha @nobody\n"})
     assert refusal(reception).startswith("plugins_data/OWNERS:2:7: no such group: @nobody")
