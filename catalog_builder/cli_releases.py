@@ -16,7 +16,7 @@ from catalog_builder.cli_folders import columns
 from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.text import Language
-from catalog_builder.shelf.release import DEFAULT_KEEP, MIN_KEEP, Release, plain_label
+from catalog_builder.shelf.release import DEFAULT_KEEP, MIN_KEEP, Release
 
 if TYPE_CHECKING:
     from catalog_builder.releasing import ReleaseReport
@@ -99,7 +99,7 @@ def release(
             shelf,
             progress,
             commit=commit,
-            label=plain_label(label or ""),
+            label=label,
             waiting=lambda: click.echo(_WORDS[language]["waiting"], err=True),
         )
     print_build(report.build, releasing.settings_on(shelf, settings), language, time.monotonic() - started)

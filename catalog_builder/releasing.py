@@ -11,7 +11,7 @@ from catalog_builder.pipeline import BuildReport
 from catalog_builder.results import Progress
 from catalog_builder.search.budget import refuse_excess
 from catalog_builder.settings import Settings
-from catalog_builder.shelf.release import Notes, Release
+from catalog_builder.shelf.release import Notes, Release, plain_label
 from catalog_builder.shelf.shelf import Shelf
 from catalog_builder.source.sharing import begun
 
@@ -63,7 +63,8 @@ def release_in_turn(
         if before and shelf.holds_site(before):
             live = shelf.cover(before, commit)
             return ReleaseReport(build=built, outcome="unchanged", live=live, before=before)
-        notes = Notes(plugins=len(built.published), left_out=built.left_out, commit=commit, label=label)
+        told = plain_label(label or "")
+        notes = Notes(plugins=len(built.published), left_out=built.left_out, commit=commit, label=told)
         standing = _unserved(shelf, notes) or shelf.put(notes, intact().decode())
         return ReleaseReport(build=built, outcome="released", live=shelf.switch(standing.name), before=before)
 

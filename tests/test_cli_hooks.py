@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.cli import run
+from catalog_builder.cli_hooks import say
 from tests.gate.repositories import Pushed, git, push
 from tests.small_site import copy_host_pages, make_small_site
 
@@ -182,3 +183,9 @@ def test_9_hooks_go_as_they_came(authored: Authored) -> None:
     authored.change("plugins_data/beta/plugin.yml", "version: 1.0.0", "version: 1.x")
     assert push(authored.clone, "origin", "main").said == ""
     assert run(["hooks", "publish", str(authored.bare)]) == 2
+
+
+def test_what_somebody_named_a_branch_or_a_folder_cannot_steer_a_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    """Git takes ESC in names of files, and in names of branches all controls beyond ASCII."""
+    say("Preview of a\x9b2J\u202e: \x1b]0;x\x07\udcff\n  second line")
+    assert capfd.readouterr().err == "Preview of a\ufffd2J\ufffd: \ufffd]0;x\ufffd\ufffd\n  second line\n"

@@ -41,10 +41,11 @@ def release(site: SmallSite, shelf: Shelf) -> Releaser:
 
 def test_what_was_built_is_live_with_what_is_known_of_it(release: Releaser, shelf: Shelf, site: SmallSite) -> None:
     site.edit_manifest("beta", "id: beta", "id: other")
-    report = release("0" * 40, "first")
+    report = release("0" * 40, "first\x1b[2J\u202e")
     assert (report.outcome, report.before) == ("released", None)
     assert report.live == shelf.current() and report.live and report.live.notes
     assert (report.live.notes.plugins, report.live.notes.left_out) == (3, ("beta",))
+    assert report.live.notes.label == "first [2J", "a commit's subject is anybody's text, and listed in a terminal"
     assert files_of(shelf.link) == files_of(shelf.site_dir)
 
 

@@ -81,6 +81,8 @@ def _differing(folder: str, comparison: Comparison) -> Iterator[tuple[bytes, boo
         name = os.fsdecode(path)
         if is_plugins and _is_plugin(path, before, after):
             yield path.rpartition(b"/")[2], True
+            # In place of OWNERS or the vocabulary it is theirs too, who look after these.
+            yield from ((path, False) for entry in (before, after) if entry and entry.is_file)
         elif f"{comparison.plugins_dir}/".startswith(f"{name}/"):
             yield from _differing(f"{name}/", comparison)
             yield from ((path, False) for entry in (before, after) if entry and entry.mode != TREE)

@@ -89,8 +89,8 @@ def publish(
             with stages.stage("tree"):
                 move_tree(shelf.state_dir / "tree", commit, site.repository)
             with stages.stage("build and release"):
-                label = site.repository.ask("log", "-1", "--format=%s", commit).decode("utf-8", "replace").strip()
-                report = release_in_turn(site.project(), shelf, progress, commit=commit, label=label[:200])
+                label = site.repository.ask("log", "-1", "--format=%s", commit).decode("utf-8", "replace")
+                report = release_in_turn(site.project(), shelf, progress, commit=commit, label=label)
             live = report.live
     live_after_s = stages.elapsed_s
     project = site.project()

@@ -133,6 +133,9 @@ def _examined(update: RefUpdate, push: Push, gate: Gate, *, is_published: bool) 
     )
     changes = changes_between(comparison)
     if not plugins_dir or CONFIG_NAME in changes.files:
+        of_site = replace(changes, plugins=frozenset())
+        if main and (refusals := _denied(of_site, main, None, push, gate, plugins_dir)):
+            return Reception(update=update, is_published=is_published, refusals=refusals)
         own_dir = _plugins_dir(update.new, folder / "settings", repository)
     owners = _owners(update.new, own_dir, repository) if f"{own_dir}/{OWNERS_NAME}" in changes.files else None
     refusals = _denied(changes, main, owners, push, gate, plugins_dir) if main else ()

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _LEFT_S = 86_400
@@ -21,7 +21,8 @@ def own_room(state_dir: Path) -> Iterator[Path]:
     rooms = state_dir / "gate"
     rooms.mkdir(parents=True, exist_ok=True)
     for left in rooms.iterdir():
-        if left.stat().st_mtime < time.time() - _LEFT_S:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # Another hook, which has ended since.
+            if left.stat().st_mtime < time.time() - _LEFT_S:
+                shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=rooms, ignore_cleanup_errors=True) as room:
         yield Path(room)

@@ -100,8 +100,8 @@ def _seen(folder: FolderBrief) -> tuple[object, ...]:
     plugin = folder.plugin
     if plugin is None:
         return folder.errors, folder.suppressed
-    claims = plugin.id, plugin.appid, plugin.name, plugin.provider, plugin.status, plugin.successor, plugin.allow
-    return folder.errors, folder.suppressed, claims
+    claims = plugin.id, plugin.appid, plugin.name, plugin.provider, plugin.former_ids
+    return folder.errors, folder.suppressed, claims, plugin.status, plugin.successor, plugin.allow
 
 
 def in_repository(diagnostics: Sequence[Diagnostic], plugins_dir: str) -> list[Diagnostic]:

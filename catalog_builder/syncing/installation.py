@@ -73,12 +73,15 @@ def install(plugins_dir: Path, plugin: str) -> None:
 
 def clear(plugins_dir: Path) -> None:
     """Remove the staging folder; a plugin that a crash left there between two renames goes back first."""
-    old = plugins_dir / STAGING / _OLD
-    if old.is_dir():
+    staging = plugins_dir / STAGING
+    old = staging / _OLD
+    if staging.is_symlink():  # Somebody's who committed it: what lies where it leads is not ours.
+        staging.unlink()
+    elif old.is_dir() and not old.is_symlink():
         for folder in sorted(old.iterdir()):
             if not (plugins_dir / folder.name).exists():
                 folder.rename(plugins_dir / folder.name)
-    shutil.rmtree(plugins_dir / STAGING, ignore_errors=True)
+    shutil.rmtree(staging, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 
 from catalog_builder.model.origin import PluginOrigin
 
@@ -29,30 +30,12 @@ def choose_ref(origin: PluginOrigin, refs: Mapping[str, str]) -> tuple[str, str]
         name = f"refs/heads/{origin.ref}"
         return (name, refs[name]) if name in refs else None
     tags = [name.removeprefix("refs/tags/") for name in refs if name.startswith("refs/tags/")]
-    matching = [tag for tag in tags if matches(origin.ref, tag)]
+    # No [ is in a pattern, see origin_schema. The expressions that it becomes never try the same place twice.
+    matching = [tag for tag in tags if fnmatchcase(tag, origin.ref)]
     if not matching:
         return None
     name = f"refs/tags/{max(matching, key=version_order)}"
     return name, refs[name]
-
-
-def matches(pattern: str, name: str) -> bool:
-    """Whether the name is of the pattern, in which * stands for any text and ? for one character."""
-    at, star, retry = 0, -1, 0
-    place = 0
-    while place < len(name):
-        if at < len(pattern) and pattern[at] == "*":
-            star, retry = at, place
-            at += 1
-        elif at < len(pattern) and pattern[at] in ("?", name[place]):
-            at += 1
-            place += 1
-        elif star >= 0:  # Let the last * take one character more.
-            retry += 1
-            at, place = star + 1, retry
-        else:
-            return False
-    return not pattern[at:].strip("*")
 
 
 def version_order(tag: str) -> tuple[bool, tuple[int, ...], bool, tuple[int, ...], str]:

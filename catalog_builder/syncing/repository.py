@@ -25,6 +25,7 @@ _CONFIG = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
 _FETCH = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance")
 _UNKNOWN_TO_SERVER = re.compile(r"not our ref|unadvertised object|remote ref|dumb http|shallow|filter|expected|missing")
 _COMMITTER = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,12}) [+-][0-9]{4}$", re.MULTILINE)
+_YEAR_10000_S = 253_402_300_800
 _MAX_COMMIT_BYTES = 1_000_000
 _HEADER_BYTES = 100
 _MAX_MEMORY_BYTES = 400_000_000
@@ -133,7 +134,8 @@ def read_tree(repository: Repository, commit: str, path: str) -> Tree:
             raise
         raise OriginFault(path_absent(path, commit)) from fault
     files = tuple(_tree_file(line) for line in listing.split(b"\0") if line)
-    moment = datetime.fromtimestamp(int(committed[1]) if committed else 0, UTC)
+    moment_s = int(committed[1]) if committed else 0
+    moment = datetime.fromtimestamp(moment_s if 0 <= moment_s < _YEAR_10000_S else 0, UTC)
     return Tree(id=tree, date=moment.strftime("%Y-%m-%dT%H:%M:%SZ"), files=files)
 
 

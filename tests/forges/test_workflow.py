@@ -120,6 +120,15 @@ def test_strangers_changes_meet_no_secret_and_no_right_to_write(target: Target) 
         assert not any("${{" in command for command in commands), "what strangers name must not become a command"
 
 
+@pytest.mark.parametrize(
+    ("forge", "target"), [("github", "pages"), ("github", "s3"), ("forgejo", "s3"), ("gitea", "s3")]
+)
+def test_a_tag_named_like_the_branch_is_not_published(forge: Forge, target: Target) -> None:
+    (text,) = texts(forge, target, branch="main").values()
+    told = parsed(text)["jobs"]["publish"]["if"]
+    assert told == "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'"
+
+
 @pytest.mark.parametrize("branch", ["", "a b", '"', "a..b", "x\ny", "-x", "${{ x }}", "分支"])
 def test_a_branch_that_could_break_out_of_the_file_is_refused(branch: str) -> None:
     with pytest.raises(CatalogError, match="cannot be the branch"):

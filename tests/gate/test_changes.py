@@ -43,6 +43,25 @@ def test_folders_and_the_site_s_own_files_are_told_apart(first: str, bare: Repos
     assert found.files == own
 
 
+def test_a_folder_in_place_of_the_site_s_own_file_is_the_site_s_matter_too(first: str, bare: Repository) -> None:
+    changed: dict[str, bytes | None] = {"plugins_data/labels.yml": None, "plugins_data/labels.yml/plugin.yml": b""}
+    found = changes(first, commit_files(bare, changed, first), bare)
+    assert found == Changes(plugins=frozenset({"labels.yml"}), files=("plugins_data/labels.yml",))
+
+
+@pytest.mark.parametrize("mode", [b"120000", b"160000"])
+def test_a_link_in_place_of_the_site_s_own_file_is_the_site_s_matter_too(
+    mode: bytes, first: str, bare: Repository
+) -> None:
+    file = blob(bare, b"site: carol").encode()
+    other = b"%b blob %b" % (mode, file) if mode == b"120000" else b"%b commit %b" % (mode, first.encode())
+    old, new = (
+        make_tree(bare, b"040000 tree %b\tplugins_data" % make_tree(bare, b"%b\tOWNERS" % listed).encode())
+        for listed in (b"100644 blob %b" % file, other)
+    )
+    assert changes(old, new, bare).files == ("plugins_data/OWNERS",)
+
+
 def test_a_renamed_folder_is_two_changed_ones(first: str, bare: Repository) -> None:
     renamed = {"plugins_data/alpha/doc/README.md": None, "plugins_data/omega/doc/README.md": b"a"}
     assert changes(first, commit_files(bare, renamed, first), bare).plugins == {"alpha", "omega"}

@@ -19,7 +19,7 @@ from catalog_builder.gate.repository import Repository
 from catalog_builder.gate.verdict import LastBuild
 from catalog_builder.gate.wording import reception_lines
 from catalog_builder.model.text import LANGUAGES
-from tests.gate.repositories import commit_files, git, make_bare
+from tests.gate.repositories import commit_files, commit_tree, git, make_bare, make_tree
 from tests.small_site import make_small_site, silent
 
 _GOLDEN = Path(__file__).parent / "received"
@@ -151,6 +151,26 @@ def test_somebody_else_s_plugin_is_refused(received: Received, branch: str) -> N
 )
 def test_nobody_gives_himself_a_right(received: Received, files: Files, told: str) -> None:
     assert refusal(received.push(files, pusher="mallory")).startswith(told)
+
+
+def test_an_empty_folder_named_like_a_pattern_gives_nobody_a_right(received: Received) -> None:
+    bare = received.repository
+    empty = git(bare.path, "hash-object", "-w", "-t", "tree", "--stdin")
+    named = commit_files(bare, {"plugins_data/OWNERS": _OWNERS + b"**  dave\n"}, received.main)
+    trees = {path: git(bare.path, "ls-tree", "-z", f"{named}:{path}").encode() for path in ("plugins_data", "")}
+    plugins = make_tree(bare, *trees["plugins_data"].split(b"\0")[:-1], b"040000 tree %b\t**" % empty.encode())
+    others = [line for line in trees[""].split(b"\0")[:-1] if not line.endswith(b"\tplugins_data")]
+    top = make_tree(bare, *others, b"040000 tree %b\tplugins_data" % plugins.encode())
+    reception = received.update(commit_tree(bare, top, received.main), pusher="dave")
+    assert "plugins_data/OWNERS: the site's own" in refusal(reception)
+
+
+@pytest.mark.parametrize("text", [b"extra: [", b"extra: " + b"[" * 50_000 + b"]" * 50_000, b"extra: {catalog: {x: 1}}"])
+@pytest.mark.parametrize("branch", ["main", "topic"])
+def test_settings_of_who_may_not_change_them_are_not_read(received: Received, text: bytes, branch: str) -> None:
+    """Reading them may take all memory, or end the program; that is for the site's own people to bring upon it."""
+    told = refusal(received.push({"mkdocs.yml": text}, pusher="alice", branch=branch))
+    assert told.startswith("mkdocs.yml: the site's own")
 
 
 def test_owners_with_a_fault_is_refused_at_its_place(received: Received) -> None:

@@ -123,6 +123,13 @@ def test_a_new_folder_s_line_may_have_a_colon_and_others_may_get_or_lose_one() -
     assert denied("dave", "new-one", files=(_FILE,), after=after) == []
 
 
+@pytest.mark.parametrize("name", ["**", "m*", "tencent-**"])
+def test_a_folder_named_like_a_pattern_gives_no_other_folders(name: str) -> None:
+    """A tree without files is a folder that no rule finds fault with."""
+    after = _OWNERS + f"{name}  dave\n".encode()
+    assert any(_FILE in told for told in denied("dave", name, files=(_FILE,), after=after))
+
+
 def test_nobody_gives_himself_a_folder_that_is_there() -> None:
     after = _OWNERS + b"video dave\n"
     assert len(denied("dave", "video", files=(_FILE,), after=after)) == 2

@@ -76,6 +76,20 @@ def test_nobody_is_pushed_out_by_a_name_that_sorts_before_his(
     assert not verdict.is_sound
 
 
+def test_a_claim_on_another_s_address_is_seen(settings: Settings, demo: FolderBrief, tmp_path: Path) -> None:
+    assert demo.plugin
+    other = replace(demo, id="alpha", plugin=None)
+    last = build(tmp_path, other, replace(demo, plugin=replace(demo.plugin, former_ids=("older",))))
+    manifest = settings.plugins_dir / "demo" / "plugin.yml"
+    written = manifest.read_bytes()
+    manifest.write_bytes(written + b"former_ids: [alpha]\n")
+    try:
+        found = judged(settings, last)
+    finally:
+        manifest.write_bytes(written)
+    assert "former-id-taken" in {entry.rule for entry in found.diagnostics}
+
+
 def test_a_plugin_that_leaves_makes_room(settings: Settings, demo: FolderBrief, tmp_path: Path) -> None:
     assert judged(settings, build(tmp_path, named(demo, "alpha")), "demo", "alpha").is_sound
 

@@ -79,6 +79,21 @@ def test_a_folder_that_a_crash_left_between_two_renames_goes_back(tmp_path: Path
     assert contents(tmp_path / "maps") == {**OLD, "origin.yml": b"git: x"}
 
 
+@pytest.mark.parametrize("link", [STAGING, f"{STAGING}/old"])
+def test_a_link_in_place_of_the_staging_folder_leads_nowhere(tmp_path: Path, link: str) -> None:
+    """Somebody may have committed one: nothing is moved out of, written into or removed from where it leads."""
+    folder, outside = plugins(tmp_path / "plugins"), plugins(tmp_path / "outside")
+    plugins(outside / "old")
+    before = contents(outside)
+    (folder / link).parent.mkdir(exist_ok=True)
+    (folder / link).symlink_to(outside)
+    clear(folder)
+    stage(folder, "maps", NEW, b"git: x")
+    clear(folder)
+    assert contents(outside) == before
+    assert [path.name for path in folder.iterdir()] == ["maps"]
+
+
 def test_digests_know_content_and_names_but_not_the_origin_file(tmp_path: Path) -> None:
     folder = plugins(tmp_path) / "maps"
     assert present_digests(folder, Limits()) == content_digests(OLD)

@@ -82,6 +82,19 @@ def test_the_tree_tells_its_id_the_day_and_every_name(author: Author, tmp_path: 
     assert "a name\twith odd\nletters ü" in {file.path for file in tree.files}
 
 
+@pytest.mark.parametrize("moment", ["999999999999", "253402300800", "-99999999999"])
+def test_a_day_that_no_calendar_has_is_none(author: Author, tmp_path: Path, moment: str) -> None:
+    written = git(author.folder, "cat-file", "commit", "HEAD").splitlines()
+    forged = [f"committer a <a@example.com> {moment} +0000" if line[:9] == "committer" else line for line in written]
+    commit = git(
+        author.folder, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", asked="\n".join([*forged, ""])
+    )
+    git(author.folder, "update-ref", f"refs/heads/on-{moment}", commit)
+    repository = opened(author.address, tmp_path)
+    fetch_commit(repository, commit, f"refs/heads/on-{moment}")
+    assert read_tree(repository, commit, "").date == "1970-01-01T00:00:00Z"
+
+
 @pytest.mark.parametrize("path", ["nowhere", "video.mp4", "catalog/maps/plugin.yml"])
 def test_a_path_that_is_no_folder_is_a_fault(author: Author, tmp_path: Path, path: str) -> None:
     with pytest.raises(OriginFault, match="has no folder"):
