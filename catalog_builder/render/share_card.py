@@ -23,8 +23,8 @@ _NAME_SIZES = (17, 15, 14)
 """A name that is too long for one is set in the next; only beyond the last is it cut."""
 
 _BOLD = 1.13
-"""How much wider semibold Latin is than its reckoned width: at most that in DejaVu Sans, the widest of usual faces, over
-the names of the shipped catalog. Chinese is as wide in any weight."""
+"""How much wider semibold Latin is than reckoned: at most that in DejaVu Sans, the widest of usual faces, over the
+names of the shipped catalog. Chinese is as wide in any weight."""
 
 _STYLE = (
     ".b{fill:#fff;stroke:#d0d7de}.n{fill:#1f2328}.s{fill:#424a53}.m{fill:#59636e}"
