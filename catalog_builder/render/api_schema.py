@@ -6,11 +6,13 @@ none is taken away or changes its meaning. Draft: https://json-schema.org/draft/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from catalog_builder.render.api_schema_interface import interface_parts
 from catalog_builder.render.api_schema_parts import (
+    LANGUAGE_TEXTS,
+    LINK_TEXTS,
+    SUPPORT_TEXTS,
     TEXT,
     Schema,
     array,
@@ -21,6 +23,7 @@ from catalog_builder.render.api_schema_parts import (
     optional,
     record,
     ref,
+    texts,
 )
 
 FILES = ("plugins", "plugin", "moved", "categories", "labels")
@@ -100,8 +103,8 @@ def _plugin() -> Schema:
         ),
         interface=described(ref("interface"), "What it opens to its hosts.", "对外开放的接口。"),
         domains=array(TEXT, "Its request domains.", "服务器域名。"),
-        support=_texts("How to reach the provider.", "联系方式。", _SUPPORT),
-        links=_texts("Its own places.", "相关网址。", _LINKS),
+        support=texts("How to reach the provider.", "联系方式。", SUPPORT_TEXTS),
+        links=texts("Its own places.", "相关网址。", LINK_TEXTS),
         sources=array(TEXT, "Where facts were taken from.", "资料来源。"),
         quality=described(
             {"anyOf": [_quality(), {"type": "null"}]},
@@ -240,25 +243,6 @@ def _version() -> dict[str, Schema]:
     }
 
 
-_SUPPORT = {
-    "email": ("E-mail address.", "电子邮箱。"),
-    "url": ("Web page.", "网页。"),
-    "phone": ("Telephone number.", "电话。"),
-    "wechat": ("WeChat account.", "微信号。"),
-}
-_LINKS = {
-    "homepage": ("Home page.", "主页。"),
-    "repository": ("Source repository.", "代码仓库。"),
-    "issues": ("Issue tracker.", "问题反馈。"),
-    "documentation": ("Documentation elsewhere.", "其他文档。"),
-}
-_LANGUAGES = {"zh": ("In Chinese.", "中文。"), "en": ("In English.", "英文。")}
-
-
-def _texts(en: str, zh: str, texts: Mapping[str, tuple[str, str]]) -> Schema:
-    return record(en, zh, **{name: described(nullable(TEXT), *told) for name, told in texts.items()})
-
-
 def _parts() -> dict[str, Any]:
     listed = record(
         "A plugin in the index.",
@@ -280,11 +264,11 @@ def _parts() -> dict[str, Any]:
     )
     return {
         "listed": listed,
-        "localized": _texts("A text in up to two languages.", "最多两种语言的文本。", _LANGUAGES),
+        "localized": texts("A text in up to two languages.", "最多两种语言的文本。", LANGUAGE_TEXTS),
         "addresses": record(
             "An address for each language.",
             "两种语言的地址。",
-            **{name: described(TEXT, *told) for name, told in _LANGUAGES.items()},
+            **{name: described(TEXT, *told) for name, told in LANGUAGE_TEXTS.items()},
         ),
         "feeds": record(
             "Feeds.",
