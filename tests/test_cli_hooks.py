@@ -149,7 +149,7 @@ def test_7_what_cannot_be_built_is_told_and_the_old_site_stays(
     git(authored.clone, "commit", "-q", "-a", "-m", "broken")
     broken = push(authored.clone, "origin", "main", CATALOG_USER="carol")
     assert broken.is_accepted
-    assert broken.said.startswith("error: the push was accepted, but the site could not be built")
+    assert broken.said.startswith("error: the push was accepted, but the site could not be updated")
     assert "阿尔法" in authored.page("alpha")
     assert any("failed" in line for line in authored.journal())
     template.write_text(sound, "utf-8")
@@ -161,7 +161,7 @@ def test_7_what_cannot_be_built_is_told_and_the_old_site_stays(
 
 def test_8_hooks_go_as_they_came(authored: Authored, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["hooks", "publish", str(authored.bare)]) == 0
-    assert "Live after" in capsys.readouterr().err
+    assert "Live in" in capsys.readouterr().err
     assert run(["hooks", "remove", str(authored.bare)]) == 0
     authored.change("plugins_data/beta/plugin.yml", "version: 1.0.0", "version: 1.x")
     assert push(authored.clone, "origin", "main").said == ""
