@@ -9,6 +9,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ import click
 from catalog_builder import cli_options
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.text import Language
+from catalog_builder.shelf.release import DEFAULT_KEEP, MIN_KEEP
 
 if TYPE_CHECKING:
     from catalog_builder.gate.publishing import Site
@@ -41,7 +43,12 @@ def hooks() -> None:
 @_REPOSITORY
 @click.option("--site", "shelf", type=_FOLDER, required=True, help="Folder for releases; serve its current/.")
 @click.option("--branch", default="main", show_default=True, help="The branch that is published.")
-@click.option("--keep", type=click.IntRange(1), default=5, show_default=True, help="How many releases stay.")
+@click.option(
+    "--keep",
+    type=click.IntRange(MIN_KEEP),
+    default=DEFAULT_KEEP,
+    help="How many releases stay; 5 unless given.",
+)
 @click.option("--site-url", metavar="URL", help="Address of the site; that in mkdocs.yml unless given.")
 @click.option("--preview-url", metavar="URL", help="Address of previews; {branch} stands for the branch.")
 @click.option("--identity", metavar="NAME", help="Environment variable that alone says who pushes.")
@@ -160,7 +167,8 @@ def post_receive() -> int:
 def publish(folder: Path, lang: str | None) -> int:
     """Publish what the branch of the bare repository REPO holds now, as a push would.
 
-    For the first release of a repository that has commits already, and after a failure has been mended.
+    For the first release of a repository that has commits already, after a failure has been mended, and after an
+    upgrade of the program or a change of settings.
     """
     from catalog_builder.cli_output import language_of
     from catalog_builder.gate.hook_settings import read_hook_settings
@@ -175,16 +183,18 @@ def publish(folder: Path, lang: str | None) -> int:
         raise click.UsageError(f"{folder} has no branch {settings.branch} yet: push it, and it is published.")
     update = RefUpdate(ref=f"{BRANCHES}{settings.branch}", old=tip, new=tip)
     push = Push(updates=(update,), pusher=pusher_of({}, settings), language=language_of(lang))
-    return 0 if _published(update, push, Site(repository=repository, settings=settings)) else 1
+    site = Site(repository=repository, settings=settings)
+    return 0 if _published(update, push, site, is_anew=True) else 1
 
 
-def _published(update: RefUpdate, push: Push, site: Site) -> bool:
+def _published(update: RefUpdate, push: Push, site: Site, *, is_anew: bool = False) -> bool:
     """Publish, tell the pusher and keep an account; whether it came off."""
     from catalog_builder.gate.publishing import publish
     from catalog_builder.gate.telling import publication_lines, waiting_line
 
     with _accounted(update, push, site) as account:
-        publication = publish(update, site, _Pulse(push.language), lambda: say(waiting_line(push.language)))
+        waiting = partial(say, waiting_line(push.language))
+        publication = publish(update, site, _Pulse(push.language), waiting, is_anew=is_anew)
         for line in publication_lines(publication, push.language, is_verbose=push.is_verbose):
             say(line)
         report = publication.report

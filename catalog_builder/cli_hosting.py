@@ -48,17 +48,22 @@ def hosting(
         raise click.UsageError("--previews-name goes with --shelf.")
     if bool(certificate) != bool(key):
         raise click.UsageError("--certificate and --key go together.")
-    settings = cli_options.settings_of(options)
-    folder = shelf / "current" if shelf else root or settings.site_dir
+    folder = shelf / "current" if shelf else root
+    if server_name and folder and (folder / FILE_NAME).is_file():
+        names, built = server_name, folder  # All is known: a server of releases has no project of its own.
+    else:
+        settings = cli_options.settings_of(options)
+        folder = folder or settings.site_dir
+        names = server_name or _own_name(settings)
+        built = folder if (folder / FILE_NAME).is_file() else settings.site_dir
     served = Served(
         root=_absolute(folder),
-        names=server_name or _own_name(settings),
+        names=names,
         before_root=_absolute(shelf / "before") if shelf else None,
         previews_root=_absolute(shelf / "previews") if shelf and previews_name else None,
         previews_names=previews_name,
         certificate=(_absolute(certificate), _absolute(key)) if certificate and key else None,
     )
-    built = folder if (folder / FILE_NAME).is_file() else settings.site_dir
     click.echo(nginx_config(read_rules(built), served), nl=False)
     return 0
 

@@ -113,6 +113,7 @@ def test_4_a_branch_has_a_preview_with_drafts(authored: Authored, told: Callable
     beginning, separator, difference = preview.said.partition("与线上站点相比：\n")
     told("preview.zh", Pushed(is_accepted=True, said=beginning + separator.rstrip()))
     assert "/plugins/alpha/" in difference
+    assert "不是这个分支带来的" not in difference
     (folder,) = (authored.shelf / "previews").iterdir()
     of = f"previews/{folder.name}"
     assert "第一" in authored.page("alpha", of)
@@ -127,8 +128,16 @@ def test_4_a_branch_has_a_preview_with_drafts(authored: Authored, told: Callable
 
 
 def test_5_another_push_of_the_branch_renews_its_preview(authored: Authored) -> None:
+    git(authored.clone, "switch", "-q", "main")
+    authored.change("plugins_data/gamma/plugin.yml", "status: released", "status: draft")
+    assert push(authored.clone, "origin", "main", CATALOG_USER="alice").is_accepted
+    git(authored.clone, "switch", "-q", "feature/x")
     authored.change("plugins_data/alpha/plugin.yml", "第一", "甲")
-    assert push(authored.clone, "origin", "feature/x").is_accepted
+    renewed = push(authored.clone, "-o", "lang=zh", "origin", "feature/x")
+    assert renewed.is_accepted
+    assert "(alpha)" in renewed.said
+    assert "(gamma)" not in renewed.said
+    assert renewed.said.endswith("不是这个分支带来的草稿等：gamma")
     (folder,) = (authored.shelf / "previews").iterdir()
     assert "甲" in authored.page("alpha", f"previews/{folder.name}")
     assert "Disallow: /\n" in (folder / "robots.txt").read_text("utf-8")
@@ -159,9 +168,16 @@ def test_7_what_cannot_be_built_is_told_and_the_old_site_stays(
     told("mended", mended)
 
 
-def test_8_hooks_go_as_they_came(authored: Authored, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["hooks", "publish", str(authored.bare)]) == 0
-    assert "Live in" in capsys.readouterr().err
+def test_8_other_settings_are_published_without_a_push(authored: Authored, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["hooks", "publish", str(authored.bare), "--lang", "en"]) == 0
+    assert capsys.readouterr().err == "Nothing changes on the site.\n"
+    git(authored.bare, "config", "catalog.siteUrl", "https://elsewhere.example.com/")
+    assert run(["hooks", "publish", str(authored.bare), "--lang", "en"]) == 0
+    assert capsys.readouterr().err.startswith("Live in ")
+    assert 'rel="canonical" href="https://elsewhere.example.com/plugins/alpha/"' in authored.page("alpha")
+
+
+def test_9_hooks_go_as_they_came(authored: Authored) -> None:
     assert run(["hooks", "remove", str(authored.bare)]) == 0
     authored.change("plugins_data/beta/plugin.yml", "version: 1.0.0", "version: 1.x")
     assert push(authored.clone, "origin", "main").said == ""

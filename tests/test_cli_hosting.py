@@ -49,6 +49,18 @@ def test_a_shelf_is_served_through_its_link_and_its_previews_by_another_host(
     assert "ssl_certificate_key" in told(capsys, "--certificate", "/etc/chain.pem", "--key", "/etc/key.pem")
 
 
+def test_a_server_that_only_holds_releases_needs_no_project(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "elsewhere" / "current").mkdir(parents=True)
+    (project / "elsewhere" / "current" / "_headers").write_text("/*\n  X-Own: 1\n", "utf-8")
+    monkeypatch.chdir(project / "elsewhere")
+    config = told(capsys, "--shelf", ".", "--server-name", "a.example.com")
+    assert "server_name a.example.com;" in config
+    assert 'add_header X-Own "1" always;' in config
+    assert run(["hosting", "nginx", "--shelf", "."]) == 2
+
+
 @pytest.mark.parametrize(
     "options",
     [

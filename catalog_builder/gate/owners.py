@@ -6,7 +6,7 @@ site: carol                      may change everything, this file too
 new:  anybody                    may add folders, each with a line here that names the maker
 *     @site
 tencent-*           @maps
-location-picker     alice
+location-picker: alice           a colon after a folder may be there or not
 """
 
 from __future__ import annotations
@@ -171,13 +171,14 @@ def _head_line(head: str, lines: Sequence[_Line], faults: list[OwnersFault]) -> 
 
 def _rules(lines: Sequence[_Line], groups: dict[str, frozenset[str]], faults: list[OwnersFault]) -> Iterator[OwnerRule]:
     for line in lines:
-        pattern, column = line.words[0]
-        if pattern.startswith("@") or pattern in ("site:", "new:"):
+        head, column = line.words[0]
+        if head.startswith("@") or head in ("site:", "new:"):
             continue
+        pattern = head.removesuffix(":")
         if not _PATTERN.fullmatch(pattern):
             faults.append(
                 _fault(
-                    *(line.number, column, f"不是文件夹名：{shown(pattern)}", f"not a folder's name: {shown(pattern)}"),
+                    *(line.number, column, f"不是文件夹名：{shown(head)}", f"not a folder's name: {shown(head)}"),
                     "写插件文件夹的名称；* 代表任意字符。站点自己的文件由 site: 行管理。",
                     "Write a plugin folder's name; * stands for any characters. The site's own files go by site:",
                 )

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog_builder.gate.branch_names import folder_name_of
-from catalog_builder.gate.publishing import Site, tip_of
+from catalog_builder.gate.changes import empty_tree
+from catalog_builder.gate.publishing import Site, changes_of, tip_of
 from catalog_builder.gate.repository import GitError
 from catalog_builder.gate.stages import Stages
 from catalog_builder.gate.work_tree import move_tree
@@ -54,6 +55,9 @@ class Preview:
 
     is_merged: bool
     """Whether it shows the branch merged into the published one; else the branch alone, for the two conflict."""
+
+    brought: frozenset[str]
+    """Plugin folders in which it differs from the published branch. It shows drafts that are there already, too."""
 
     stages: Stages
 
@@ -96,12 +100,15 @@ def preview(branch: str, site: Site, progress: Progress, waiting: Callable[[], N
                 facts = _Noted(folder=folder.name, tree=tree, built_s=int(time.time()), sealed_ns=sealed_ns)
                 _write_notes(site, {**_notes(site), branch: facts})
         _prune(site)
+        main = tip_of(site.settings.branch, site.repository) or empty_tree(site.repository)
+        brought = changes_of(main, commit, site, site.project("preview/tree")).plugins
     return Preview(
         branch=branch,
         folder=folder,
         address=_address(folder.name, site),
         report=report,
         is_merged=is_merged,
+        brought=brought,
         stages=stages,
     )
 

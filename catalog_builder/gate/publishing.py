@@ -64,8 +64,13 @@ class Publication:
     stages: Stages
 
 
-def publish(update: RefUpdate, site: Site, progress: Progress, waiting: Callable[[], None]) -> Publication:
-    """Publish the tip of the branch, this push's or a later one's; `waiting` is called when another is being made."""
+def publish(
+    update: RefUpdate, site: Site, progress: Progress, waiting: Callable[[], None], *, is_anew: bool = False
+) -> Publication:
+    """Publish the tip of the branch, this push's or a later one's; `waiting` is called when another is being made.
+
+    `is_anew`: although it is live already, for the program or the settings may be others since.
+    """
     from catalog_builder.releasing import release_in_turn  # Imports the whole build.
 
     stages, shelf = Stages(), site.shelf
@@ -75,7 +80,7 @@ def publish(update: RefUpdate, site: Site, progress: Progress, waiting: Callable
         commit = tip_of(site.settings.branch, site.repository) or update.new
         live = shelf.current()
         report = None
-        if live is None or commit not in (live.covers, live.notes.commit if live.notes else None):
+        if is_anew or live is None or commit not in (live.covers, live.notes.commit if live.notes else None):
             with stages.stage("tree"):
                 move_tree(shelf.state_dir / "tree", commit, site.repository)
             with stages.stage("build and release"):
@@ -85,7 +90,8 @@ def publish(update: RefUpdate, site: Site, progress: Progress, waiting: Callable
     live_after_s = stages.elapsed_s
     project = site.project()
     with stages.stage("what changed"):
-        changes = _changes(update, site, project)
+        old = empty_tree(site.repository) if update.is_new else update.old
+        changes = changes_of(old, update.new, site, project)
     return Publication(
         commit=commit,
         live=live,
@@ -103,10 +109,11 @@ def tip_of(branch: str, repository: Repository) -> str:
     return told[0] if told else ""
 
 
-def _changes(update: RefUpdate, site: Site, project: Settings) -> Changes:
+def changes_of(old: str, new: str, site: Site, project: Settings) -> Changes:
+    """Return what differs between two commits, or trees."""
     comparison = Comparison(
-        old=empty_tree(site.repository) if update.is_new else update.old,
-        new=update.new,
+        old=old,
+        new=new,
         repository=site.repository,
         plugins_dir=project.plugins_dir.relative_to(project.project).as_posix(),
         max_files=site.settings.max_files,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from catalog_builder.errors import CatalogError
@@ -55,14 +56,19 @@ def preview_lines(shown: Preview, main_branch: str, language: Language, *, is_ve
 
 
 def difference_lines(shown: Preview, published: Path | None, language: Language) -> Iterator[str]:
-    """Yield how a preview differs from the published site."""
+    """Yield how a preview differs from the published site, of plugins as far as the branch is the reason."""
     from catalog_builder.comparing import as_text, compare_sites
 
     if published is None:
         return
     yield "与线上站点相比：" if language == "zh" else "Compared with the published site:"
     difference = compare_sites(published, shown.folder)
-    yield from as_text(difference, language, shown.address or "").split("\n")
+    others = [found.id for found in difference.plugins if found.change == "new" and found.id not in shown.brought]
+    brought = tuple(found for found in difference.plugins if found.id not in others)
+    yield from as_text(replace(difference, plugins=brought), language, shown.address or "").split("\n")
+    if others:
+        told = "不是这个分支带来的草稿等：" if language == "zh" else "Drafts and the like, not of this branch: "
+        yield f"{told}{_named(others, language)}"
 
 
 def failure_lines(fault: CatalogError | None, journal: Path | None, language: Language) -> Iterator[str]:
@@ -86,7 +92,7 @@ def _headline(publication: Publication, language: Language) -> str:
             return f"已上线，用时 {seconds} 秒，与另一次推送一起发布。"
         return f"Live in {seconds} s, together with another push."
     if publication.report.outcome == "unchanged":
-        return "这次推送没有改变站点，线上保持不变。" if language == "zh" else "Nothing in this push changes the site."
+        return "站点没有变化，线上保持原样。" if language == "zh" else "Nothing changes on the site."
     return f"已上线，用时 {seconds} 秒。" if language == "zh" else f"Live in {seconds} s."
 
 

@@ -17,6 +17,8 @@ new:  anybody
 tencent-*           @maps dave@example.com
 tencent-pay         erin
 sandbox             anybody
+location-picker:    alice
+demo-*: @maps
 """
 
 
@@ -27,6 +29,8 @@ sandbox             anybody
         ("tencent-map", {"alice", "bob", "dave@example.com"}),
         ("tencent-pay", {"erin"}),
         ("sandbox", {"anybody"}),
+        ("location-picker", {"alice"}),
+        ("demo-map", {"alice", "bob"}),
     ],
 )
 def test_the_last_line_that_matches_counts(folder: str, people: set[str]) -> None:
@@ -40,6 +44,10 @@ def test_a_sound_file_has_no_faults() -> None:
     assert owners.faults == ()
     assert owners.site == {"carol"}
     assert owners.newcomers == {"anybody"}
+
+
+def test_a_colon_after_a_folder_changes_nothing() -> None:
+    assert read_owners(_SOUND) == read_owners(_SOUND.replace(b":    alice", b"    alice").replace(b"*: @", b"* @"))
 
 
 @pytest.mark.parametrize(
@@ -65,6 +73,10 @@ def test_stars_stand_for_any_characters(pattern: str, folder: str, is_match: boo
     ("line", "place"),
     [
         (b"demo", (2, 5)),
+        (b"demo:", (2, 6)),
+        (b"demo:: alice", (2, 1)),
+        (b": alice", (2, 1)),
+        (b"demo : alice", (2, 6)),
         (b"demo @nobody", (2, 6)),
         (b"demo alice <b>", (2, 12)),
         (b"Demo alice", (2, 1)),

@@ -118,6 +118,11 @@ def test_with_that_line_goes_nothing_else(was: bytes, becomes: bytes) -> None:
     assert "the site's own" in told
 
 
+def test_a_new_folder_s_line_may_have_a_colon_and_others_may_get_or_lose_one() -> None:
+    after = _OWNERS.replace(b"maps  ", b"maps: ") + b"new-one: dave\n"
+    assert denied("dave", "new-one", files=(_FILE,), after=after) == []
+
+
 def test_nobody_gives_himself_a_folder_that_is_there() -> None:
     after = _OWNERS + b"video dave\n"
     assert len(denied("dave", "video", files=(_FILE,), after=after)) == 2
