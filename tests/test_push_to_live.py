@@ -200,7 +200,9 @@ def test_a_rollback_serves_what_was_before_and_the_next_push_goes_forward(home: 
     assert home.faults() == []
 
     author.add("alpha", "再往前。")
-    assert author.push().is_accepted and "再往前。" in home.page("/plugins/alpha/")
+    pushed = author.push()
+    assert pushed.is_accepted and "再往前。" in home.page("/plugins/alpha/")
+    assert "had been rolled back" in pushed.said
 
 
 def test_two_pushes_at_once_are_both_live_and_built_one_after_the_other(home: Home) -> None:

@@ -61,6 +61,9 @@ class Publication:
     live_after_s: float
     """Seconds from the beginning until it was live."""
 
+    rolled_back_to: str | None
+    """Name of the release that somebody had gone back to before this one; `None`: the newest was live."""
+
     stages: Stages
 
 
@@ -79,6 +82,8 @@ def publish(
             turn.enter_context(shelf.lock(waiting))
         commit = tip_of(site.settings.branch, site.repository) or update.new
         live = shelf.current()
+        newest = next(iter(shelf.releases()), None)
+        rolled_back_to = live.name if live and newest and live.name < newest.name else None
         report = None
         if is_anew or live is None or commit not in (live.covers, live.notes.commit if live.notes else None):
             with stages.stage("tree"):
@@ -99,6 +104,7 @@ def publish(
         project=project,
         changes=changes,
         live_after_s=live_after_s,
+        rolled_back_to=rolled_back_to,
         stages=stages,
     )
 

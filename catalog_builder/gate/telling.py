@@ -28,6 +28,7 @@ def publication_lines(publication: Publication, language: Language, *, is_verbos
         yield from failure_lines(None, None, language)
     else:
         yield _headline(publication, language)
+        yield from _gone_forward(publication, language)
         yield from _pages(publication, language)
     if is_verbose:
         yield publication.stages.line()
@@ -62,7 +63,11 @@ def difference_lines(shown: Preview, published: Path | None, language: Language)
     if published is None:
         return
     yield "与线上站点相比：" if language == "zh" else "Compared with the published site:"
-    difference = compare_sites(published, shown.folder)
+    try:
+        difference = compare_sites(published, shown.folder)
+    except CatalogError as fault:  # A damaged site costs the comparison, not the preview.
+        yield f"  {fault}"
+        return
     others = [found.id for found in difference.plugins if found.change == "new" and found.id not in shown.brought]
     brought = tuple(found for found in difference.plugins if found.id not in others)
     yield from as_text(replace(difference, plugins=brought), language, shown.address or "").split("\n")
@@ -94,6 +99,18 @@ def _headline(publication: Publication, language: Language) -> str:
     if publication.report.outcome == "unchanged":
         return "站点没有变化，线上保持原样。" if language == "zh" else "Nothing changes on the site."
     return f"已上线，用时 {seconds} 秒。" if language == "zh" else f"Live in {seconds} s."
+
+
+def _gone_forward(publication: Publication, language: Language) -> Iterator[str]:
+    """Yield that somebody had gone back on purpose, and that this is undone now."""
+    if not publication.rolled_back_to or not publication.report or publication.report.outcome != "released":
+        return
+    if language == "zh":
+        yield f"  站点此前回退到了 {publication.rolled_back_to}，现在又是最新的提交："
+        yield "  当时退掉的改动，没有撤销的都回来了。"
+    else:
+        yield f"  The site had been rolled back to {publication.rolled_back_to}; now it is at the newest commit:"
+        yield "  what was rolled back then is live again, unless it was reverted."
 
 
 def _pages(publication: Publication, language: Language) -> Iterator[str]:
