@@ -152,7 +152,9 @@ def check(
     with ProgressLine() as progress:
         report = check_results(settings, chosen, progress)
     print_report(form, report, settings, language)
-    return _outcome(report)
+    from catalog_builder.cli_owners import faulty_owners
+
+    return max(_outcome(report), 0 if paths or since else faulty_owners(settings.plugins_dir, language))
 
 
 @catalog.command()

@@ -159,7 +159,7 @@ def test_7_what_cannot_be_built_is_told_and_the_old_site_stays(
     git(authored.clone, "commit", "-q", "-a", "-m", "broken")
     broken = push(authored.clone, "origin", "main", CATALOG_USER="carol")
     assert broken.is_accepted
-    assert broken.said.startswith("error: the push was accepted, but the site could not be built")
+    assert broken.said.startswith("error: the push was accepted, but the site could not be updated")
     assert "阿尔法" in authored.page("alpha")
     assert any("failed" in line for line in authored.journal())
     template.write_text(sound, "utf-8")

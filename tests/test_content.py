@@ -76,6 +76,22 @@ every_page = pytest.mark.parametrize("path", PATHS)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
+CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( |$)|^={7}$", re.MULTILINE)
+"""What git leaves in a file that two sides changed; to Markdown it is text, or makes a heading of the line above."""
+
+
+@every_language
+def test_nothing_that_becomes_a_page_holds_a_merge_conflict(language: str) -> None:
+    assert (
+        CONFLICT.search("a\n<<<<<<< HEAD\nb\n") and CONFLICT.search("=======\n") and CONFLICT.search("x\n>>>>>>> main")
+    )
+    files = [CONTENT / language / path for path in paths(language)]
+    files += [path for path in CONTENT.iterdir() if path.is_file()]
+    files += [*(CONTENT / "tables").iterdir(), *(ROOT / "overrides" / "texts").iterdir(), ROOT / CONFIGS[language]]
+    files += [ROOT / "plugins_data" / name for name in ("categories.yml", "labels.yml")]
+    assert [str(path.relative_to(ROOT)) for path in files if CONFLICT.search(path.read_text("utf-8"))] == []
+
+
 # --- Both languages
 
 

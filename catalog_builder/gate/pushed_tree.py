@@ -110,11 +110,11 @@ def write_plugins(
         raise RefusalError(
             Localized(
                 zh=f"这次推送改动的插件文件夹共 {total} 字节，一次最多 {max_bytes} 字节。",
-                en=f"The plugin folders that this push changes hold {total} bytes; {max_bytes} may be pushed at once.",
+                en=f"The plugin folders that this push changes hold {total} bytes; one push may have {max_bytes}.",
             ),
             Localized(
                 zh="请分几次推送；站点管理员可以在仓库配置中调高 catalog.maxBytes。",
-                en="Push in several parts. The owner may raise catalog.maxBytes in the repository's configuration.",
+                en="Push in several parts. The site owner can raise catalog.maxBytes in the repository's settings.",
             ),
         )
     for files in of_folder.values():
@@ -152,7 +152,7 @@ def _write(files: Iterable[Listed], target: Path, repository: Repository) -> Non
     except (FileExistsError, NotADirectoryError, IsADirectoryError) as fault:
         path = shown(os.path.relpath(fault.filename2 or fault.filename, target))
         raise RefusalError(
-            Localized(zh=f"提交中有两项同名：{path}", en=f"The commit holds two things of one name: {path}"),
+            Localized(zh=f"提交中有两项同名：{path}", en=f"The commit holds two things with the same name: {path}"),
             Localized(zh="请用 git fsck 检查你的仓库。", en="Check your repository with git fsck."),
         ) from fault
 

@@ -108,7 +108,7 @@ def _refuse_move(update: RefUpdate, gate: Gate) -> Localized | None:
     branch, settings = gate.settings.branch, gate.settings
     if update.is_deletion:
         return Localized(
-            zh=f"{branch} 是发布分支，不能删除。", en=f"{branch} is the branch that is published; it cannot be deleted."
+            zh=f"{branch} 是发布分支，不能删除。", en=f"{branch} is the published branch; it cannot be deleted."
         )
     if update.is_new or settings.may_rewrite:
         return None
@@ -116,8 +116,7 @@ def _refuse_move(update: RefUpdate, gate: Gate) -> Localized | None:
         return None
     return Localized(
         zh=f"{branch} 是发布分支，不能改写历史。请先 git pull --rebase，再推送。",
-        en=f"{branch} is the branch that is published; its history cannot be rewritten. "
-        "Run git pull --rebase and push again.",
+        en=f"{branch} is the published branch; its history cannot be rewritten. Run git pull --rebase and push again.",
     )
 
 
@@ -275,7 +274,7 @@ def _joined(what: Localized, cure: Localized) -> Localized:
 def _unwritable(fault: OSError) -> Localized:
     return Localized(
         zh=f"服务器无法检查这次推送（{fault.strerror}）。请告诉站点管理员。",
-        en=f"The server could not look at this push ({fault.strerror}). Tell the owner of the site.",
+        en=f"The server could not check this push ({fault.strerror}). Tell the site owner.",
     )
 
 

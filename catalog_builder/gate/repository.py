@@ -76,11 +76,11 @@ class Repository:
                     raise RefusalError(
                         Localized(
                             zh=f"这次推送涉及的文件超过 {at_most} 个，或有路径超过 {_CHUNK} 字节。",
-                            en=f"The push holds more than {at_most} files, or a path beyond {_CHUNK} bytes.",
+                            en=f"The push holds more than {at_most} files, or a path longer than {_CHUNK} bytes.",
                         ),
                         Localized(
                             zh="请分几次推送；站点管理员可以在仓库配置中调高 catalog.maxFiles。",
-                            en="Push fewer changes at once; the owner may raise catalog.maxFiles in the repository.",
+                            en="Push in several parts; the site owner can raise catalog.maxFiles.",
                         ),
                     )
                 yield from whole

@@ -86,17 +86,18 @@ def _foreign(name: str, claim: Claim, before: Owners, rule: OwnerRule | None) ->
     zh, en = _named(people)
     ask = _named(before.site)
     return Localized(
-        zh=f"{path} 只能由 {zh} 修改{place_zh}，你是 {_self(claim)[0]}。请让他们推送，或请 {ask[0]} 授权。",
-        en=f"{path} may be changed by {en} only{place_en}; you are {_self(claim)[1]}. "
-        f"Let one of them push it, or ask {ask[1]} for the right.",
+        zh=f"{path} 只能由 {zh} 修改{place_zh}，你是 {_self(claim)[0]}。请由他们推送，或请 {ask[0]} 授权。",
+        en=f"{path} can be changed only by {en}{place_en}; you are {_self(claim)[1]}. "
+        f"Let them push it, or ask {ask[1]} for the right.",
     )
 
 
 def _no_newcomer(name: str, claim: Claim, before: Owners) -> Localized:
     path, ask = f"{claim.plugins_dir}/{name}", _named(before.site)
     return Localized(
-        zh=f"{path} 是新文件夹，你（{_self(claim)[0]}）不能添加。请 {ask[0]} 在 OWNERS 中为它加一行：{name} 你的名字",
-        en=f"{path} is new, and you ({_self(claim)[1]}) may not add it. "
+        zh=f"{path} 是新文件夹，你（{_self(claim)[0]}）无权新增插件。"
+        f"请 {ask[0]} 在 OWNERS 中为它加一行：{name} 你的名字",
+        en=f"{path} is new, and you ({_self(claim)[1]}) may not add plugins. "
         f"Ask {ask[1]} for a line in OWNERS: {name} <your name>",
     )
 
@@ -104,8 +105,8 @@ def _no_newcomer(name: str, claim: Claim, before: Owners) -> Localized:
 def _unclaimed(name: str, claim: Claim) -> Localized:
     path, line = f"{claim.plugins_dir}/{name}", f"{name}  {claim.pusher}"
     return Localized(
-        zh=f"{path} 是新文件夹，还没有写明归谁。请在 {claim.plugins_dir}/OWNERS 中加一行，再一起推送：\n    {line}",
-        en=f"{path} is new and belongs to nobody yet. Add this line to {claim.plugins_dir}/OWNERS and push both:\n"
+        zh=f"{path} 是新文件夹，还没有写明归谁管理。请在 {claim.plugins_dir}/OWNERS 中加一行，再一起推送：\n    {line}",
+        en=f"{path} is new and has no owner yet. Add this line to {claim.plugins_dir}/OWNERS and push both together:\n"
         f"    {line}",
     )
 
@@ -118,7 +119,7 @@ def _own_files(files: Collection[str], claim: Claim, before: Owners) -> Localize
     return Localized(
         zh=f"{names}{f' 等 {len(listed)} 个文件' if more > 0 else ''} 属于站点本身，只能由 {zh} 修改，"
         f"你是 {_self(claim)[0]}。",
-        en=f"{names}{f' and {more} more' if more > 0 else ''}: the site's own, changed by {en} only; "
+        en=f"{names}{f' and {more} more' if more > 0 else ''}: the site's own files can be changed only by {en}; "
         f"you are {_self(claim)[1]}.",
     )
 
@@ -130,7 +131,7 @@ def _faulty(claim: Claim, before: Owners) -> Localized:
     told = first.message
     return Localized(
         zh=f"已发布的 {place} 有错误（{told.zh}）。改正之前，只有 {zh} 可以推送。",
-        en=f"{place}, as published, is wrong ({told.en}). Until it is mended only {en} may push.",
+        en=f"the published {place} has an error ({told.en}). Until it is fixed, only {en} may push.",
     )
 
 

@@ -43,12 +43,12 @@ def preview_lines(shown: Preview, main_branch: str, language: Language, *, is_ve
     if language == "zh":
         yield f"{shown.branch} 的预览（含草稿），用时 {seconds} 秒：{address}"
     else:
-        yield f"Preview of {shown.branch}, drafts included, after {seconds} s: {address}"
+        yield f"Preview of {shown.branch} (with drafts) in {seconds} s: {address}"
     if not shown.is_merged:
         if language == "zh":
             yield f"  与 {main_branch} 有冲突：预览的只是这个分支，不是合并后的样子。请先 git rebase {main_branch}。"
         else:
-            yield f"  It conflicts with {main_branch}: this is the branch alone. Rebase it to see both together."
+            yield f"  It conflicts with {main_branch}, so this is the branch alone. Run git rebase {main_branch} first."
     if shown.report and shown.report.left_out:
         told = "因有错误而未展示：" if language == "zh" else "Left out because of errors: "
         yield f"  {told}{_named(shown.report.left_out, language)}"
@@ -81,14 +81,12 @@ def failure_lines(fault: CatalogError | None, journal: Path | None, language: La
     if language == "zh":
         yield "error: 推送已接受，但站点未能更新；线上仍是之前的版本。"
     else:
-        yield "error: the push was accepted, but the site could not be built; what was live stays live."
+        yield "error: the push was accepted, but the site could not be updated; what was live stays live."
     if fault:
         yield f"  {fault}"
         yield f"  {fault.cure}"
     if journal:
-        told = (
-            "站点管理员可在服务器上查看" if language == "zh" else "The owner of the site finds more on the server, in"
-        )
+        told = "详情见服务器上的" if language == "zh" else "The site owner finds more on the server in"
         yield f"  {told} {'/'.join(journal.parts[-3:])}"
 
 
@@ -96,8 +94,8 @@ def _headline(publication: Publication, language: Language) -> str:
     seconds = f"{publication.live_after_s:.1f}"
     if publication.report is None:
         if language == "zh":
-            return f"已上线（{seconds} 秒）：与另一次推送一起发布。"
-        return f"Live after {seconds} s, published together with another push."
+            return f"已上线，用时 {seconds} 秒，与另一次推送一起发布。"
+        return f"Live in {seconds} s, together with another push."
     if publication.report.outcome == "unchanged":
         return "站点没有变化，线上保持原样。" if language == "zh" else "Nothing changes on the site."
     return f"已上线，用时 {seconds} 秒。" if language == "zh" else f"Live in {seconds} s."

@@ -116,7 +116,7 @@ def _next_steps(refused: Sequence[Reception], language: Language) -> Iterator[st
         yield "English: git push -o lang=en"
     else:
         if commands:
-            yield "Mend this, commit and push again; your commits are still there."
+            yield "Fix this, commit and push again; your commits are safe on your machine."
             yield f"To check before you push: {commands[0]}"
         yield "中文：git push -o lang=zh"
 

@@ -10,6 +10,9 @@ from typing import Any
 
 from catalog_builder.render.api_schema_interface import interface_parts
 from catalog_builder.render.api_schema_parts import (
+    LANGUAGE_TEXTS,
+    LINK_TEXTS,
+    SUPPORT_TEXTS,
     TEXT,
     Schema,
     array,
@@ -20,6 +23,7 @@ from catalog_builder.render.api_schema_parts import (
     optional,
     record,
     ref,
+    texts,
 )
 
 FILES = ("plugins", "plugin", "moved", "categories", "labels")
@@ -70,7 +74,7 @@ def _plugin() -> Schema:
             kind=described(
                 choice("company media government organization", is_nullable=True), "What it is.", "主体类型。"
             ),
-            url=described(nullable(TEXT), "Its page.", "网址。"),
+            url=described(nullable(TEXT), "Its web site.", "网址。"),
         ),
         **_place(),
         successor=described(nullable(TEXT), "Id of the plugin to use instead.", "替代它的插件 id。"),
@@ -78,7 +82,9 @@ def _plugin() -> Schema:
         **_version(),
         base_library=described(nullable(TEXT), "Lowest base library it runs on.", "所需的最低基础库版本。"),
         approval=described(
-            choice("required automatic", is_nullable=True), "What happens to an application.", "使用申请的处理方式。"
+            choice("required automatic", is_nullable=True),
+            "Whether applications to use it need approval.",
+            "使用申请的处理方式。",
         ),
         payment=described(
             choice("none service-provider ordinary-merchant", is_nullable=True), "Payment mode.", "支付模式。"
@@ -97,13 +103,13 @@ def _plugin() -> Schema:
         ),
         interface=described(ref("interface"), "What it opens to its hosts.", "对外开放的接口。"),
         domains=array(TEXT, "Its request domains.", "服务器域名。"),
-        support=_texts("How to reach the provider.", "联系方式。", "email url phone wechat"),
-        links=_texts("Its own places.", "相关网址。", "homepage repository issues documentation"),
+        support=texts("How to reach the provider.", "联系方式。", SUPPORT_TEXTS),
+        links=texts("Its own places.", "相关网址。", LINK_TEXTS),
         sources=array(TEXT, "Where facts were taken from.", "资料来源。"),
         quality=described(
             {"anyOf": [_quality(), {"type": "null"}]},
             "How well it is described; null for a removed one.",
-            "资料的质量分；已下架的插件为 null。",
+            "资料的质量分；已移除的插件为 null。",
         ),
         **_addresses(),
     )
@@ -111,10 +117,10 @@ def _plugin() -> Schema:
 
 def _quality() -> Schema:
     return record(
-        "Points of 100, from its own folder alone; catalog quality explains each criterion.",
+        "Points out of 100, by its own folder alone; catalog quality explains each criterion.",
         "质量分，满分 100，只取决于插件自己的文件夹；每一项的说明见 catalog quality。",
         points=described(number(), "Points of all criteria together.", "得分。"),
-        of=described(number(), "The most there is to be had.", "满分。"),
+        of=described(number(), "The most it can have.", "满分。"),
         criteria=array(
             record(
                 "A criterion that applies.",
@@ -123,7 +129,7 @@ def _quality() -> Schema:
                 points=described(number(), "All of its points, or 0.", "得分：满分或 0。"),
                 of=described(number(), "Its points.", "这一项的满分。"),
             ),
-            "Criteria that apply; those that do not count neither way.",
+            "Criteria that apply; the others count for nothing.",
             "适用的评分项；不适用的不计分。",
         ),
     )
@@ -168,7 +174,7 @@ def _moved() -> Schema:
             "The plugin as it is called now.",
             "现在的插件。",
             id=described(TEXT, "Its id.", "现在的 id。"),
-            json=described(TEXT, "Its file.", "JSON 文件的地址。"),
+            json=described(TEXT, "Its file.", "它的 JSON 文件的地址。"),
             page=described(ref("addresses"), "Its page.", "页面的地址。"),
         ),
     )
@@ -179,7 +185,7 @@ def _categories() -> Schema:
         {"anyOf": [ref("feeds"), {"type": "null"}]}, "Its feeds; null while empty.", "订阅；空类目为 null。"
     )
     common = {
-        "id": described(TEXT, "`<primary>` or `<primary>/<secondary>`.", "`<一级>` 或 `<一级>/<二级>`。"),
+        "id": described(TEXT, "Its id: <primary> or <primary>/<secondary>.", "类目 id：<一级> 或 <一级>/<二级>。"),
         "name": described(ref("localized"), "Its name.", "名称。"),
         "plugins": described(number(), "Plugins in it; removed ones do not count.", "其中的插件数，不含已移除的。"),
         "page": described(ref("addresses"), "Its page.", "页面的地址。"),
@@ -233,13 +239,8 @@ def _place() -> dict[str, Schema]:
 def _version() -> dict[str, Schema]:
     return {
         "version": described(TEXT, "Newest version.", "最新版本。"),
-        "updated": described(nullable(TEXT), "Day of the newest dated release.", "最新一次注明日期的发布。"),
+        "updated": described(nullable(TEXT), "Day of the newest dated release.", "最近一次注明日期的发布是哪一天。"),
     }
-
-
-def _texts(en: str, zh: str, names: str) -> Schema:
-    fields = {name: described(nullable(TEXT), f"{name.capitalize()}.", f"{name}。") for name in names.split()}
-    return record(en, zh, **fields)
 
 
 def _parts() -> dict[str, Any]:
@@ -256,15 +257,19 @@ def _parts() -> dict[str, Any]:
     rendition = record(
         "A picture's file.",
         "图片文件。",
-        url=described(TEXT, "Its address, for good.", "永久不变的地址。"),
-        width=described(number(), "Pixels.", "宽，像素。"),
-        height=described(number(), "Pixels.", "高，像素。"),
-        bytes=described(number(), "Its size.", "字节数。"),
+        url=described(TEXT, "Its address, which never shows another picture.", "图片的地址；图片变了，地址也会变。"),
+        width=described(number(), "Width in pixels.", "宽度（像素）。"),
+        height=described(number(), "Height in pixels.", "高度（像素）。"),
+        bytes=described(number(), "Size in bytes.", "字节数。"),
     )
     return {
         "listed": listed,
-        "localized": _texts("A text in up to two languages.", "最多两种语言的文本。", "zh en"),
-        "addresses": record("An address for each language.", "两种语言的地址。", zh=_page("zh"), en=_page("en")),
+        "localized": texts("A text in up to two languages.", "最多两种语言的文本。", LANGUAGE_TEXTS),
+        "addresses": record(
+            "An address for each language.",
+            "两种语言的地址。",
+            **{name: described(TEXT, *told) for name, told in LANGUAGE_TEXTS.items()},
+        ),
         "feeds": record(
             "Feeds.",
             "订阅。",
@@ -280,9 +285,3 @@ def _parts() -> dict[str, Any]:
         "rendition": rendition,
         **interface_parts(),
     }
-
-
-def _page(language: str) -> Schema:
-    return described(
-        TEXT, f"In {'Chinese' if language == 'zh' else 'English'}.", "中文。" if language == "zh" else "英文。"
-    )

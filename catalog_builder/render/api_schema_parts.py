@@ -9,6 +9,20 @@ Schema = dict[str, Any]
 
 TEXT: Mapping[str, Any] = {"type": "string"}
 
+SUPPORT_TEXTS = {
+    "email": ("E-mail address.", "电子邮箱。"),
+    "url": ("Web page.", "网页。"),
+    "phone": ("Telephone number.", "电话。"),
+    "wechat": ("WeChat account.", "微信号。"),
+}
+LINK_TEXTS = {
+    "homepage": ("Home page.", "主页。"),
+    "repository": ("Source repository.", "代码仓库。"),
+    "issues": ("Issue tracker.", "问题反馈。"),
+    "documentation": ("Documentation elsewhere.", "其他文档。"),
+}
+LANGUAGE_TEXTS = {"zh": ("In Chinese.", "中文。"), "en": ("In English.", "英文。")}
+
 
 def number() -> Schema:
     """Return a count."""
@@ -49,3 +63,8 @@ def optional(schema: Schema, name: str) -> Schema:
 def described(schema: Mapping[str, Any], en: str, zh: str) -> Schema:
     """Return the schema with its description in both languages."""
     return {**schema, "description": en, "x-zh": zh}
+
+
+def texts(en: str, zh: str, meanings: Mapping[str, tuple[str, str]]) -> Schema:
+    """Return an object of texts that may be unknown, each with what it means in English and in Chinese."""
+    return record(en, zh, **{name: described(nullable(TEXT), *told) for name, told in meanings.items()})

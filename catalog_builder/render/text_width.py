@@ -26,6 +26,9 @@ _FULL, _OTHER = 100, 68
 _OPENING, _CLOSING = "「『（《【〈“‘", "，。、；：？！」』）》】〉”’…"
 """What no line ends with, and what none begins with."""
 
+_ORPHAN = 4
+"""Chinese letters' worth: a last line shorter than that is filled up from the one before."""
+
 
 def text_width(text: str, size: float) -> float:
     """Return the width of a line in pixels at this size."""
@@ -49,8 +52,9 @@ def wrapped(text: str, size: float, most: float, lines: int) -> list[str]:
     """Return the text in at most so many lines of so many pixels; it breaks at blanks, and anywhere in Chinese."""
     found: list[str] = []
     rest = text
-    while rest and len(found) < lines - 1 and text_width(rest, size) > most:
-        cut = _break(rest, size, most)
+    while rest and len(found) < lines - 1 and (width := text_width(rest, size)) > most:
+        short = min(_ORPHAN * size, most / 4)
+        cut = _break(rest, size, most - short if width - most < short else most)
         found.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return [*found, fitted(rest, size, most)] if rest else found

@@ -133,7 +133,7 @@
   // --- On phones, rows of wide tables become blocks (see the style sheet); each value then needs the name of its column.
   for (const table of all(".md-content table:not([data-filterable], [data-stack], .highlighttable)")) {
     const heads = all("thead th", table).map((head) => head.textContent.trim());
-    if (heads.length < 4 || table.querySelector("[colspan], [rowspan]")) continue;
+    if ((heads.length < 4 && !table.matches(".facts")) || table.querySelector("[colspan], [rowspan]")) continue;
     table.dataset.stack = "";
     for (const row of all("tbody tr", table)) for (const [column, cell] of [...row.cells].entries()) {
       if (column && !cell.textContent.includes(heads[column])) cell.dataset.label = heads[column];

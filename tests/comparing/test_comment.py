@@ -20,7 +20,7 @@ TOLD = """\
   - 搜索：`「社区团购」第 1`、`「Group buy」第 1`、`「支付」第 12`
   - 质量分：89/100，还差：8 检查没有警告；3 有主页、代码或文档的链接
 - **修改** `地图选点` [`map-kit`](https://x.cn/plugins/map-kit/)、[`en/plugins/map-kit/`](https://x.cn/en/plugins/map-kit/)
-  - 搜索：`「地图」第 5 → 第 2`、`「chooseLocation」第 1 → 搜不到`、另外 1 个查询的前 50 名没有变化
+  - 搜索：`「地图」第 5 → 第 2`、`「chooseLocation」第 1 → 搜不到`、另有 1 个查询的前 50 名没有变化
   - 质量分：89 → 97/100：-3 至少两种联系方式；+4 写明了最低基础库；+7 当前版本有日期和更新说明
 - **删除** `旧插件` `old-one`
 - `neighbour`：本身没有变化，只是页面上的相邻插件、页头或页脚变了
@@ -40,7 +40,7 @@ def test_without_an_address_paths_are_no_links() -> None:
 
 
 def test_no_difference_is_one_line() -> None:
-    assert as_markdown(NONE, "en") == "Nothing is different.\n"
+    assert as_markdown(NONE, "en") == "Nothing has changed.\n"
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,9 @@ def test_a_rank_that_stays_is_counted_only() -> None:
     assert rank_phrases(change, "en") == []
     assert other_ranks_phrase(change, "zh") == "2 个查询的前 50 名没有变化"
     assert other_ranks_phrase(replace(change, change="gone"), "zh") == ""
-    assert other_ranks_phrase(replace(change, change="new", ranks=ranks[1:]), "en") == "others beyond the first 50: 1"
+    assert (
+        other_ranks_phrase(replace(change, change="new", ranks=ranks[1:]), "en") == "other queries beyond the top 50: 1"
+    )
 
 
 def test_what_moves_far_behind_is_no_news() -> None:
@@ -59,7 +61,7 @@ def test_what_moves_far_behind_is_no_news() -> None:
     near = RankChange(query="near", before=51, after=50)
     change = plugin("demo", ranks=(far, near))
     assert rank_phrases(change, "en") == ["“near” #51 → #50"]
-    assert other_ranks_phrase(change, "en") == "others unchanged in the first 50: 1"
+    assert other_ranks_phrase(change, "en") == "other queries unchanged in the top 50: 1"
 
 
 def test_points_are_told_as_far_as_they_are_known() -> None:

@@ -83,4 +83,4 @@ def test_a_renamed_plugin_is_compared_with_what_it_was(two_sites: TwoSites, tmp_
     assert RankChange(query="Demo gamma", before=1, after=None) in renamed.ranks
     assert rank_phrases(renamed, "en")[0] == "“演示 delta” not found → #1"
     moved = examined(replace(CHANGE, id="gamma"), before, after)
-    assert heading_of(moved, "zh") == "gamma → delta · 已改名，旧地址会转到新页面"
+    assert heading_of(moved, "zh") == "gamma → delta · 已改名，旧地址转到新页面"

@@ -22,7 +22,7 @@ CHINESE = """\
     质量分：89/100，还差：8 检查没有警告；3 有主页、代码或文档的链接
 [修改] 地图选点 (map-kit)
     https://example.com/x/plugins/map-kit/
-    搜索：「地图」第 5 → 第 2，「chooseLocation」第 1 → 搜不到；另外 1
+    搜索：「地图」第 5 → 第 2，「chooseLocation」第 1 → 搜不到；另有 1
           个查询的前 50 名没有变化
     质量分：89 → 97/100：-3 至少两种联系方式；+4 写明了最低基础库；+7 当
             前版本有日期和更新说明
@@ -36,16 +36,16 @@ Pages: 3 new, 7 changed, 2 gone; other files: 14 new, 3 changed, 12 gone
 [new] Group buy (group-buy)
     en/plugins/group-buy/
     search: “社区团购” #1, “Group buy” #1, “支付” #12
-    points: 89/100, still to win: 8 No warnings; 3 A link to homepage,
+    points: 89/100, still missing: 8 No warnings; 3 A link to homepage,
             code or documentation
 [changed] 地图选点 (map-kit)
     en/plugins/map-kit/
-    search: “地图” #5 → #2, “chooseLocation” #1 → not found; others
-            unchanged in the first 50: 1
+    search: “地图” #5 → #2, “chooseLocation” #1 → not found; other
+            queries unchanged in the top 50: 1
     points: 89 → 97/100: -3 Two ways to reach support; +4 Lowest base
             library given; +7 Present version dated, with notes
 [gone] 旧插件 (old-one)
-neighbour: unchanged, but for neighbours, head or foot of the page
+neighbour: unchanged itself; neighbours, header or footer changed
 Other pages, new: framework/using/
 Other pages, changed: /, labels/map/"""
 
@@ -60,7 +60,7 @@ def test_a_push_is_told_in_english_without() -> None:
 
 def test_no_difference_is_one_line() -> None:
     assert as_text(NONE, "zh") == "没有任何变化。"
-    assert as_text(NONE, "en") == "Nothing is different."
+    assert as_text(NONE, "en") == "Nothing has changed."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -138,7 +138,7 @@ def test_a_branch_is_told_its_faults_and_accepted(received: Received) -> None:
 @pytest.mark.parametrize("branch", ["main", "topic"])
 def test_somebody_else_s_plugin_is_refused(received: Received, branch: str) -> None:
     reception = received.push({"plugins_data/alpha/doc/README.md": b"# a\n"}, pusher="mallory", branch=branch)
-    assert refusal(reception).startswith("plugins_data/alpha may be changed by alice only (OWNERS, line 4)")
+    assert refusal(reception).startswith("plugins_data/alpha can be changed only by alice (OWNERS, line 4)")
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_all_of_a_push_is_refused_with_one_ref(received: Received) -> None:
 
 def test_a_server_that_cannot_write_refuses(received: Received) -> None:
     nowhere = replace(received, gate=replace(received.gate, room=received.gate.room / "nowhere"))
-    assert "could not look at this push (No such file or directory)" in refusal(nowhere.push({"LICENSE": b"x"}))
+    assert "could not check this push (No such file or directory)" in refusal(nowhere.push({"LICENSE": b"x"}))
 
 
 def test_what_a_pusher_wrote_cannot_steer_a_terminal(received: Received) -> None:

@@ -58,8 +58,8 @@ def test_who_is_named_may_change_a_folder(pusher: str, plugins: tuple[str, ...])
 def test_a_refusal_names_the_folder_its_people_and_whom_to_ask() -> None:
     assert denied("mallory", "maps") == [
         (
-            "plugins_data/maps may be changed by alice, bob only (OWNERS, line 4); you are mallory. "
-            "Let one of them push it, or ask carol for the right."
+            "plugins_data/maps can be changed only by alice, bob (OWNERS, line 4); you are mallory. "
+            "Let them push it, or ask carol for the right."
         )
     ]
 
@@ -80,17 +80,17 @@ def test_nobody_known_is_nobody() -> None:
 
 def test_the_site_s_own_files_are_for_the_site_s_people() -> None:
     (told,) = denied("alice", files=("a.md", "b.md", "c.md", "mkdocs.yml"))
-    assert told == "a.md, b.md, c.md and 1 more: the site's own, changed by carol only; you are alice."
+    assert told == "a.md, b.md, c.md and 1 more: the site's own files can be changed only by carol; you are alice."
 
 
 def test_who_may_not_add_folders_is_told_so() -> None:
     (told,) = denied("alice", "new-one")
-    assert told.startswith("plugins_data/new-one is new, and you (alice) may not add it.")
+    assert told.startswith("plugins_data/new-one is new, and you (alice) may not add plugins.")
 
 
 def test_who_adds_a_folder_is_given_the_line_to_add() -> None:
     (told,) = denied("dave", "new-one")
-    assert told.endswith("push both:\n    new-one  dave")
+    assert told.endswith("push both together:\n    new-one  dave")
 
 
 def test_a_folder_and_the_line_that_gives_it_to_its_maker_go_together() -> None:
@@ -138,7 +138,7 @@ def test_nobody_gives_himself_a_folder_that_is_there() -> None:
 def test_a_new_folder_cannot_be_made_in_another_one_s_name() -> None:
     after = _OWNERS + b"new-one erin\n"
     (told,) = denied("dave", "new-one", files=(_FILE,), after=after)
-    assert "belongs to nobody yet" in told
+    assert "has no owner yet" in told
 
 
 def test_while_the_file_is_faulty_only_the_site_s_people_may_push() -> None:

@@ -22,7 +22,7 @@ def test_each_kind_of_file_has_a_table_in_each_language() -> None:
 
 def test_fields_within_fields_stand_below_them() -> None:
     found = rows("api-plugin")
-    assert found["icon.full.bytes"] == ("integer", "Its size.")
+    assert found["icon.full.bytes"] == ("integer", "Size in bytes.")
     assert found["previews[].picture.full.url"][0] == "text"
     assert found["updated"] == ("text | null", "Day of the newest dated release.")
     assert found["payment"][0] == "none | service-provider | ordinary-merchant | null"

@@ -39,6 +39,16 @@ def test_without_an_avatar_the_first_letter_of_the_name_takes_its_place() -> Non
     assert texts_of(read_svg(share_card(replace(TEXTS, name="wxParser"), "")))[0] == "W"
 
 
+def test_a_mark_before_the_name_is_not_its_letter() -> None:
+    assert texts_of(read_svg(share_card(replace(TEXTS, name="「快递」查询"), "")))[0] == "快"
+
+
+def test_a_long_name_is_set_smaller_before_it_is_cut() -> None:
+    whole = "TensorFlow.js for WeChat Mini Programs"
+    assert texts_of(read_svg(share_card(replace(TEXTS, name=whole), avatar_address(b"webp"))))[0] == whole
+    assert texts_of(read_svg(share_card(replace(TEXTS, name=whole * 2), avatar_address(b"webp"))))[0].endswith("…")
+
+
 def test_with_the_largest_avatar_it_stays_below_15_kb() -> None:
     long = replace(TEXTS, name="名" * 60, summary="介" * 60, provider="供" * 80, category="类" * 30)
     assert len(share_card(long, avatar_address(bytes(MOST_AVATAR_BYTES)))) < 15_000

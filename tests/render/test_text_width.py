@@ -29,6 +29,13 @@ def test_lines_break_at_blanks_and_between_chinese_letters_but_not_before_a_comm
     assert wrapped("一二三四「五六", 10, 50, 2) == ["一二三四", "「五六"]
 
 
+def test_no_letter_is_left_alone_on_the_last_line() -> None:
+    assert wrapped("一二三四五六七八九十一二三四五六七八九十末", 10, 200, 2) == [
+        "一二三四五六七八九十一二三四五六",
+        "七八九十末",
+    ]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_text_fits_in_the_lines_there_are(text: str) -> None:
     lines = wrapped(text, 13, 360, 2)
