@@ -46,7 +46,7 @@ def _time_pushes(folder: Path, size: int, runs: int) -> None:
     _git(clone, "remote", "add", "origin", bare)
     command = [sys.executable, "-m", "catalog_builder", "hooks", "install", bare, "--site", folder / "shelf"]
     subprocess.run([*command, "--keep", str(KEEP)], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
-    print(f"{size} plugins: first push {_push(clone, 'all of them')[0]:.1f} s")
+    print(f"{size} plugins: first push {_push(clone, 'all of them')[0]:.1f} s", flush=True)
     plugins = sorted(path.parent for path in clone.glob("plugins_data/*/plugin.yml"))
     for number in range(KEEP):
         _append(plugins[number], number)
@@ -58,7 +58,7 @@ def _time_pushes(folder: Path, size: int, runs: int) -> None:
             pushes.append(_push(clone, what))
         stages = {name: statistics.median(told[name] for _, told in pushes) for name in pushes[0][1]}
         told = ", ".join(f"{name} {milliseconds:.0f}" for name, milliseconds in stages.items())
-        print(f"  one {what}: push {statistics.median(seconds for seconds, _ in pushes):.2f} s; {told} ms")
+        print(f"  one {what}: push {statistics.median(seconds for seconds, _ in pushes):.2f} s; {told} ms", flush=True)
 
 
 def _append(plugin: Path, number: int) -> None:
