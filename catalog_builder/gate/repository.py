@@ -6,7 +6,6 @@ ids say: refs/replace, which anybody who may push could fill, is not heeded.
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,10 +16,9 @@ from pathlib import Path
 from catalog_builder.errors import CatalogError
 from catalog_builder.gate.refusal import RefusalError
 from catalog_builder.model.text import Localized
-from catalog_builder.source.git_answers import git_environment
+from catalog_builder.source.git_answers import PLAIN_SETTINGS, git_environment
 
 _QUARANTINE = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
-_SETTINGS = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _NO_OBJECT = re.compile(r"0+")
 _CHUNK = 65_536
 
@@ -104,7 +102,7 @@ class Repository:
 
     def _command(self, arguments: Sequence[str]) -> list[str]:
         place = ("-C", str(self.work_tree)) if self.work_tree else (f"--git-dir={self.path}",)
-        return ["git", *place, "--no-pager", "--no-replace-objects", "--literal-pathspecs", *_SETTINGS, *arguments]
+        return ["git", *place, "--no-pager", "--no-replace-objects", "--literal-pathspecs", *PLAIN_SETTINGS, *arguments]
 
     def _environment(self) -> dict[str, str]:
         return {**git_environment(), **self.quarantine, "GIT_LFS_SKIP_SMUDGE": "1", "TZ": "UTC"}

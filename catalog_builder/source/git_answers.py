@@ -7,7 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-_SETTINGS = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+PLAIN_SETTINGS = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+"""Settings by which git runs nothing and prints paths as they are."""
 
 
 def ask_git(folder: Path, *arguments: str, within_s: float = 60) -> str | None:
@@ -15,7 +16,7 @@ def ask_git(folder: Path, *arguments: str, within_s: float = 60) -> str | None:
     git = shutil.which("git")
     if git is None:
         return None
-    command = [git, "-C", str(folder), "--no-pager", "--no-optional-locks", *_SETTINGS, *arguments]
+    command = [git, "-C", str(folder), "--no-pager", "--no-optional-locks", *PLAIN_SETTINGS, *arguments]
     try:
         answer = subprocess.run(
             command,
