@@ -22,6 +22,7 @@ from corpus import ROOT, write_corpus
 from meter import measure
 
 from catalog_builder.ingredients import read_vocabulary
+from catalog_builder.model.workshop import Workshop
 from catalog_builder.render.images import ENCODING
 from catalog_builder.run.database import unsealed
 from catalog_builder.run.picture_store import PictureStore
@@ -34,7 +35,7 @@ from catalog_builder.search.terms import PARTS, Level, decode_terms, encode_term
 from catalog_builder.settings import load_settings
 from catalog_builder.source.folder import list_plugin_folders, read_folder
 from catalog_builder.source.templates import read_templates
-from catalog_builder.unit import Workshop, build_result
+from catalog_builder.unit import build_result
 
 BASE = 1024
 SAMPLE = 100

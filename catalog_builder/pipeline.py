@@ -159,12 +159,12 @@ def _build(
         progress=progress,
         touched=touched if cache.is_continued else None,
     )
-    failures = update_results(desk, cache)
-    hosts = render_framework(settings, ingredients, tools.hosts)
     publication = Publication(desk, cache)
-    damaged = publication.damaged()
-    kept = tools.kept()
-    planned = outline(desk, cache, hosts, publication.last, publication.ledger, damaged, kept)
+    with publication.looking() as damaged:
+        failures = update_results(desk, cache)
+        hosts = render_framework(settings, ingredients, tools.hosts)
+        kept = tools.kept()
+        planned = outline(desk, cache, hosts, publication.last, publication.ledger, damaged(), kept)
     if kept:
         _keep_versions(desk, cache, kept, planned.state)
         notice = notice or kept.notice

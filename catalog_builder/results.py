@@ -18,18 +18,19 @@ from catalog_builder.model.diagnostic import Diagnostic, sort_diagnostics
 from catalog_builder.model.policy import Policy
 from catalog_builder.model.stop import Stop
 from catalog_builder.model.work import Outcome, Work
+from catalog_builder.model.workshop import Workshop
 from catalog_builder.run.batches import in_batches
 from catalog_builder.run.cache import Known, ResultCache
 from catalog_builder.run.database import DamageError, forget_database
 from catalog_builder.run.fingerprint import program_fingerprint
 from catalog_builder.run.mapper import Workers, warm_up
+from catalog_builder.run.named import Named
 from catalog_builder.settings import Settings
 from catalog_builder.source.folder import folder_name, list_plugin_folders
 from catalog_builder.source.freshness import take_listing, unchanged
 from catalog_builder.source.git_trees import tree_ids
 
-if TYPE_CHECKING:  # Most of a warm run's time would go into importing what the work on a folder needs.
-    from catalog_builder import unit
+if TYPE_CHECKING:
     from catalog_builder.run.executors import RemoteWorkers
 
 Progress = Callable[[str, int, int], None]
@@ -41,7 +42,9 @@ _ASK_GIT_FROM = 16
 _COMPARED_AT_ONCE = 25_000
 """Folders whose looks are in memory together: 20 MB."""
 
-_SHARED = "shared"
+_UNIT = "catalog_builder.unit"
+BUILD_FOLDER: Callable[[Work], Outcome] = Named(_UNIT, "build_folder")
+CHECK_PATH: Callable[[Work], Outcome] = Named(_UNIT, "check_path")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,16 +228,20 @@ def _made(works: Sequence[Work], desk: Desk) -> Iterator[Outcome]:
     if not works:
         return
     workshop = make_workshop(desk.settings, desk.ingredients)
-    from catalog_builder import unit
-
-    function = unit.build_folder if desk.is_rendering else unit.check_path
+    function = BUILD_FOLDER if desk.is_rendering else CHECK_PATH
     placed = [replace(work, path=str(Path(work.path).absolute())) for work in works]  # Workers may stand elsewhere.
     with _folder_workers(desk) as workers:
-        workers.prepare(unit.prepare, workshop)
+        workers.prepare(Named(_UNIT, "prepare"), workshop)
         stream = workers.map(function, placed)
         for done, (work, outcome) in enumerate(zip(works, stream, strict=True), start=1):
-            yield unit.stopped_path(work, outcome, workshop) if isinstance(outcome, Stop) else outcome
+            yield _stopped(work, outcome, workshop) if isinstance(outcome, Stop) else outcome
             desk.progress("plugins", done, len(works))
+
+
+def _stopped(work: Work, stop: Stop, workshop: Workshop) -> Outcome:
+    from catalog_builder.unit import stopped_path  # Most of a warm run's time would go into importing it.
+
+    return stopped_path(work, stop, workshop)
 
 
 @contextmanager
@@ -250,12 +257,10 @@ def _folder_workers(desk: Desk) -> Iterator[Workers | RemoteWorkers]:
         yield workers
 
 
-def make_workshop(settings: Settings, ingredients: Ingredients) -> unit.Workshop:
+def make_workshop(settings: Settings, ingredients: Ingredients) -> Workshop:
     """Return what the work on every folder needs; without templates nothing can be rendered."""
-    warm_up("catalog_builder.unit")  # First: workers start while this process imports the same.
-    from catalog_builder import unit
-
-    return unit.Workshop(
+    warm_up(_UNIT)  # First: workers start while this process reads what is to be handed to them.
+    return Workshop(
         limits=settings.limits,
         vocabulary=vocabulary_of(ingredients.vocabulary_files),
         policy=settings.policy,

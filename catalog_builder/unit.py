@@ -6,7 +6,7 @@ source → load → check → render. Pictures are kept in a store beside the ca
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,11 @@ from catalog_builder.model.loaded import LoadedPlugin
 from catalog_builder.model.mending import Mending
 from catalog_builder.model.picture import Picture
 from catalog_builder.model.plugin import Plugin
-from catalog_builder.model.policy import DEFAULT_POLICY, Policy
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.stop import Stop
-from catalog_builder.model.templates import Templates
 from catalog_builder.model.text import Language
-from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.model.work import Outcome, Work
+from catalog_builder.model.workshop import Workshop
 from catalog_builder.render.cards import card_fragments
 from catalog_builder.render.document import render_description, render_document
 from catalog_builder.render.images import ENCODING, render_picture
@@ -42,30 +40,11 @@ from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.search.plugin_terms import plugin_terms
 from catalog_builder.search.sounds import sort_key
 from catalog_builder.search.terms import encode_terms
-from catalog_builder.settings import Limits
 from catalog_builder.source.folder import read_folder
 from catalog_builder.source.freshness import Listing, take_listing
 
 _PLACED_FIELDS = (("id",), ("appid",), ("name",), ("name", "zh"), ("name", "en"), ("successor",), ("former_ids",))
 """Fields that catalog-wide rules speak of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workshop:
-    """What every folder's work needs and no folder changes; handed to each worker once."""
-
-    limits: Limits
-    vocabulary: Vocabulary
-    templates: Templates | None
-    """`None` when nothing is to be rendered."""
-
-    pictures_dir: Path
-    fingerprint: str | None = None
-    """Digest of the program and its libraries. `None`: what is learnt of pictures is not kept, nor what was is used."""
-
-    policy: Policy = DEFAULT_POLICY
-    forbidden_apis: frozenset[str] = frozenset()
-    """Functions that plugins may not call; see `Context`."""
 
 
 class Unit:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder import unit
+from catalog_builder import results
 from catalog_builder.cli import run
 from catalog_builder.shelf.shelf import Shelf, open_shelf
 from tests.shelf.sites import FIRST, SECOND, put_and_switch, served
@@ -69,7 +69,7 @@ def test_a_strict_release_with_a_fault_ends_with_1_and_a_bug_of_ours_with_3(
     code, said, _ = catalog("release", *build, "--strict")
     assert code == 1 and "with --strict nothing was released. Live is still (nothing yet)" in said
     (site.plugins_dir / "beta").rename(site.plugins_dir / "other")
-    monkeypatch.setattr(unit, "build_folder", mistaken_build)
+    monkeypatch.setattr(results, "BUILD_FOLDER", mistaken_build)
     code, said, complained = catalog("release", *build)
     assert code == 3 and "nothing was released" in said and "This is a bug" in complained
     assert shelf.current() is None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder import pipeline, unit
+from catalog_builder import pipeline, results, unit
 from catalog_builder.errors import CatalogError, SettingsError, VocabularyError
 from catalog_builder.model.work import Outcome, Work
 from catalog_builder.results import check_results
@@ -216,7 +216,7 @@ def test_a_plugin_that_kills_its_process_is_left_out_and_all_others_are_publishe
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plugins_dir = sound_plugins(tmp_path / "plugins", "other", "third")
-    monkeypatch.setattr(unit, "build_folder", dying_build)
+    monkeypatch.setattr(results, "BUILD_FOLDER", dying_build)
     report = build(plugins_dir, tmp_path)
     [found] = report.check.diagnostics
     assert (found.rule, found.path) == ("plugin-too-costly", "other")
@@ -235,12 +235,12 @@ def test_a_bug_of_ours_costs_its_own_plugin_only_is_told_and_never_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plugins_dir = sound_plugins(tmp_path / "plugins", "other", "third")
-    monkeypatch.setattr(unit, "build_folder", mistaken_build)
+    monkeypatch.setattr(results, "BUILD_FOLDER", mistaken_build)
     report = build(plugins_dir, tmp_path)
     [found] = report.check.diagnostics
     assert (found.rule, found.path) == ("program-failure", "other")
     assert (report.published, report.left_out) == (("demo", "third"), ("other",))
     [failure] = report.check.failures
     assert failure.startswith("other:\nTraceback") and "a bug of ours" in failure
-    monkeypatch.setattr(unit, "build_folder", REAL_BUILD)
+    monkeypatch.setattr(results, "BUILD_FOLDER", REAL_BUILD)
     assert build(plugins_dir, tmp_path).check.diagnostics == ()

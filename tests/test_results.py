@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from catalog_builder import unit
+from catalog_builder import results, unit
 from catalog_builder.errors import SettingsError
 from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.limits import Limits
 from catalog_builder.model.policy import Policy
 from catalog_builder.model.work import Outcome, Work
+from catalog_builder.model.workshop import Workshop
 from catalog_builder.results import CheckReport, check_results
 from catalog_builder.run.mapper import Workers, map_ordered
 from catalog_builder.source.folder import read_vocabulary_files
@@ -26,7 +27,7 @@ from tests.builds import settings_for, sound_plugins
 from tests.check.plugin_folders import BASELINE
 
 REAL_CHECK = unit.check_path
-WORKSHOP = unit.Workshop(
+WORKSHOP = Workshop(
     limits=Limits(),
     vocabulary=load_vocabulary(*read_vocabulary_files(BASELINE)),
     templates=None,
@@ -154,17 +155,15 @@ def test_check_leaves_nothing_but_its_cache(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_plugin_that_takes_too_long_is_reported_and_all_others_are_checked(tmp_path: Path, jobs: int) -> None:
+def test_a_plugin_that_takes_too_long_is_reported_and_all_others_are_checked(
+    tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plugins_dir = sound_plugins(tmp_path / "plugins", *(f"other-{number}" for number in range(20)))
     (plugins_dir / "other-7" / "doc" / "README.md").write_text("#" * 300, "utf-8")
     limits = Limits(max_plugin_memory_bytes=10**12, max_plugin_seconds=2)
     settings = settings_for(plugins_dir, tmp_path, limits=limits, jobs=jobs)
-    real = unit.check_path
-    unit.check_path, restore = hanging_check, real
-    try:
-        report = check_results(settings, [], lambda *_: None)
-    finally:
-        unit.check_path = restore
+    monkeypatch.setattr(results, "CHECK_PATH", hanging_check)
+    report = check_results(settings, [], lambda *_: None)
     [found] = report.diagnostics
     assert (found.rule, found.plugin, found.path, found.severity) == (
         "plugin-too-costly",

@@ -8,7 +8,8 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from catalog_builder.hosts.output import HostOutput
+from catalog_builder.assembly.tasks import PluginTask
+from catalog_builder.hosts.output import HostOutput, files_of
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.text import Language
 
@@ -86,3 +87,22 @@ def file_job(path: str, content: bytes) -> Job:
 def one_file(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the only file of a group."""
     yield path, content
+
+
+def plugin_job(plugin: str, page_digest: bytes, told: bytes, environment: bytes) -> Job:
+    """Return the job of one plugin; `told` is its Surroundings, encoded."""
+    return Job(
+        name=f"{PLUGIN}{plugin}",
+        key=plugin_key(page_digest, told, environment),
+        told=told,
+        task=PluginTask(plugin=plugin, told=told),
+    )
+
+
+def framework_job(hosts: Mapping[Language, HostOutput]) -> Job:
+    """Return the job of all that the host made."""
+    return Job(
+        name=FRAMEWORK,
+        key=framework_key(hosts),
+        make=partial(files_of, hosts.values()),
+    )

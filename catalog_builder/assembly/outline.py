@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from catalog_builder.assembly.keys import (
     FRAMEWORK,
     PLUGIN,
     Job,
+    framework_job,
     framework_key,
     page_environment,
+    plugin_job,
     plugin_key,
     site_environment,
 )
@@ -35,6 +36,7 @@ from catalog_builder.assembly.search_state import (
     renewed_state,
 )
 from catalog_builder.assembly.survey import Circumstances, surveyed
+from catalog_builder.assembly.tasks import KeptSource, PageWorkshop
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.ingredients import templates_of, vocabulary_of
 from catalog_builder.model.brief import Brief
@@ -44,10 +46,6 @@ from catalog_builder.run.cache import Known, ResultCache
 from catalog_builder.run.kept_versions import KeptVersions
 from catalog_builder.run.ledger import Ledger, SiteState
 from catalog_builder.source.folder import folder_name
-
-if TYPE_CHECKING:
-    from catalog_builder.assembly.page_work import PageWorkshop
-    from catalog_builder.assembly.tasks import KeptSource
 
 _OF_DOCUMENTS = (FRAMEWORK, PLUGIN, PART, PAGE)
 """What names of groups begin with that follow from a document or a page alone."""
@@ -133,8 +131,6 @@ def _framework(hosts: Mapping[Language, HostOutput], ledger: Ledger, damaged: fr
     """Yield the host's pages if they have to be written."""
     group = ledger.group(FRAMEWORK)
     if FRAMEWORK in damaged or group is None or group.key != framework_key(hosts):
-        from catalog_builder.assembly.plan import framework_job  # Imports the renderers: 60 ms.
-
         yield framework_job(hosts)
 
 
@@ -160,8 +156,6 @@ def _terms(cache: ResultCache, kept: KeptVersions | None, document: str, digest:
 def _source_of(state: SiteState, kept: KeptVersions | None) -> KeptSource | None:
     if kept is None or not state.kept:
         return None
-    from catalog_builder.assembly.tasks import KeptSource  # Imports the renderers: 60 ms.
-
     return KeptSource(kept.path, frozenset(version.id for version in state.kept))
 
 
@@ -190,8 +184,6 @@ def _documents(
         plugin = name.removeprefix(PLUGIN)
         page_digest = known[plugin].page_digest
         if name in damaged or plugin_key(page_digest, told, environment) != key:
-            from catalog_builder.assembly.plan import plugin_job  # Imports the renderers: 60 ms.
-
             yield plugin_job(plugin, page_digest, told, environment)
 
 
@@ -229,8 +221,6 @@ def _workshop(
     kept: KeptSource | None,
     is_new: bool,
 ) -> PageWorkshop:
-    from catalog_builder.assembly.page_work import PageWorkshop
-
     settings, ingredients = desk.settings, desk.ingredients
     assert cache.path and ingredients.templates, "a build has a database and templates"
     return PageWorkshop(

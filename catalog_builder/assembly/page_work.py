@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from catalog_builder.assembly.tasks import FixedTask, KeptSource, PluginTask, SearchPartTask, Task
+from catalog_builder.assembly.tasks import FixedTask, PageWorkshop, PluginTask, SearchPartTask
 from catalog_builder.check.explain import explanations
 from catalog_builder.emit.files import IN_THE_WAY, write_file
 from catalog_builder.errors import CatalogError
-from catalog_builder.hosts.shell import Shell
 from catalog_builder.model.page import Page, site_path
 from catalog_builder.model.picture import Rendition, renditions
 from catalog_builder.model.plugin import Plugin
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.templates import Templates
-from catalog_builder.model.text import LANGUAGES, Language
-from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.model.text import LANGUAGES
 from catalog_builder.model.work import PluginPage
 from catalog_builder.render.feed_plans import FeedPlan, SiteNames, feed_files
 from catalog_builder.render.images import ENCODING
@@ -43,7 +41,10 @@ from catalog_builder.run.database import DamageError, damage_told, reading_datab
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.search.index import make_part
 from catalog_builder.search.shards import file_name
-from catalog_builder.source.templates import TemplateFiles, parse_templates
+from catalog_builder.source.templates import parse_templates
+
+if TYPE_CHECKING:
+    from catalog_builder.assembly.tasks import Task
 
 _Value = TypeVar("_Value")
 
@@ -61,28 +62,6 @@ class GroupWritten:
 
     lost: str = ""
     """A plugin of which something kept is gone or damaged; it has to be worked on again. Then nothing else counts."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageWorkshop:
-    """What every task needs and none changes; handed to each worker once."""
-
-    database: Path
-    site_dir: str
-    shells: Mapping[Language, Mapping[str, Shell]]
-    site_names: Mapping[Language, str]
-    site_url: str | None
-    templates: TemplateFiles
-    vocabulary: Vocabulary
-    pictures_dir: Path
-    documents: tuple[tuple[int, str, bytes], ...]
-    """Slot, name and digest of the terms of each document of the search index, in the order of slots."""
-
-    is_new: bool
-    """Whether nothing of ours lies in the site's folder yet."""
-
-    kept: KeptSource | None = None
-    """`None` while no faulty plugin is shown."""
 
 
 class Publisher:

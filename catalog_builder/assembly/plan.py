@@ -12,12 +12,12 @@ from functools import partial
 
 import msgspec
 
-from catalog_builder.assembly.keys import FRAMEWORK, PLUGIN, Job, file_job, framework_key, group_key, plugin_key
+from catalog_builder.assembly.keys import Job, file_job, framework_job, group_key, plugin_job
 from catalog_builder.assembly.program_plan import program_jobs
 from catalog_builder.assembly.search_plan import index_jobs
 from catalog_builder.assembly.search_state import IndexSource
 from catalog_builder.assembly.tasks import FixedTask, PluginTask
-from catalog_builder.hosts.output import HostOutput, files_of
+from catalog_builder.hosts.output import HostOutput
 from catalog_builder.hosts.policy import joined_policy
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.page import site_path
@@ -91,16 +91,6 @@ def _plugin_jobs(source: SiteSource) -> Iterator[Job]:
         yield plugin_job(brief.id, source.page_digests[brief.id], told, source.environment)
 
 
-def plugin_job(plugin: str, page_digest: bytes, told: bytes, environment: bytes) -> Job:
-    """Return the job of one plugin; `told` is its Surroundings, encoded."""
-    return Job(
-        name=f"{PLUGIN}{plugin}",
-        key=plugin_key(page_digest, told, environment),
-        told=told,
-        task=PluginTask(plugin=plugin, told=told),
-    )
-
-
 def sure_paths(job: Job) -> tuple[str, ...]:
     """Return files that a job is sure to write, as far as the next run has to find them if this one is broken off."""
     if not isinstance(job.task, PluginTask):
@@ -109,15 +99,6 @@ def sure_paths(job: Job) -> tuple[str, ...]:
     paths = plugin_path(plugin), f"plugins/{plugin}/index.md"
     pages = (site_path(language, path) for language in LANGUAGES for path in paths)
     return *pages, *plugin_file_paths(plugin, around.former_ids)
-
-
-def framework_job(hosts: Mapping[Language, HostOutput]) -> Job:
-    """Return the job of all that the host made."""
-    return Job(
-        name=FRAMEWORK,
-        key=framework_key(hosts),
-        make=partial(files_of, hosts.values()),
-    )
 
 
 def _listing_job(plan: ListingPlan, source: SiteSource) -> Job:

@@ -6,7 +6,8 @@ that show it. What a group of files depends on is told by its key, so nothing is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -21,10 +22,14 @@ from catalog_builder.run.batches import in_batches
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.database import DamageError
 from catalog_builder.run.ledger import Group, SiteState, files_of
+from catalog_builder.run.named import Named
 from catalog_builder.source.freshness import changed_groups
+from catalog_builder.source.sharing import begun
 
-_AT_ONCE = 20_000
-"""Groups whose files are in memory together: 15 MB."""
+_PAGE_WORK = "catalog_builder.assembly.page_work"
+
+_WORTH_A_COPY = 1_500
+"""Groups whose files take longer to look at than the 2 ms in which this process is copied."""
 
 
 class Publication:
@@ -36,19 +41,35 @@ class Publication:
         self._desk, self._cache = desk, cache
         self._writer = SiteWriter(settings.site_dir)
         self.ledger = cache.ledger(str(settings.site_dir.resolve()))
-        self._stays = frozenset[str]()
+        self._stays = self._damaged = frozenset[str]()
         self.last = self.ledger.state()
         if self.last is None or self._writer.is_new or self.last.manifest != self._writer.manifest_facts():
             self.ledger.forget()  # Somebody else wrote the site: what lies there is compared byte by byte.
             self.last = None
 
-    def damaged(self) -> frozenset[str]:
-        """Return the groups of which a file is gone or not as it was written; nobody is expected to watch those."""
-        settings, changed = self._desk.settings, set[str]()
-        if self._desk.touched is None:
-            for groups in in_batches(self.ledger.kept_files(), _AT_ONCE):
-                changed |= changed_groups(settings.site_dir, groups, files_of, jobs=settings.jobs)
-        return frozenset(changed)
+    @contextmanager
+    def looking(self) -> Iterator[Callable[[], frozenset[str]]]:
+        """Begin to look at the files of the site, beside what is done meanwhile.
+
+        Yields what returns the groups of which one is gone or not as it was written. Nobody is expected to watch those.
+        """
+        settings = self._desk.settings
+        groups = list(self.ledger.kept_files()) if self._desk.touched is None else []
+
+        def look() -> bytes:
+            others = max(1, settings.jobs - 1)  # One process is left for the plugins.
+            changed = changed_groups(settings.site_dir, groups, files_of, jobs=others)
+            return "\0".join(sorted(changed)).encode() + b"\0"
+
+        def damaged(answer: Callable[[], bytes]) -> frozenset[str]:
+            self._damaged = frozenset(answer().decode().split("\0")) - {""}
+            return self._damaged
+
+        if settings.jobs == 1 or len(groups) < _WORTH_A_COPY:
+            yield partial(damaged, look)
+            return
+        with begun(look) as answer:
+            yield partial(damaged, answer)
 
     def write(self, outline: Outline) -> Written:
         """Write what is to be written, remove what is no part of the site any more, keep what the next run needs.
@@ -91,10 +112,11 @@ class Publication:
             return None
         return Listed(files=last.files, size=last.size, renewed=partial(self._renewed, jobs))
 
-    def _renewed(self, jobs: Sequence[Job]) -> Iterator[SiteFile]:
+    def _renewed(self, jobs: Sequence[Job], alike: Collection[str]) -> Iterator[SiteFile]:
+        """Yield the files of these groups but for those that are `alike`, if they were as the last run wrote them."""
         for job in jobs:
             if group := self.ledger.group(job.name):
-                yield from group.files
+                yield from (file for file in group.files if job.name in self._damaged or file.path not in alike)
 
     def _begin(self, outline: Outline) -> None:
         """Note that the site is being changed and what is new in it: the next run has to know if this is broken off."""
@@ -137,9 +159,7 @@ class Publication:
         yield from (self._made_here(job) for job in here if job.name == FRAMEWORK)
         tasks = [job for job in jobs if job.task]
         if tasks:
-            from catalog_builder.assembly import page_work
-
-            self._desk.workers.prepare(page_work.prepare_pages, outline.workshop(self._writer.is_new))
+            self._desk.workers.prepare(Named(_PAGE_WORK, "prepare_pages"), outline.workshop(self._writer.is_new))
         for done, (job, files) in enumerate(self._made_there(tasks), start=1):
             yield job, Group(job.key, job.told, files)
             self._desk.progress("pages", done, len(tasks))
@@ -164,14 +184,10 @@ class Publication:
         """Yield each job with its files. What was in the way or lost is put right, and the job done once more."""
         if not jobs:
             return
-        from catalog_builder.assembly import (
-            page_work,  # Imports the renderers, 60 ms that an unchanged site can do without.
-        )
-
         again: list[Job] = []
         lost: set[str] = set()
         tasks = [job.task for job in jobs if job.task]
-        for job, outcome in zip(jobs, self._desk.workers.map(page_work.write_group, tasks), strict=True):
+        for job, outcome in zip(jobs, self._desk.workers.map(Named(_PAGE_WORK, "write_group"), tasks), strict=True):
             if isinstance(outcome, Stop) or (is_second and (outcome.lost or outcome.blocked)):
                 raise PublicationError(f"{job.name}: {outcome}")
             if outcome.lost.startswith(":"):

@@ -1,14 +1,22 @@
-"""What a worker may be given to write, a group of files each, and where it may come from."""
+"""What a worker may be given to write, a group of files each, and what it needs for it. Imports no renderer."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from catalog_builder.hosts.shell import Shell
 from catalog_builder.model.text import Language
-from catalog_builder.render.feed_plans import FeedPlan
-from catalog_builder.render.listings import ListingPlan
+from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.source.templates import TemplateFiles
+
+if TYPE_CHECKING:
+    from catalog_builder.render.feed_plans import FeedPlan
+    from catalog_builder.render.listings import ListingPlan
+
+    Task: TypeAlias = "PluginTask | ListingPlan | FixedTask | SearchPartTask | FeedPlan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,4 +51,23 @@ class KeptSource(NamedTuple):
     plugins: frozenset[str]
 
 
-Task = PluginTask | ListingPlan | FixedTask | SearchPartTask | FeedPlan
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWorkshop:
+    """What every task needs and none changes; handed to each worker once."""
+
+    database: Path
+    site_dir: str
+    shells: Mapping[Language, Mapping[str, Shell]]
+    site_names: Mapping[Language, str]
+    site_url: str | None
+    templates: TemplateFiles
+    vocabulary: Vocabulary
+    pictures_dir: Path
+    documents: tuple[tuple[int, str, bytes], ...]
+    """Slot, name and digest of the terms of each document of the search index, in the order of slots."""
+
+    is_new: bool
+    """Whether nothing of ours lies in the site's folder yet."""
+
+    kept: KeptSource | None = None
+    """`None` while no faulty plugin is shown."""

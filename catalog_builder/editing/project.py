@@ -24,11 +24,12 @@ from catalog_builder.model.folder import PluginFolder
 from catalog_builder.model.loaded import ImageFacts
 from catalog_builder.model.result import PluginResult
 from catalog_builder.model.templates import Templates
+from catalog_builder.model.workshop import Workshop
 from catalog_builder.results import survey
 from catalog_builder.settings import CONFIG_NAME, Settings, load_settings
 from catalog_builder.source.folder import read_folder
 from catalog_builder.source.tables import read_tables
-from catalog_builder.unit import Workshop, check_result
+from catalog_builder.unit import check_result
 
 _DOCUMENT = re.compile(r"doc/README[^/]*\.md", re.IGNORECASE)
 _VOCABULARIES = frozenset({"categories.yml", "labels.yml"})

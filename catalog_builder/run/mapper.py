@@ -27,6 +27,7 @@ from typing import Any, Self, TypeVar
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.limits import Limits
 from catalog_builder.model.stop import Stop
+from catalog_builder.run.named import module_of
 from catalog_builder.run.worker import serve
 
 _In = TypeVar("_In")
@@ -140,7 +141,7 @@ class Workers:
         """
         if not inputs:
             return
-        warm_up(function.__module__)
+        warm_up(module_of(function))
         self._function, self._waiting, self._outcomes = function, deque(enumerate(inputs)), {}
         self._size = max(1, min(self._jobs, len(inputs) // INPUTS_PER_WORKER))
         is_done = False

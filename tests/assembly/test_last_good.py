@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder import unit
+from catalog_builder import results, unit
 from catalog_builder.assembly.last_good import settled
 from catalog_builder.model.brief import FolderBrief
 from catalog_builder.model.last_good import Unkept
@@ -164,13 +164,13 @@ def test_a_failure_at_work_costs_no_page(
 ) -> None:
     before = site.content()
     site.edit("plugins_data/beta/doc/README.md", "声明插件", "写明插件")
-    monkeypatch.setattr(unit, "build_folder", function)
+    monkeypatch.setattr(results, "BUILD_FOLDER", function)
     alone = replace(site, workers=None)  # Its processes are started with the function that fails.
     report = alone.build()
     stays(report, rule)
     assert bool(report.check.failures) == (rule == "program-failure")
     nothing_is_different(site, before)
-    monkeypatch.setattr(unit, "build_folder", REAL_BUILD)
+    monkeypatch.setattr(results, "BUILD_FOLDER", REAL_BUILD)
     site.edit("plugins_data/beta/doc/README.md", "写明插件", "写上插件")  # What killed its process is not tried again.
     assert alone.build().is_clean
     assert "写上插件" in (site.site_dir / "plugins/beta/index.html").read_text("utf-8")

@@ -9,13 +9,15 @@ from typing import get_args
 import msgspec
 import pytest
 
-from catalog_builder.assembly.page_work import PageWorkshop, prepare_pages, write_group
-from catalog_builder.assembly.plan import plan_site, plugin_job, sure_paths
-from catalog_builder.assembly.tasks import FixedTask, PluginTask, SearchPartTask
+from catalog_builder.assembly.keys import plugin_job
+from catalog_builder.assembly.page_work import prepare_pages, write_group
+from catalog_builder.assembly.plan import plan_site, sure_paths
+from catalog_builder.assembly.tasks import FixedTask, PageWorkshop, PluginTask, SearchPartTask
 from catalog_builder.hosts.shell import cut_shell
 from catalog_builder.model.page import Layout
 from catalog_builder.model.text import LANGUAGES
 from catalog_builder.model.work import Work
+from catalog_builder.model.workshop import Workshop
 from catalog_builder.render.feed_plans import FeedPlan
 from catalog_builder.render.plugin_pages import Surroundings
 from catalog_builder.run.cache import ResultCache
@@ -23,7 +25,7 @@ from catalog_builder.search.shards import decode_shard, file_name
 from catalog_builder.search.terms import PARTS
 from catalog_builder.settings import Limits
 from catalog_builder.source.templates import parse_templates, read_template_files
-from catalog_builder.unit import Workshop, build_folder, prepare
+from catalog_builder.unit import build_folder, prepare
 from tests.assembly.test_plan import source
 from tests.builds import ROOT
 from tests.check.plugin_folders import BASELINE

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from catalog_builder.assembly.keys import Job
-from catalog_builder.assembly.plan import SiteSource, plan_site, plugin_job, sure_paths
+from catalog_builder.assembly.keys import Job, plugin_job
+from catalog_builder.assembly.plan import SiteSource, plan_site, sure_paths
 from catalog_builder.assembly.search_state import IndexSource, SearchState
 from catalog_builder.assembly.tasks import PluginTask
 from catalog_builder.hosts.output import HostOutput

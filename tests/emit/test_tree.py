@@ -10,6 +10,7 @@ import pytest
 
 from catalog_builder.emit.tree import MANIFEST_NAME, SiteWriter, Written
 from catalog_builder.errors import CatalogError
+from catalog_builder.model.site_file import SiteFile
 
 
 def emit(folder: Path, **files: bytes) -> Written:
@@ -174,3 +175,17 @@ def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
     emit(tmp_path / "site", a=b"2")
     assert (tmp_path / "elsewhere" / "page").read_bytes() == b"precious"
     assert (tmp_path / "site" / "a").read_bytes() == b"2"
+
+
+def test_what_only_one_may_have_goes_without_a_look_at_all_files_and_a_picture_stays_that_another_names(
+    tmp_path: Path,
+) -> None:
+    emit(tmp_path, assets__search__a=b"1", assets__plugins__b=b"2", assets__plugins__c=b"3")
+    writer = SiteWriter(tmp_path)
+    writer.expect(["assets/search/a"])
+    assert writer.finish(lambda: pytest.fail("nobody else can have it"), is_listing=False).removed == 1
+    writer = SiteWriter(tmp_path)
+    writer.expect(["assets/plugins/b", "assets/plugins/c"])
+    others = [SiteFile("assets/plugins/c", 1, 0, hashlib.sha256(b"3").digest())]
+    assert writer.finish(lambda: others, is_listing=False).removed == 1
+    assert names(tmp_path) == ["assets/plugins/c", MANIFEST_NAME]

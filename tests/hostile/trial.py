@@ -20,11 +20,12 @@ from catalog_builder.load.vocabulary import load_vocabulary
 from catalog_builder.model.brief import brief_of
 from catalog_builder.model.diagnostic import Diagnostic, sort_diagnostics
 from catalog_builder.model.result import PluginResult
+from catalog_builder.model.workshop import Workshop
 from catalog_builder.render.images import ENCODING
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.settings import Limits
 from catalog_builder.source.folder import list_plugin_folders, read_folder, read_vocabulary_files
-from catalog_builder.unit import Workshop, build_result
+from catalog_builder.unit import build_result
 from tests.check.plugin_folders import API_SUPPORT, lay_over
 from tests.hostile.fields import with_value
 from tests.hostile.recipe import follow
