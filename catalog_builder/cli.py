@@ -17,19 +17,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog_builder import __version__, cli_options
-from catalog_builder.cli_ci import ci
-from catalog_builder.cli_compare import compare
-from catalog_builder.cli_hooks import hooks
-from catalog_builder.cli_hosting import hosting
+from catalog_builder.cli_on_demand import OnDemand
 from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
 from catalog_builder.cli_paths import changed_folders, chosen_folders
-from catalog_builder.cli_publish import publish
-from catalog_builder.cli_quality import quality
-from catalog_builder.cli_reference import explain, schema
-from catalog_builder.cli_releases import release, releases, rollback
-from catalog_builder.cli_review import audit, translations
-from catalog_builder.cli_sync import sync
 from catalog_builder.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -37,6 +28,18 @@ if TYPE_CHECKING:
     from catalog_builder.settings import Settings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+ELSEWHERE = {
+    "explain": "cli_reference",
+    "schema": "cli_reference",
+    "audit": "cli_review",
+    "translations": "cli_review",
+    "release": "cli_releases",
+    "releases": "cli_releases",
+    "rollback": "cli_releases",
+    "hooks": "cli_hooks",
+    **{name: f"cli_{name}" for name in ("ci", "compare", "hosting", "publish", "quality", "sync")},
+}
+"""Module of each command that does not stand here."""
 
 
 def main() -> None:
@@ -63,7 +66,7 @@ def run(arguments: Sequence[str]) -> int:
         return 3
 
 
-@click.group(context_settings=CONTEXT)
+@click.group(cls=OnDemand, modules=ELSEWHERE, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="catalog")
 def catalog() -> None:
     """Build the catalog of WeChat Mini Program plugins and check what goes into it."""
@@ -248,15 +251,6 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
         click.echo(line)
     click.echo(next_steps(report.id, settings.plugins_dir, language))
     return 0
-
-
-_COMMANDS = (
-    *(explain, schema, audit, translations, compare, quality),
-    *(release, releases, rollback, hooks),
-    *(ci, hosting, publish, sync),
-)
-for command in _COMMANDS:
-    catalog.add_command(command)
 
 
 def _expect_work(settings: Settings) -> None:

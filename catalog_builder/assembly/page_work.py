@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from catalog_builder.assembly.tasks import FixedTask, PageWorkshop, PluginTask, SearchPartTask
+from catalog_builder.assembly.tasks import FixedTask, GroupWritten, PageWorkshop, PluginTask, SearchPartTask
 from catalog_builder.check.explain import explanations
 from catalog_builder.emit.files import IN_THE_WAY, write_file
 from catalog_builder.errors import CatalogError
@@ -47,21 +47,6 @@ if TYPE_CHECKING:
     from catalog_builder.assembly.tasks import Task
 
 _Value = TypeVar("_Value")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupWritten:
-    """What became of one task."""
-
-    files: tuple[SiteFile, ...] = ()
-    changed: tuple[str, ...] = ()
-    """Files written because they were new or different."""
-
-    blocked: str = ""
-    """A file that could not be written because of something else at its place; then nothing else counts."""
-
-    lost: str = ""
-    """A plugin of which something kept is gone or damaged; it has to be worked on again. Then nothing else counts."""
 
 
 class Publisher:

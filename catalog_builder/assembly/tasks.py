@@ -1,4 +1,4 @@
-"""What a worker may be given to write, a group of files each, and what it needs for it. Imports no renderer."""
+"""What a worker may be given to write, a group of files each, and what comes of it. Imports no renderer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from catalog_builder.hosts.shell import Shell
+from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.text import Language
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.source.templates import TemplateFiles
@@ -71,3 +72,18 @@ class PageWorkshop:
 
     kept: KeptSource | None = None
     """`None` while no faulty plugin is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWritten:
+    """What became of one task."""
+
+    files: tuple[SiteFile, ...] = ()
+    changed: tuple[str, ...] = ()
+    """Files written because they were new or different."""
+
+    blocked: str = ""
+    """A file that could not be written because of something else at its place; then nothing else counts."""
+
+    lost: str = ""
+    """A plugin of which something kept is gone or damaged; it has to be worked on again. Then nothing else counts."""
