@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.site_file import SiteFile
+
+_Value = TypeVar("_Value")
 
 IN_THE_WAY = (NotADirectoryError, IsADirectoryError, FileExistsError)
 """What the system says when a folder stands where a file must, or a file where a folder must."""
@@ -27,8 +32,35 @@ def write_file(folder: str, path: str, content: bytes, *, is_new: bool = False) 
     temporary name would cost 0.1 ms, the half of a page. One of IN_THE_WAY when something else is at its place;
     CatalogError when nothing can be written there.
     """
-    try:
+    with _told(folder, path):
         return _write(folder, path, content, is_new)
+
+
+def write_stream(folder: str, path: str, fill: Callable[[BinaryIO], _Value]) -> tuple[_Value, bool]:
+    """Let `fill` write a file of any size; return what it returns and whether the file holds other bytes than before.
+
+    Where that is `None`, or `fill` raises something, the file stays as it is. Errors as those of `write_file`.
+    """
+    target = f"{folder}/{path}"
+    temporary = _temporary(target)
+    with _told(folder, path):
+        try:
+            with open(temporary, "w+b") as stream:
+                value = fill(stream)
+            is_same = os.path.isfile(target) and filecmp.cmp(temporary, target, shallow=False)
+            is_changed = value is not None and not is_same
+            if is_changed:
+                os.replace(temporary, target)
+        finally:
+            if os.path.lexists(temporary):
+                os.unlink(temporary)
+    return value, is_changed
+
+
+@contextmanager
+def _told(folder: str, path: str) -> Iterator[None]:
+    try:
+        yield
     except IN_THE_WAY:
         raise
     except OSError as fault:
@@ -92,8 +124,7 @@ def _create(target: str, content: bytes) -> os.stat_result:
 
 
 def _replace(target: str, content: bytes) -> os.stat_result:
-    head, _, name = target.rpartition("/")
-    temporary = f"{head}/.{name}.{os.getpid()}.new"
+    temporary = _temporary(target)
     try:
         with open(temporary, "wb", buffering=0) as stream:
             written = _fill(stream.fileno(), content)
@@ -103,6 +134,11 @@ def _replace(target: str, content: bytes) -> os.stat_result:
             os.unlink(temporary)
         raise
     return written
+
+
+def _temporary(target: str) -> str:
+    head, _, name = target.rpartition("/")
+    return f"{head}/.{name}.{os.getpid()}.new"
 
 
 def _fill(descriptor: int, content: bytes) -> os.stat_result:

@@ -1,6 +1,7 @@
 """build-manifest.json: every file of a site with its digest and size, a line a file, so that builds compare by line.
 
-Made whole, or from the one before where little has changed: 36,000 lines take 0.15 s to make and 5 ms to mend.
+Made whole, or from the one before where little has changed: 36,000 lines take 0.15 s to make and 5 ms to mend. Written
+line by line: the text of 1,300,000 files is 180 MB.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from io import SEEK_CUR, BytesIO
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from catalog_builder.model.site_file import SiteFile
 
@@ -23,22 +24,20 @@ _LONGEST_STEP = 1 << 20
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
-class Manifest(NamedTuple):
-    """A manifest and what it comes to."""
+class Totals(NamedTuple):
+    """What a manifest comes to."""
 
-    content: bytes
     files: int
     size: int
     """Bytes of all files together."""
 
 
-def make_manifest(files: Iterable[SiteFile]) -> Manifest:
-    """Return the manifest of these files; one may come more than once. AssertionError when two have one path."""
+def make_manifest(files: Iterable[SiteFile], lines: BinaryIO) -> Totals:
+    """Write the manifest of these files; one may come more than once. AssertionError when two have one path."""
     packed = [
         b"%b\0%b%b" % (file.path.encode(), file.digest, file.size.to_bytes(_SIZE_BYTES, "big")) for file in files
     ]  # 130 bytes each, where a record has 330.
     packed.sort()
-    lines = BytesIO()
     lines.write(_HEAD)
     count, total, last_path, last = 0, 0, b"", b""
     for one in packed:
@@ -50,20 +49,22 @@ def make_manifest(files: Iterable[SiteFile]) -> Manifest:
         size = int.from_bytes(one[-_SIZE_BYTES:], "big")
         lines.write(_line(path.decode(), one[-_DIGEST_BYTES - _SIZE_BYTES : -_SIZE_BYTES], size))
         count, total, last_path, last = count + 1, total + size, path, one
-    return Manifest(_finished(lines), count, total)
+    _finish(lines)
+    return Totals(count, total)
 
 
-def mend_manifest(before: Manifest, files: Mapping[str, SiteFile], gone: Iterable[str]) -> Manifest | None:
-    """Return the manifest with these files, by path, in place of what it says of them and without those that are gone.
+def mend_manifest(
+    text: bytes, before: Totals, files: Mapping[str, SiteFile], gone: Iterable[str], lines: BinaryIO
+) -> Totals | None:
+    """Write the manifest `text`, with these files, by path, in place of what it says of them, without those gone.
 
-    `None` when it is not one that `make_manifest` made. Its text, 50 MB of a large site, is copied once.
+    `None` when it is not one that `make_manifest` made; what was written then is of no use.
     """
-    text = before.content
     if not (text.startswith(_HEAD + b" ") and text.endswith(_TAIL)):
         return None
     end = len(text) - len(_TAIL) + 1  # The last line has no comma, which `_copy` gives it.
-    lines, done = BytesIO(), 0
-    count, total = before.files, before.size
+    done = 0
+    count, total = before
     try:
         for path in sorted({*files, *gone}):
             start = stop = _place(text, path, end)
@@ -78,7 +79,8 @@ def mend_manifest(before: Manifest, files: Mapping[str, SiteFile], gone: Iterabl
     except ValueError:  # Somebody changed it and took care that neither size nor time tells.
         return None
     _copy(lines, text, done, end, end)
-    return Manifest(_finished(lines), count, total)
+    _finish(lines)
+    return Totals(count, total)
 
 
 def listed_paths(content: bytes) -> Iterator[str] | None:
@@ -104,14 +106,13 @@ def _line(path: str, digest: bytes, size: int) -> bytes:
     return f'  {_quoted(path)}: {{"sha256": "{digest.hex()}", "size": {size}}},\n'.encode()
 
 
-def _finished(lines: BytesIO) -> bytes:
+def _finish(lines: BinaryIO) -> None:
     if lines.tell() > len(_HEAD):
         lines.seek(-len(_END), SEEK_CUR)
     lines.write(_TAIL)
-    return lines.getvalue()
 
 
-def _copy(lines: BytesIO, text: bytes, start: int, stop: int, end: int) -> None:
+def _copy(lines: BinaryIO, text: bytes, start: int, stop: int, end: int) -> None:
     """Copy whole lines, each with a comma at its end."""
     if start < stop < end:
         lines.write(memoryview(text)[start:stop])

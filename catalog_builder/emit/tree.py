@@ -10,10 +10,12 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
-from catalog_builder.emit.files import IN_THE_WAY, half_written, write_file
-from catalog_builder.emit.manifest import Manifest, make_manifest, mend_manifest
+from catalog_builder.emit.files import IN_THE_WAY, half_written, write_file, write_stream
+from catalog_builder.emit.manifest import Totals, make_manifest, mend_manifest
 from catalog_builder.errors import CatalogError
 from catalog_builder.model.site_file import SiteFile
 
@@ -66,6 +68,7 @@ class SiteWriter:
         self._files: set[str] = set()  # Paths only: whole records of 350,000 files were 150 MB.
         self._size = 0
         self._changed: set[str] = set()
+        self._count = 0
         self._removed = 0
         self._previous: Iterable[str] | None = None
         self._was_broken_off = False
@@ -103,13 +106,17 @@ class SiteWriter:
                 raise
             file, is_changed = write_file(str(self.folder), path, content)
         self.add([file], [path] if is_changed else [])
+        self._files.add(path)
         return file
 
-    def add(self, files: Iterable[SiteFile], changed: Iterable[str] = ()) -> None:
+    def add(self, files: Iterable[SiteFile], changed: Collection[str] = ()) -> None:
         """Count files as this site's that lie there already, of which those in `changed` were written just now.
 
         A file may belong to several plugins, if they all mean the same bytes.
         """
+        self._count += len(changed)
+        if self.is_new:  # Nothing was there that could be stale, and a million paths are 150 MB.
+            return
         for file in files:
             self._files.add(file.path)
             self._size += file.size
@@ -127,14 +134,11 @@ class SiteWriter:
         for path in stale:
             if _is_ours(self.folder, path):  # Before the manifest names it no longer: a run may end at any moment.
                 self._remove(path)
-        files, size = len(self._files), self._size
-        if is_listing:
-            manifest = self._mended(stale, listed) or make_manifest(named())
-            files, size = manifest.files, manifest.size
-            if write_file(str(self.folder), MANIFEST_NAME, manifest.content)[1]:
-                self._changed.add(MANIFEST_NAME)
-        size += self.manifest_facts()[0]
-        return Written(files=files + 1, changed=len(self._changed), removed=self._removed, size=size)
+        totals = Totals(len(self._files), self._size)
+        if is_listing or self.is_new:
+            totals = self._mended(stale, listed) or self._manifest(partial(make_manifest, named())) or totals
+        size = totals.size + self.manifest_facts()[0]
+        return Written(files=totals.files + 1, changed=self._count, removed=self._removed, size=size)
 
     def _stale(self, named: Callable[[], Iterable[SiteFile]]) -> list[str]:
         """Return what earlier runs wrote and no file of the site is any more."""
@@ -146,14 +150,19 @@ class SiteWriter:
                 missing.pop(file.path, None)
         return list(missing)
 
-    def _mended(self, stale: Collection[str], listed: Listed | None) -> Manifest | None:
-        """Return the manifest as it is, mended; `None` when it has to be made."""
+    def _mended(self, stale: Collection[str], listed: Listed | None) -> Totals | None:
+        """Mend the manifest; `None` when it has to be made."""
         if listed is None or (len(self._files) + len(stale)) * _MENDED_AT_MOST > listed.files:
             return None
-        before = Manifest((self.folder / MANIFEST_NAME).read_bytes(), listed.files, listed.size)
+        text = (self.folder / MANIFEST_NAME).read_bytes()
         alike = {path for path in self._previous_paths() if path not in self._changed}
         renewed = {file.path: file for file in listed.renewed(alike)}
-        return mend_manifest(before, renewed, stale)
+        return self._manifest(partial(mend_manifest, text, Totals(listed.files, listed.size), renewed, stale))
+
+    def _manifest(self, write: Callable[[BinaryIO], Totals | None]) -> Totals | None:
+        totals, is_changed = write_stream(str(self.folder), MANIFEST_NAME, write)
+        self._count += is_changed
+        return totals
 
     def make_way(self, path: str) -> bool:
         """Remove what was ours and stands where this file or one of its folders must; whether anything did.

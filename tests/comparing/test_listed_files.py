@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.comparing.listed_files import changed_files
-from catalog_builder.emit.manifest import make_manifest
 from catalog_builder.errors import ComparisonError
 from catalog_builder.model.site_file import SiteFile
+from tests.emit.manifests import made_manifest
 
 
 def write(site: Path, files: dict[str, str]) -> Path:
-    made = make_manifest(
+    made, _ = made_manifest(
         SiteFile(path=path, size=len(text), mtime_ns=0, digest=sha256(text.encode()).digest())
         for path, text in files.items()
     )
     site.mkdir()
-    (site / "build-manifest.json").write_bytes(made.content)
+    (site / "build-manifest.json").write_bytes(made)
     return site
 
 

@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from catalog_builder.emit.files import IN_THE_WAY, half_written, write_file
+from catalog_builder.emit.files import IN_THE_WAY, half_written, write_file, write_stream
 from catalog_builder.errors import CatalogError
 
 
@@ -81,3 +83,27 @@ def test_files_of_others_are_not_taken_for_half_written_ones(tmp_path: Path) -> 
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / ".page.12.new").touch()
     assert list(half_written(tmp_path)) == [tmp_path / "folder" / ".page.12.new"]
+
+
+def test_a_file_that_comes_piece_by_piece_is_replaced_only_by_other_bytes_and_only_when_it_is_whole(
+    tmp_path: Path,
+) -> None:
+    def fill(*pieces: bytes) -> Callable[[BinaryIO], int | None]:
+        return lambda stream: sum(map(stream.write, pieces)) or None
+
+    def fail(stream: BinaryIO) -> int:
+        stream.write(b"half")
+        raise ValueError
+
+    assert write_stream(str(tmp_path), "list", fill(b"a", b"b")) == (2, True)
+    before = (tmp_path / "list").stat().st_ino
+    assert write_stream(str(tmp_path), "list", fill(b"ab")) == (2, False)
+    assert write_stream(str(tmp_path), "list", fill()) == (None, False)
+    with pytest.raises(ValueError):
+        write_stream(str(tmp_path), "list", fail)
+    assert ((tmp_path / "list").stat().st_ino, (tmp_path / "list").read_bytes()) == (before, b"ab")
+    assert write_stream(str(tmp_path), "list", fill(b"abc")) == (3, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["list"]
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(IN_THE_WAY):
+        write_stream(str(tmp_path), "folder", fill(b"ab"))

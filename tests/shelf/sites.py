@@ -7,11 +7,11 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from catalog_builder.emit.manifest import make_manifest
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.shelf.release import Notes
 from catalog_builder.shelf.shelf import Shelf
 from tests.builds import files_of
+from tests.emit.manifests import made_manifest
 
 Files = Mapping[str, bytes]
 
@@ -34,7 +34,7 @@ def write_site(folder: Path, files: Files) -> bytes:
     Return its manifest.
     """
     facts = [SiteFile(path, len(content), 0, hashlib.sha256(content).digest()) for path, content in files.items()]
-    manifest = make_manifest(facts).content
+    manifest = made_manifest(facts)[0]
     wanted = {**files, "build-manifest.json": manifest}
     for path in files_of(folder) if folder.exists() else ():
         if path not in wanted:
