@@ -228,6 +228,17 @@ def test_the_navigation_has_the_tree_of_the_framework_in_its_order(language: str
     assert [place for place in named if place in TREE] == TREE
 
 
+PARTS = {"example", "pitfalls", "see-also", "sources"}
+"""What every page of the tree has: something to copy, what goes wrong, its neighbours, where its facts are from."""
+
+
+@pytest.mark.parametrize("place", TREE)
+def test_every_page_of_the_tree_has_its_parts(place: str) -> None:
+    page = read_page("zh", f"framework/{place}{'index' if place.endswith('/') else ''}.md")
+    assert PARTS - {heading.id for heading in page.headings} == set()
+    assert page.blocks and (page.tables or page.marks), "an example, and a table or a diagram"
+
+
 @every_language
 @every_page
 def test_links_between_pages_lead_somewhere(path: str, language: str) -> None:
