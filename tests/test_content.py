@@ -179,6 +179,17 @@ def test_every_diagram_and_table_is_shown_somewhere() -> None:
     assert drawn | {f"[table: {name}]" for name in FACT_TABLES} <= shown
 
 
+@every_language
+@every_page
+def test_a_list_of_another_kind_follows_a_sentence(path: str, language: str) -> None:
+    """Markdown would number bullets that follow a numbered list."""
+    kind = ""
+    for number, line in read_page(language, path).prose:
+        if line.strip() and not line.startswith(" "):
+            last, kind = kind, "1." if re.match(r"\d+\. ", line) else "-" if line.startswith("- ") else ""
+            assert {last, kind} != {"1.", "-"}, f"{path}:{number}"
+
+
 # --- Navigation and links
 
 
