@@ -190,6 +190,19 @@ def test_a_list_of_another_kind_follows_a_sentence(path: str, language: str) -> 
             assert {last, kind} != {"1.", "-"}, f"{path}:{number}"
 
 
+@every_language
+def test_every_listed_term_is_met_in_the_pages(language: str) -> None:
+    """Otherwise the list has a name that nobody uses, and the pages one without a definition."""
+    said = "\n".join(prose_of(read_page(language, path)) for path in PATHS).replace("`", "").lower()
+    terms = yaml.safe_load((CONTENT / "terms.yml").read_text("utf-8"))
+    unused = [
+        term["id"]
+        for term in terms
+        if not any(form.lower() in said for form in (term[language], *term.get(f"{language}_also", ())))
+    ]
+    assert unused == []
+
+
 # --- Navigation and links
 
 
