@@ -180,6 +180,30 @@ def test_every_diagram_and_table_is_shown_somewhere() -> None:
     assert drawn | {f"[table: {name}]" for name in FACT_TABLES} <= shown
 
 
+@every_language
+@every_page
+def test_a_list_of_another_kind_follows_a_sentence(path: str, language: str) -> None:
+    """Markdown would number bullets that follow a numbered list."""
+    kind = ""
+    for number, line in read_page(language, path).prose:
+        if line.strip() and not line.startswith(" "):
+            last, kind = kind, "1." if re.match(r"\d+\. ", line) else "-" if line.startswith("- ") else ""
+            assert {last, kind} != {"1.", "-"}, f"{path}:{number}"
+
+
+@every_language
+def test_every_listed_term_is_met_in_the_pages(language: str) -> None:
+    """Otherwise the list has a name that nobody uses, and the pages one without a definition."""
+    said = "\n".join(prose_of(read_page(language, path)) for path in PATHS).replace("`", "").lower()
+    terms = yaml.safe_load((CONTENT / "terms.yml").read_text("utf-8"))
+    unused = [
+        term["id"]
+        for term in terms
+        if not any(form.lower() in said for form in (term[language], *term.get(f"{language}_also", ())))
+    ]
+    assert unused == []
+
+
 # --- Navigation and links
 
 
@@ -227,6 +251,17 @@ def test_the_navigation_has_the_tree_of_the_framework_in_its_order(language: str
     places = [path.removeprefix("framework/").removesuffix(".md") for path in nav_paths(config["nav"])]
     named = [f"{place.removesuffix('index')}" for place in places]
     assert [place for place in named if place in TREE] == TREE
+
+
+PARTS = {"example", "pitfalls", "see-also", "sources"}
+"""What every page of the tree has: something to copy, what goes wrong, its neighbours, where its facts are from."""
+
+
+@pytest.mark.parametrize("place", TREE)
+def test_every_page_of_the_tree_has_its_parts(place: str) -> None:
+    page = read_page("zh", f"framework/{place}{'index' if place.endswith('/') else ''}.md")
+    assert PARTS - {heading.id for heading in page.headings} == set()
+    assert page.blocks and (page.tables or page.marks), "an example, and a table or a diagram"
 
 
 @every_language

@@ -35,6 +35,9 @@ class FactTable:
     words: frozenset[str] = frozenset()
     """Columns whose values are names of interface texts; an empty one stands for `unknown`."""
 
+    dates: frozenset[str] = frozenset()
+    """Columns of days, which do not break at the end of a line."""
+
 
 FACT_TABLES: Mapping[str, FactTable] = {
     "client-lib": FactTable(
@@ -46,7 +49,9 @@ FACT_TABLES: Mapping[str, FactTable] = {
         codes=frozenset({"api"}),
         words=frozenset({"plugin"}),
     ),
-    "release-versions": FactTable(texts="release_versions", columns=("version", "date", "note")),
+    "release-versions": FactTable(
+        texts="release_versions", columns=("version", "date", "note"), dates=frozenset({"date"})
+    ),
     "scene-values": FactTable(texts="scene_values", columns=("scene", "meaning", "source"), codes=frozenset({"scene"})),
 }
 """By the name of the file, which is that of the mark too."""
@@ -90,4 +95,5 @@ def _cell(record: Mapping[str, str], column: str, table: FactTable, language: La
     value = record[column]
     if column in table.words:
         return escape(wording(f"tables.{table.texts}.{value or 'unknown'}"))
-    return f"<code>{escape(value)}</code>" if column in table.codes and value else escape(value)
+    tag = "code" if column in table.codes else "time" if column in table.dates else ""
+    return f"<{tag}>{escape(value)}</{tag}>" if tag and value else escape(value)

@@ -124,3 +124,25 @@ def test_a_page_is_printed_dark_on_white_and_no_table_is_cut(browser: Browser, a
         expect(page.locator(".md-header, .c-page-tools, .md-footer").filter(visible=True)).to_have_count(0)
         page.emulate_media(media="screen")
     context.close()
+
+
+ON_MORE_LINES = """([...document.querySelectorAll('article td :is(code, time)')]
+  .filter((at) => /^[\\w.()]{1,30}$/.test(at.textContent) && new Set([...at.getClientRects()].map((box) => box.top)).size > 1)
+  .map((at) => at.textContent))"""
+
+
+@pytest.mark.parametrize("path", ["framework/config/", "framework/plugin/api-support/", "framework/release/"])
+def test_no_name_and_no_day_in_a_table_is_broken_on_a_desktop(path: str, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}en/{path}")
+    expect(page.locator("article td").first).to_be_visible()
+    assert page.evaluate(ON_MORE_LINES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+@pytest.mark.parametrize("path", ["framework/app-service/scene/", "framework/release/"])
+def test_a_table_of_values_and_their_meaning_fits_a_phone(path: str, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}{path}")
+    assert page.locator(".c-table").evaluate("(box) => box.scrollWidth - box.clientWidth") == 0
+    assert page.locator("td:nth-child(2)").first.evaluate("(cell) => cell.clientWidth") > 80

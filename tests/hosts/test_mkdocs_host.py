@@ -190,6 +190,7 @@ def test_a_missing_page_is_shown_in_the_other_language_and_says_so(uneven: Outpu
     assert "This page has not been translated into English yet." in html
     tools = r'<div class="c-page-tools" role="group" lang="en".*?</div>'
     assert re.search(rf'<div lang="zh-CN">\s*{tools}\s*(?:<[^h][^>]*>\s*)*<h1', html, re.DOTALL)
+    assert '<ul lang="zh-CN" class="md-nav__list" data-md-component="toc"' in html
     assert f'<link rel="canonical" href="{SITE}framework/plugin/using/">' in html
     assert 'property="og:locale" content="zh_CN"' in html
 

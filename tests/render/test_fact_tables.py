@@ -37,6 +37,12 @@ def test_words_are_told_in_the_language_and_an_empty_one_is_unknown() -> None:
     assert "<td>未知</td><td>7.0.8</td>" in table("client-lib", text, "zh")
 
 
+def test_a_day_is_marked_so_that_no_line_ends_within_it() -> None:
+    text = "version,date,note_zh,note_en\n2.4.0,2018-11-05,新增,Added\n2.3.9,,改正,Mended\n"
+    assert "<td>2.4.0</td><td><time>2018-11-05</time></td>" in table("release-versions", text)
+    assert "<td>2.3.9</td><td></td>" in table("release-versions", text)
+
+
 def test_a_first_column_of_short_values_is_narrow_on_phones() -> None:
     assert "data-narrow" in table("scene-values", SCENES)
     assert "data-narrow" not in table("scene-values", SCENES.replace("1037", "1037 to 1040"))
