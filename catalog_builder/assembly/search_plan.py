@@ -1,4 +1,4 @@
-"""Groups of files of the index: shards in sixteen parts, records, pages' sections, small lists, directories.
+"""Groups of files of the index: shards in four parts, records, pages' sections, small lists, directories.
 
 After a change of a few documents only their shards are made anew, from the shards that lie there and what has changed.
 """

@@ -51,7 +51,7 @@ def page_terms(title: str, parts: Sequence[Section], synonyms: Sequence[Sequence
     """Return the terms of a page, each at the best level it has."""
     terms: Terms = {}
     note_name(terms, title)
-    note(terms, (term for part in parts[1:] for term in text_terms(part.title)), Level.HEADING)
-    note_text(terms, (term for part in parts for term in text_terms(part.text)))
+    note(terms, text_terms("\n".join(part.title for part in parts[1:])), Level.HEADING)
+    note_text(terms, text_terms("\n".join(part.text for part in parts)))
     note_groups(terms, synonyms)
     return terms

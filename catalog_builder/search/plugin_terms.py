@@ -22,30 +22,30 @@ def plugin_terms(plugin: Plugin, documents: Sequence[RenderedDocument], vocabula
     for name in plugin.name.texts():
         note_name(terms, name)
     _note_labels(terms, plugin, vocabulary)
-    for text in (plugin.summary, plugin.description, *_interface_summaries(plugin.interface)):
-        _note_texts(terms, text, Level.SUMMARY)
+    note(terms, text_terms(_summaries(plugin).replace("*", "").replace("`", "")), Level.SUMMARY)
     found = [headings_and_text(document.html) for document in documents]
-    for headings, _ in found:
-        note(terms, text_terms(headings), Level.HEADING)
-    later = [text for release in plugin.releases for text in release.notes.texts()]
-    note_text(terms, (term for text in (*(text for _, text in found), *later) for term in text_terms(text)))
+    note(terms, text_terms("\n".join(headings for headings, _ in found)), Level.HEADING)
+    notes = [text for release in plugin.releases for text in release.notes.texts()]
+    note_text(terms, text_terms("\n".join([*(text for _, text in found), *notes])))
     note_groups(terms, vocabulary.synonyms)
     return terms
 
 
 def _note_labels(terms: Terms, plugin: Plugin, vocabulary: Vocabulary) -> None:
     labels = [vocabulary.labels[label].name for label in plugin.labels if label in vocabulary.labels]
-    for name in (*labels, *vocabulary.category_names(plugin.category)):
-        _note_texts(terms, name, Level.LABEL)
-        for text in name.texts():
-            note(terms, (sound for sound, _ in sounds(text)), Level.LABEL)
-    _note_texts(terms, plugin.provider.name, Level.LABEL)
-    for text in plugin.provider.name.texts():
-        note(terms, (sound for sound, _ in sounds(text)), Level.LABEL)
-    for text in (plugin.appid, plugin.id, *plugin.former_ids, *plugin.labels, *_interface_names(plugin.interface)):
-        note(terms, text_terms(text), Level.LABEL)
-    for text in (plugin.appid, plugin.id, *plugin.former_ids):
-        note(terms, [NAME_MARK + " ".join(pieces(text))], Level.LABEL)
+    names = (*labels, *vocabulary.category_names(plugin.category), plugin.provider.name)
+    spoken = [text for name in names for text in name.texts()]
+    ids = (plugin.appid, plugin.id, *plugin.former_ids)
+    note(
+        terms, text_terms("\n".join([*spoken, *ids, *plugin.labels, *_interface_names(plugin.interface)])), Level.LABEL
+    )
+    note(terms, (sound for text in spoken for sound, _ in sounds(text)), Level.LABEL)
+    note(terms, (NAME_MARK + " ".join(pieces(text)) for text in ids), Level.LABEL)
+
+
+def _summaries(plugin: Plugin) -> str:
+    found = (plugin.summary, plugin.description, *_interface_summaries(plugin.interface))
+    return "\n".join(text for one in found for text in one.texts())
 
 
 def _interface_names(interface: Interface) -> list[str]:
@@ -60,8 +60,3 @@ def _interface_summaries(interface: Interface) -> list[Localized]:
 
 _name = attrgetter("name")
 _summary = attrgetter("summary")
-
-
-def _note_texts(terms: Terms, text: Localized, level: Level) -> None:
-    for one in text.texts():
-        note(terms, text_terms(one.replace("*", "").replace("`", "")), level)

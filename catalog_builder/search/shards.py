@@ -9,10 +9,10 @@ varints, least digits first.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-Postings = dict[str, dict[int, list[int]]]
+Postings = dict[str, dict[int, Sequence[int]]]
 """Slots, ascending, by level, by term."""
 
 PackedPostings = dict[str, dict[int, bytes]]
@@ -22,7 +22,7 @@ _COMPRESSION = 6
 """Of zlib; 9 takes half as long again for one or two bytes in a thousand."""
 
 
-def encode_shard(postings: Mapping[str, Mapping[int, list[int]]]) -> bytes:
+def encode_shard(postings: Mapping[str, Mapping[int, Sequence[int]]]) -> bytes:
     """Return the shard's bytes; terms and levels without slots are left out."""
     return pack_shard(
         {

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
+from struct import Struct
 
 from catalog_builder.search.words import term_number
 
-PARTS = 8
-"""Parts of the index that are made one by one: a term's is the lowest bits of its number. More take longer, for each
-reads the terms of all documents; fewer hold more of it in memory."""
+PARTS = 4
+"""Parts of the index that are made one by one: a term's is the lowest bits of its number. Eight take a quarter longer,
+for each reads the terms of all documents; fewer hold more of it in memory."""
 
 _OFTEN = 4
+_SIZES = Struct(f">{PARTS}I")
 
 
 class Level(IntEnum):
@@ -54,23 +56,26 @@ def note_text(terms: Terms, found: Iterable[str]) -> None:
 
 
 def encode_terms(terms: Mapping[str, int]) -> bytes:
-    """Return the terms in a total order: for each part its length, 4 bytes; then the parts, lists by level."""
+    """Return the terms in their order: for each part its length, 4 bytes; then the parts, lists by level.
+
+    Sorting them took a tenth of all work on a plugin. Who moves a sentence gets other bytes, and still no other shard.
+    """
     parts: list[list[list[str]]] = [[[] for _ in Level] for _ in range(PARTS)]
-    for term in sorted(terms):
-        parts[term_number(term) % PARTS][terms[term]].append(term)
-    bodies = ["\0".join("\n".join(names) for names in levels).encode() for levels in parts]
-    return b"".join([*(len(body).to_bytes(4, "big") for body in bodies), *bodies])
+    for term, level, number in zip(terms, terms.values(), map(term_number, terms), strict=True):
+        parts[number % PARTS][level].append(term)
+    bodies = ["\0".join(["\n".join(names) for names in levels]).encode() for levels in parts]
+    return b"".join([_SIZES.pack(*map(len, bodies)), *bodies])
 
 
-def part_terms(kept: bytes, part: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield the levels of one part and their terms."""
-    sizes = [int.from_bytes(kept[4 * number : 4 * number + 4], "big") for number in range(PARTS)]
-    start = 4 * PARTS + sum(sizes[:part])
-    for level, names in enumerate(kept[start : start + sizes[part]].decode().split("\0")):
+def part_terms(kept: bytes, part: int) -> Iterator[tuple[int, list[bytes]]]:
+    """Yield the levels of one part and their terms, in UTF-8: as texts ten million take a second longer."""
+    sizes = _SIZES.unpack_from(kept)
+    start = _SIZES.size + sum(sizes[:part])
+    for level, names in enumerate(kept[start : start + sizes[part]].split(b"\0")):
         if names:
-            yield level, names.split("\n")
+            yield level, names.split(b"\n")
 
 
 def decode_terms(kept: bytes) -> Terms:
     """Return all terms that `encode_terms` wrote."""
-    return {term: level for part in range(PARTS) for level, names in part_terms(kept, part) for term in names}
+    return {term.decode(): level for part in range(PARTS) for level, names in part_terms(kept, part) for term in names}

@@ -6,6 +6,8 @@ import zlib
 from itertools import accumulate
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog_builder.search.words import LONGEST_WORD, pieces, shard_key, simplified, term_number, text_terms, variants
 
@@ -78,3 +80,8 @@ def test_a_browser_gets_the_forms_as_distances() -> None:
     forms = "".join(map(chr, accumulate(gaps)))
     assert dict(zip(map(ord, characters), forms, strict=True)) == simplified()
     assert min(gaps) >= 0
+
+
+@given(st.text(st.sampled_from("aB3_地图点、 -.éΩß\n") | st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_a_letter_that_is_not_ascii_changes_no_other_word(text: str) -> None:
+    assert sorted(text_terms(f"{text} é")) == sorted([*text_terms(text), "é"])
