@@ -20,12 +20,12 @@ from catalog_builder.model.page import address, site_path
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.model.vocabulary import Vocabulary
-from catalog_builder.search.directory import IndexFiles, PageEntry, directory_files
+from catalog_builder.search.directory import IndexFiles, PageEntry, digest_in, directory_files
 from catalog_builder.search.facets import facet_lists
 from catalog_builder.search.index import Change, Edits, edited_shard, edits_of
 from catalog_builder.search.page_terms import sections
 from catalog_builder.search.records import encode_records, name_words, packed, record_parts
-from catalog_builder.search.shards import digest_of, file_name
+from catalog_builder.search.shards import digest_of, file_name, place_of
 from catalog_builder.search.terms import PARTS
 from catalog_builder.search.words import variants
 
@@ -115,21 +115,24 @@ def _change(name: str, before: SearchState, source: IndexSource) -> Change:
 def _edited_files(source: IndexSource, part: int, edits: Mapping[int, Edits]) -> list[SiteFile | tuple[str, bytes]]:
     group = source.ledger.group(f"{PART}{part:x}")
     made: list[SiteFile | tuple[str, bytes]] = []
+    edited: dict[int, list[bytes]] = {}
     for file in group.files if group else ():
-        number = _number(file.path)
-        if number not in edits:
+        number, _ = place_of(file.path)
+        if number in edits:
+            edited.setdefault(number, []).append(_kept(source, file.path))
+        else:
             made.append(file)
-            continue
-        kept = (source.site_dir / file.path).read_bytes()
-        if digest_of(kept) != file.path.split(".")[-2]:
-            raise ValueError(f"{file.path} was changed.")
-        content = edited_shard(kept, edits[number])
-        made.append((file_name("t", number, content), content))
+    for number, kept in edited.items():
+        slices = edited_shard(kept, edits[number])
+        made += [(file_name("t", number, cut.content, cut.start), cut.content) for cut in slices]
     return made
 
 
-def _number(path: str) -> int:
-    return int(path.rpartition("/")[2].partition(".")[0][1:], 16)
+def _kept(source: IndexSource, path: str) -> bytes:
+    kept = (source.site_dir / path).read_bytes()
+    if digest_of(kept) != digest_in(path):
+        raise ValueError(f"{path} was changed.")
+    return kept
 
 
 def _page_jobs(source: IndexSource) -> Iterator[Job]:
@@ -210,10 +213,8 @@ def _root_files(state: SearchState, hosts: Mapping[Language, HostOutput], files:
         shards=state.shards,
         base=state.base,
         plugins=len(state.documents) - len(state.pages),
-        shard_files={_number(path): path for part in range(PARTS) for path in paths[f"{PART}{part:x}"]},
-        record_files={
-            _number(path): path for name, found in paths.items() if name.startswith(_RECORDS) for path in found
-        },
+        shard_files=[path for part in range(PARTS) for path in paths[f"{PART}{part:x}"]],
+        record_files=[path for name, found in paths.items() if name.startswith(_RECORDS) for path in found],
         pages=pages,
         others={name.removeprefix(_LIST): found[0] for name, found in paths.items() if name.startswith(_LIST)},
         deprecated=state.deprecated,

@@ -7,7 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from catalog_builder.search.shards import Postings, encode_shard, pack_shard, pack_slots, unpack_shard, unpack_slots
+from catalog_builder.search.shards import (
+    PackedPostings,
+    Postings,
+    Slice,
+    encode_shard,
+    pack_shard,
+    pack_slots,
+    unpack_slice,
+    unpack_slots,
+)
 from catalog_builder.search.terms import PARTS, decode_terms, part_terms
 from catalog_builder.search.words import term_number
 
@@ -30,8 +39,8 @@ class Edits:
     new: list[tuple[str, int, int]] = field(default_factory=list)
 
 
-def make_part(documents: Iterable[tuple[int, bytes]], part: int, count: int) -> Iterator[tuple[int, bytes]]:
-    """Yield number and bytes of each shard of a part; documents are slots, ascending, and their encoded terms."""
+def make_part(documents: Iterable[tuple[int, bytes]], part: int, count: int) -> Iterator[tuple[int, list[Slice]]]:
+    """Yield number and slices of each shard of a part; documents are slots, ascending, and their encoded terms."""
     lists: dict[int, defaultdict[str, list[int]]] = {}
     for slot, kept in documents:
         for level, terms in part_terms(kept, part):
@@ -64,9 +73,14 @@ def edits_of(changes: Iterable[Change], count: int) -> dict[int, Edits]:
     return found
 
 
-def edited_shard(kept: bytes, edits: Edits) -> bytes:
-    """Return the shard as it is after the edits; ValueError when it does not hold what is to go."""
-    packed = unpack_shard(kept)
+def edited_shard(kept: Iterable[bytes], edits: Edits) -> list[Slice]:
+    """Return the slices of a shard as it is after the edits; ValueError when it does not hold what is to go.
+
+    `kept` are its slices as they are. Where it is cut depends on all of them, so all are read.
+    """
+    packed: PackedPostings = {}
+    for content in kept:
+        packed |= unpack_slice(content)
     places = {(term, level) for term, level, _ in (*edits.gone, *edits.new)}
     lists = {(term, level): unpack_slots(packed.get(term, {}).get(level, b"")) for term, level in places}
     for term, level, slot in edits.gone:

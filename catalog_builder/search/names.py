@@ -26,7 +26,7 @@ def note_name(terms: Terms, name: str) -> None:
     found = list(pieces(name))
     if not found:
         return
-    note(terms, [NAME_MARK + " ".join(found)], Level.START)
+    note(terms, [" ".join(found) + NAME_MARK], Level.START)
     note(terms, text_terms(name), Level.NAME)
     note(terms, pairs(found[0])[:1] if is_ideographic(found[0]) else found[:1], Level.START)
     for place, piece in enumerate(found):

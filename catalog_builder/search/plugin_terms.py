@@ -45,7 +45,7 @@ def _note_labels(terms: Terms, plugin: Plugin, vocabulary: Vocabulary) -> None:
     for text in (plugin.appid, plugin.id, *plugin.former_ids, *plugin.labels, *_interface_names(plugin.interface)):
         note(terms, text_terms(text), Level.LABEL)
     for text in (plugin.appid, plugin.id, *plugin.former_ids):
-        note(terms, [NAME_MARK + " ".join(pieces(text))], Level.LABEL)
+        note(terms, [" ".join(pieces(text)) + NAME_MARK], Level.LABEL)
 
 
 def _interface_names(interface: Interface) -> list[str]:

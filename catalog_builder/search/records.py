@@ -17,8 +17,8 @@ from catalog_builder.model.vocabulary import Vocabulary
 
 _WORD = re.compile(r"(?<![^\W_])[a-z0-9]{4,40}(?![a-z0-9])")
 
-SLOTS_A_PART = 16
-"""About half of them are taken."""
+SLOTS_A_PART = 8
+"""About half of them are taken. Eight results load eight parts: with 16 slots they were 13 KB, with 8 they are 8."""
 
 
 def record_parts(briefs: Iterable[Brief], slots: Mapping[str, int], base: int) -> dict[int, list[Brief]]:

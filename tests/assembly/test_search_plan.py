@@ -99,7 +99,8 @@ def test_after_a_build_only_terms_of_the_present_are_kept(site: SmallSite) -> No
 def test_roots_name_files_that_are_there(site: SmallSite) -> None:
     for name in ("search.json", "en/search.json"):
         root = json.loads((site.site_dir / name).read_bytes())
-        named = [*root["terms"], *root["records"], *(page[3] for page in root["pages"])]
+        named = [f"assets/search/d0.{root['terms']}.bin", f"assets/search/e0.{root['records']}.bin"]
+        named += [page[3] for page in root["pages"]]
         named += [root["synonyms"], root["variants"], root["words"]]
         assert all((site.site_dir / path).is_file() for path in named)
         assert root["pages"]

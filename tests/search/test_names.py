@@ -19,11 +19,11 @@ def named(name: str) -> Terms:
     [
         (
             "地图选点",
-            ["=地图选点", "地图", "地", "dituxuandian", "dtxd", "d*", "di*"],
+            ["地图选点=", "地图", "地", "dituxuandian", "dtxd", "d*", "di*"],
             ["图选", "选点", "点", "tuxuandian"],
         ),
-        ("Map Kit", ["=map kit", "map", "m*", "ma*"], ["kit", "k*", "ki*"]),
-        ("AI 识别", ["=ai 识别", "ai", "a*", "ai*"], ["识别", "识", "shibie", "sb"]),
+        ("Map Kit", ["map kit=", "map", "m*", "ma*"], ["kit", "k*", "ki*"]),
+        ("AI 识别", ["ai 识别=", "ai", "a*", "ai*"], ["识别", "识", "shibie", "sb"]),
     ],
 )
 def test_what_stands_at_the_beginning_is_told_from_the_rest(

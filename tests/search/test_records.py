@@ -15,7 +15,7 @@ TWO = made_brief("two")
 
 
 def test_neighbouring_slots_share_a_part_in_the_order_of_slots() -> None:
-    parts = record_parts([ONE, TWO, made_brief("three")], {"one": 1039, "two": 1024, "three": 1040}, 1024)
+    parts = record_parts([ONE, TWO, made_brief("three")], {"one": 1031, "two": 1024, "three": 1032}, 1024)
     assert {number: [found.id for found in briefs] for number, briefs in parts.items()} == {
         0: ["two", "one"],
         1: ["three"],
