@@ -18,7 +18,7 @@ from catalog_builder.hosts.output import FrameworkPage, HostOutput
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.page import address, site_path
 from catalog_builder.model.site_file import SiteFile
-from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.text import LANGUAGES, Language, Localized
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.search.directory import IndexFiles, PageEntry, digest_in, directory_files
 from catalog_builder.search.facets import facet_lists
@@ -153,9 +153,15 @@ def _record_jobs(
     state: SearchState, listed: Sequence[Brief], digests: Mapping[str, bytes], vocabulary: Vocabulary
 ) -> Iterator[Job]:
     slots = _slots(state, listed)
+    names = {brief.id: brief.name for brief in listed}
     for number, briefs in record_parts(listed, slots, state.base).items():
-        key = group_key(vocabulary.digest.encode(), *(b"%d" % slots[brief.id] + digests[brief.id] for brief in briefs))
-        yield Job(name=f"{_RECORDS}{number:x}", key=key, make=partial(_records, number, briefs, slots, vocabulary))
+        successors = repr([names.get(brief.successor) for brief in briefs if brief.successor]).encode()
+        own = (b"%d" % slots[brief.id] + digests[brief.id] for brief in briefs)
+        yield Job(
+            name=f"{_RECORDS}{number:x}",
+            key=group_key(vocabulary.digest.encode(), successors, *own),
+            make=partial(_records, number, briefs, slots, names, vocabulary),
+        )
 
 
 def _slots(state: SearchState, listed: Sequence[Brief]) -> dict[str, int]:
@@ -163,9 +169,13 @@ def _slots(state: SearchState, listed: Sequence[Brief]) -> dict[str, int]:
 
 
 def _records(
-    number: int, briefs: Sequence[Brief], slots: Mapping[str, int], vocabulary: Vocabulary
+    number: int,
+    briefs: Sequence[Brief],
+    slots: Mapping[str, int],
+    names: Mapping[str, Localized],
+    vocabulary: Vocabulary,
 ) -> Iterator[tuple[str, bytes]]:
-    content = encode_records(briefs, slots, vocabulary)
+    content = encode_records(briefs, slots, names, vocabulary)
     yield file_name("r", number, content), content
 
 

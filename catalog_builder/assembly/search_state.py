@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -26,7 +26,7 @@ ROOT = "search"
 PART, PAGE = "search:", "search-page:"
 """What names of the groups of shards and of pages' sections begin with."""
 
-Synonyms = Sequence[Sequence[str]]
+Synonyms = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

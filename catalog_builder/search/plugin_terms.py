@@ -11,7 +11,7 @@ from catalog_builder.model.text import Localized
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.search.names import note_groups, note_name
 from catalog_builder.search.plain_text import headings_and_text
-from catalog_builder.search.sounds import sounds
+from catalog_builder.search.sounds import sounds, whole_words
 from catalog_builder.search.terms import Level, Terms, note, note_text
 from catalog_builder.search.words import NAME_MARK, pieces, text_terms
 
@@ -20,7 +20,7 @@ def plugin_terms(plugin: Plugin, documents: Sequence[RenderedDocument], vocabula
     """Return the terms of a plugin, each at the best level it has."""
     terms: Terms = {}
     for name in plugin.name.texts():
-        note_name(terms, name)
+        note_name(terms, name, vocabulary.synonyms)
     _note_labels(terms, plugin, vocabulary)
     for text in (plugin.summary, plugin.description, *_interface_summaries(plugin.interface)):
         _note_texts(terms, text, Level.SUMMARY)
@@ -34,18 +34,24 @@ def plugin_terms(plugin: Plugin, documents: Sequence[RenderedDocument], vocabula
 
 
 def _note_labels(terms: Terms, plugin: Plugin, vocabulary: Vocabulary) -> None:
+    words = whole_words(vocabulary.synonyms)
     labels = [vocabulary.labels[label].name for label in plugin.labels if label in vocabulary.labels]
     for name in (*labels, *vocabulary.category_names(plugin.category)):
         _note_texts(terms, name, Level.LABEL)
         for text in name.texts():
-            note(terms, (sound for sound, _ in sounds(text)), Level.LABEL)
+            _note_sounds(terms, text, words)
     _note_texts(terms, plugin.provider.name, Level.LABEL)
     for text in plugin.provider.name.texts():
-        note(terms, (sound for sound, _ in sounds(text)), Level.LABEL)
+        _note_sounds(terms, text, words)
     for text in (plugin.appid, plugin.id, *plugin.former_ids, *plugin.labels, *_interface_names(plugin.interface)):
         note(terms, text_terms(text), Level.LABEL)
     for text in (plugin.appid, plugin.id, *plugin.former_ids):
         note(terms, [" ".join(pieces(text)) + NAME_MARK], Level.LABEL)
+
+
+def _note_sounds(terms: Terms, text: str, words: frozenset[str]) -> None:
+    for sound, level in sounds(text, words):
+        note(terms, [sound], max(level, Level.LABEL))
 
 
 def _interface_names(interface: Interface) -> list[str]:

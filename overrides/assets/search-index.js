@@ -42,7 +42,12 @@ const shardKey = (term) => {
 };
 
 const inflate = async (packed) => {
-  if (self.DecompressionStream) return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
+  if (self.DecompressionStream) {
+    /* Written by hand: piped from a blob, a file takes 0.9 ms in place of 0.1. */
+    const stream = new DecompressionStream("deflate"), writer = stream.writable.getWriter();
+    for (const done of [writer.write(packed), writer.close()]) done.catch(() => {});
+    return new Response(stream.readable).arrayBuffer();
+  }
   await import("./vendor/fflate.js");
   return self.fflate.unzlibSync(new Uint8Array(packed)).slice().buffer;
 };
@@ -398,6 +403,30 @@ export const marked = (text, marks) => {
     start = end;
   }
   return found;
+};
+
+/* What of a name, in its characters, was typed as it sounds: in pinyin from a syllable on, or by initials. `sound` has
+   the syllables of each run of the name, `~teng~xun~di~tu pro`. */
+export const spoken = (name, sound, marks) => {
+  const letters = marks.filter((mark) => /^[a-z]{2,}$/.test(mark));
+  if (!sound || !letters.length) return [];
+  const parts = sound.split(" ");
+  return pieces(name).flatMap((run, place) => {
+    const characters = [...run], syllables = parts[place]?.split("~").slice(1) || [];
+    if (characters.length !== syllables.length) return [];
+    return letters.flatMap((mark) => characters.map((_, start) => characters.slice(start, start + heard(mark, syllables.slice(start))).join("")));
+  }).filter(Boolean);
+};
+/* How many of the first syllables a word stands for; none where it does not. */
+const heard = (word, syllables) => {
+  if (word.length <= syllables.length && [...word].every((letter, place) => syllables[place][0] === letter)) return word.length;
+  let rest = word, count = 0;
+  for (; rest && count < syllables.length; count += 1) {
+    const form = [syllables[count], syllables[count].replace("v", "u")].find((one) => rest.startsWith(one) || one.startsWith(rest));
+    if (!form) return 0;
+    rest = rest.slice(form.length);
+  }
+  return rest ? 0 : count;
 };
 
 /* The piece of a text around its first mark, or its beginning; at most `length` characters, with … where it is cut. */

@@ -34,6 +34,12 @@ def test_what_stands_at_the_beginning_is_told_from_the_rest(
     assert {term: terms[term] for term in elsewhere} == dict.fromkeys(elsewhere, Level.NAME)
 
 
+def test_a_sound_that_begins_inside_a_word_counts_as_little_as_text() -> None:
+    terms: Terms = {}
+    note_name(terms, "位置服务", (("位置", "location"),))
+    assert (terms["weizhifuwu"], terms["zhifuwu"], terms["fuwu"]) == (Level.START, Level.TEXT, Level.NAME)
+
+
 def test_a_name_without_letters_is_found_by_nothing() -> None:
     assert named("——！") == {}
 
