@@ -28,8 +28,8 @@ def whole_words(synonyms: tuple[tuple[str, ...], ...]) -> frozenset[str]:
 def sounds(text: str, words: frozenset[str] = frozenset()) -> tuple[tuple[str, Level], ...]:
     """Return what may be typed for a name: its pinyin and its initials from each syllable on, each with its level.
 
-    `地图选点`: `dituxuandian`, `tuxuandian`, …, `dtxd`, `txd`, … What begins inside one of the words counts as little as
-    a document's text: `zhifu` means 支付, and hardly ever the middle of 位置服务.
+    `地图选点`: `dituxuandian`, `tuxuandian`, …, `dtxd`, `txd`, … What begins inside one of the words counts as little
+    as a document's text: `zhifu` means 支付, and hardly ever the middle of 位置服务.
     """
     return tuple(dict.fromkeys(_sounds(text, words)))
 

@@ -168,6 +168,14 @@
     }
   }
 
+  // --- The theme puts each copy button into a landmark of its own, all without a name: not what somebody looks for.
+  const content = document.querySelector(".md-content");
+  if (content?.querySelector("pre > code")) {
+    const unmark = () => { for (const bar of all(".md-code__nav:not([role])", content)) bar.setAttribute("role", "none"); };
+    new MutationObserver(unmark).observe(content, { childList: true, subtree: true });
+    unmark();
+  }
+
   // --- What scrolls sideways can be scrolled by keyboard. The theme wraps tables before the page has loaded.
   addEventListener("load", () => { for (const box of all(".c-table, .md-typeset__scrollwrap")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; });
 
