@@ -168,6 +168,13 @@
     }
   }
 
+  // --- The theme names the list below a section with a page of its own by a label that has only an icon in it.
+  for (const list of all(".md-nav[aria-labelledby]")) {
+    if (document.getElementById(list.getAttribute("aria-labelledby"))?.textContent.trim()) continue;
+    list.removeAttribute("aria-labelledby");
+    list.setAttribute("aria-label", list.parentElement.querySelector(".md-nav__link").textContent.trim());
+  }
+
   // --- The theme puts each copy button into a landmark of its own, all without a name: not what somebody looks for.
   const content = document.querySelector(".md-content");
   if (content?.querySelector("pre > code")) {
