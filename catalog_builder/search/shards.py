@@ -70,7 +70,10 @@ def decode_slice(kept: bytes) -> Postings:
 def pack_shard(postings: Mapping[str, Mapping[int, bytes]]) -> list[Slice]:
     """Return the shard's slices, one at least; terms and levels without slots are left out."""
     terms = sorted((term.encode(), levels) for term, levels in postings.items() if any(levels.values()))
-    return [Slice(start=start, content=_packed(found)) for start, found in _cut(terms)]
+    plain = _plain(terms)
+    if len(plain) <= SLICE_BYTES:
+        return [Slice(start=b"", content=_compressed(plain))]
+    return [Slice(start=start, content=_compressed(_plain(found))) for start, found in _cut(terms)]
 
 
 def _cut(terms: Packed) -> Iterator[tuple[bytes, Packed]]:
@@ -94,7 +97,7 @@ def _start(before: bytes, term: bytes) -> bytes:
     return term[: same + 1]
 
 
-def _packed(terms: Packed) -> bytes:
+def _plain(terms: Packed) -> bytes:
     text = b"\n".join([term for term, _ in terms])
     shapes, slots = bytearray(), list[bytes]()
     for _, levels in terms:
@@ -104,9 +107,13 @@ def _packed(terms: Packed) -> bytes:
         slots += [levels[level] for level in used]
     head = bytearray()
     write_numbers(head, (len(terms), len(text)))
+    return b"".join([head, text, shapes, *slots])
+
+
+def _compressed(plain: bytes) -> bytes:
     # Slots repeat little: with fewer and longer matches the index is 6 % smaller than zlib makes it otherwise.
     packer = zlib.compressobj(_COMPRESSION, strategy=zlib.Z_FILTERED)
-    return packer.compress(b"".join([head, text, shapes, *slots])) + packer.flush()
+    return packer.compress(plain) + packer.flush()
 
 
 def unpack_slice(kept: bytes) -> PackedPostings:
