@@ -1,7 +1,8 @@
 """What a query costs a reader: bytes over the wire and milliseconds, of first and later ones, by the browser's account.
 
 Counted from a loaded page on, so everything that search needs is in it: scripts, directories, shards, records of the
-eight results that the box shows.
+eight results that the box shows. Then the same in the box of a page, with its script, from the last key until the
+answer stands there.
 """
 
 from __future__ import annotations
@@ -47,6 +48,23 @@ _FIND = """async ([root, module, query, shown]) => {
 }"""
 
 
+_TYPE = """async (query) => {
+  const box = document.querySelector("header [data-find]");
+  const isThere = () => document.querySelector("header .c-panel__said")?.textContent.includes(`“${query}”`);
+  box.focus();
+  while (box.getAttribute("role") !== "combobox") await new Promise((done) => setTimeout(done, 5));
+  const started = performance.now();
+  const shown = new Promise((done) => {
+    const look = (_, watcher) => { if (isThere()) { watcher.disconnect(); done(); } };
+    new MutationObserver(look).observe(box.form, { subtree: true, childList: true });
+  });
+  box.value = query;
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await shown;
+  return [performance.now() - started, document.querySelectorAll("header [role=option]").length];
+}"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
     """One query."""
@@ -77,6 +95,37 @@ def print_costs(browser: Browser, root: str, module: str) -> None:
             f"{name}: first {_whole(worst, first)}; with cache {_whole(worst, again)}; later {_whole(worst, later)};"
             f" asked before {worst([cost.elapsed_ms for cost in known]):.1f} ms"
         )
+
+
+def print_box_costs(browser: Browser, root: str) -> None:
+    """Print what queries cost in the box: typed into a fresh page, and one after the other."""
+    first = [box_queries(browser, root, [query])[0] for query in QUERIES]
+    later = box_queries(browser, root, ["插件", *QUERIES])[1:]
+    known = box_queries(browser, root, [*QUERIES, *QUERIES])[len(QUERIES) :]
+    print("\nin the box, with its script: first query, a later one, and one asked before; from the last key")
+    for name, worst in (("worst", max), ("median", median)):
+        print(
+            f"{name}: first {_whole(worst, first)}; later {_whole(worst, later)}; asked before {_whole(worst, known)}"
+        )
+
+
+def box_queries(browser: Browser, root: str, queries: Sequence[str]) -> list[Cost]:
+    """Return what each query costs, typed into the box of one page."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(root, wait_until="networkidle")
+    wire = Wire(page)
+    costs = [_typed(page, wire, query) for query in queries]
+    context.close()
+    return costs
+
+
+def _typed(page: Page, wire: Wire, query: str) -> Cost:
+    elapsed_ms, count = page.evaluate(_TYPE, query)
+    page.wait_for_timeout(100)  # Pictures and excerpts wait for a pause of 200 ms, and are not of the answer.
+    taken = wire.take()
+    received = sum(size for _, size in taken)
+    return Cost(query=query, count=count, received_bytes=received, requests=len(taken), elapsed_ms=elapsed_ms)
 
 
 def first_query(browser: Browser, root: str, module: str, query: str, *, is_cached: bool = False) -> Cost:

@@ -28,7 +28,7 @@ from catalog_builder.run.database import unsealed
 from catalog_builder.run.picture_store import PictureStore
 from catalog_builder.search.index import Change, edited_shard, edits_of, make_part
 from catalog_builder.search.plugin_terms import plugin_terms
-from catalog_builder.search.shards import file_name
+from catalog_builder.search.shards import file_name, place_of
 from catalog_builder.search.slots import plugin_slots, shard_count
 from catalog_builder.search.sounds import sounds
 from catalog_builder.search.terms import PARTS, Level, decode_terms, encode_terms
@@ -78,7 +78,7 @@ def print_table(corpus: Path, cache: Path, work: Path) -> None:
     cold_s = (term_ms / 1000 * len(documents) + seen["cpu_s"]) / CORES
     edited_s, edited = changed_s(documents, files, sentence_change(documents))
     added_s, added = changed_s(documents, files, new_plugin_change(documents))
-    print(f"{len(documents)} plugins, {len(files)} shards, {size / 1e6:.1f} MB; processor time")
+    print(f"{len(documents)} plugins, {len(files)} files of shards, {size / 1e6:.1f} MB; processor time")
     print(f"terms of a plugin             {term_ms:8.2f} ms")
     print(f"all shards, one process       {seen['cpu_s']:8.2f} s")
     print(f"peak memory of that           {seen['largest_bytes'] / 1e6:8.0f} MB  (at most {MOST_BYTES / 1e6:.0f})")
@@ -101,8 +101,9 @@ def make_shards(cache: Path, folder: Path) -> None:
     with sqlite3.connect(f"file:{cache / 'results.sqlite'}?mode=ro&immutable=1", uri=True) as database:
         (count,) = database.execute("SELECT COUNT(DISTINCT document) FROM terms").fetchone()
     for part in range(PARTS):
-        for number, content in make_part(read_documents(cache), part, shard_count(count)):
-            (folder / f"{number:x}").write_bytes(content)
+        for number, slices in make_part(read_documents(cache), part, shard_count(count)):
+            for cut in slices:
+                (folder / Path(file_name("t", number, cut.content, cut.start)).name).write_bytes(cut.content)
 
 
 def terms_s(corpus: Path, work: Path) -> float:
@@ -146,12 +147,15 @@ def new_plugin_change(documents: list[tuple[int, bytes]]) -> Change:
 def changed_s(documents: list[tuple[int, bytes]], files: list[Path], change: Change) -> tuple[float, int]:
     """Return the processor time of reading, editing and naming the shards that a change touches, and how many."""
     count = shard_count(len(documents))
-    paths = {int(file.name, 16): file for file in files}
+    paths: dict[int, list[Path]] = {}
+    for file in files:
+        paths.setdefault(place_of(file.name)[0], []).append(file)
 
     def edit() -> int:
         edits = edits_of([change], count)
         for number, edit in edits.items():
-            file_name("t", number, edited_shard(paths[number].read_bytes(), edit))
+            for cut in edited_shard((file.read_bytes() for file in paths[number]), edit):
+                file_name("t", number, cut.content, cut.start)
         return len(edits)
 
     return _best_s(edit), edit()

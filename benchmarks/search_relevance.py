@@ -22,7 +22,7 @@ from corpus import ROOT, write_corpus
 from golden_queries import LANGUAGES, Answer, faults, place_of, read_golden
 from playwright.sync_api import Browser
 from search_browser import ask, chromium, module_of, places
-from search_costs import print_costs
+from search_costs import print_box_costs, print_costs
 from search_drawn import Drawn, drawn_queries
 
 ALL = "all"
@@ -48,6 +48,7 @@ def main() -> None:
         print_drawn(browser, site, given.engine, drawn_queries(corpus, given.sample))
         with CompressingServer(site, _replaced(site, given.engine)) as server:
             print_costs(browser, server.address, module_of(site))
+            print_box_costs(browser, server.address)
 
 
 def build(folder: Path, plugins: Path | None) -> Path:

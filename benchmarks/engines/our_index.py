@@ -21,7 +21,7 @@ from catalog_builder.search.directory import IndexFiles, directory_files
 from catalog_builder.search.index import Change, edited_shard, edits_of, make_part
 from catalog_builder.search.plugin_terms import note_groups, note_name
 from catalog_builder.search.records import SLOTS_A_PART, packed
-from catalog_builder.search.shards import file_name
+from catalog_builder.search.shards import file_name, place_of
 from catalog_builder.search.slots import plugin_slots, shard_count
 from catalog_builder.search.terms import PARTS, Level, encode_terms, note, note_text
 from catalog_builder.search.words import simplified, text_terms
@@ -54,14 +54,15 @@ def _made(lines: Path, synonyms: list[list[str]]) -> Iterator[tuple[str, bytes]]
         kept[name] = encode_terms(_terms(texts, synonyms))
     slots = plugin_slots(kept, BASE)
     yield _SLOTS, json.dumps(slots).encode()
-    shards, parts = {}, {}
+    shards, parts = list[str](), list[str]()
     for part in range(PARTS):
-        for number, content in make_part(((slots[name], kept[name]) for name in slots), part, shard_count(len(slots))):
-            shards[number] = file_name("t", number, content)
-            yield shards[number], content
+        for number, slices in make_part(((slots[name], kept[name]) for name in slots), part, shard_count(len(slots))):
+            for cut in slices:
+                shards.append(file_name("t", number, cut.content, cut.start))
+                yield shards[-1], cut.content
     for number, found in _record_parts(records, slots).items():
-        parts[number] = file_name("r", number, found)
-        yield parts[number], found
+        parts.append(file_name("r", number, found))
+        yield parts[-1], found
     variants = simplified()
     words = {word for names, *_ in records.values() for word in names[1].lower().split()}
     lists = {
@@ -116,10 +117,11 @@ def _change(lines: Path, folder: Path, synonyms: list[list[str]]) -> None:
         new_terms=encode_terms(_terms(changed(texts), synonyms)),
     )
     for number, edits in edits_of([change], shard_count(len(slots))).items():
-        (path,) = (folder / "assets" / "search").glob(f"t{number:x}.*")
-        content = edited_shard(path.read_bytes(), edits)
-        path.unlink()
-        _write(folder, [(file_name("t", number, content), content)])
+        paths = [path for path in (folder / "assets" / "search").glob("t*") if place_of(path.name)[0] == number]
+        slices = edited_shard([path.read_bytes() for path in paths], edits)
+        for path in paths:
+            path.unlink()
+        _write(folder, [(file_name("t", number, cut.content, cut.start), cut.content) for cut in slices])
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -18,14 +18,14 @@ from catalog_builder.hosts.output import FrameworkPage, HostOutput
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.page import address, site_path
 from catalog_builder.model.site_file import SiteFile
-from catalog_builder.model.text import LANGUAGES, Language
+from catalog_builder.model.text import LANGUAGES, Language, Localized
 from catalog_builder.model.vocabulary import Vocabulary
-from catalog_builder.search.directory import IndexFiles, PageEntry, directory_files
+from catalog_builder.search.directory import IndexFiles, PageEntry, digest_in, directory_files
 from catalog_builder.search.facets import facet_lists
 from catalog_builder.search.index import Change, Edits, edited_shard, edits_of
 from catalog_builder.search.page_terms import sections
 from catalog_builder.search.records import encode_records, name_words, packed, record_parts
-from catalog_builder.search.shards import digest_of, file_name
+from catalog_builder.search.shards import digest_of, file_name, place_of
 from catalog_builder.search.terms import PARTS
 from catalog_builder.search.words import variants
 
@@ -115,21 +115,24 @@ def _change(name: str, before: SearchState, source: IndexSource) -> Change:
 def _edited_files(source: IndexSource, part: int, edits: Mapping[int, Edits]) -> list[SiteFile | tuple[str, bytes]]:
     group = source.ledger.group(f"{PART}{part:x}")
     made: list[SiteFile | tuple[str, bytes]] = []
+    edited: dict[int, list[bytes]] = {}
     for file in group.files if group else ():
-        number = _number(file.path)
-        if number not in edits:
+        number, _ = place_of(file.path)
+        if number in edits:
+            edited.setdefault(number, []).append(_kept(source, file.path))
+        else:
             made.append(file)
-            continue
-        kept = (source.site_dir / file.path).read_bytes()
-        if digest_of(kept) != file.path.split(".")[-2]:
-            raise ValueError(f"{file.path} was changed.")
-        content = edited_shard(kept, edits[number])
-        made.append((file_name("t", number, content), content))
+    for number, kept in edited.items():
+        slices = edited_shard(kept, edits[number])
+        made += [(file_name("t", number, cut.content, cut.start), cut.content) for cut in slices]
     return made
 
 
-def _number(path: str) -> int:
-    return int(path.rpartition("/")[2].partition(".")[0][1:], 16)
+def _kept(source: IndexSource, path: str) -> bytes:
+    kept = (source.site_dir / path).read_bytes()
+    if digest_of(kept) != digest_in(path):
+        raise ValueError(f"{path} was changed.")
+    return kept
 
 
 def _page_jobs(source: IndexSource) -> Iterator[Job]:
@@ -150,9 +153,15 @@ def _record_jobs(
     state: SearchState, listed: Sequence[Brief], digests: Mapping[str, bytes], vocabulary: Vocabulary
 ) -> Iterator[Job]:
     slots = _slots(state, listed)
+    names = {brief.id: brief.name for brief in listed}
     for number, briefs in record_parts(listed, slots, state.base).items():
-        key = group_key(vocabulary.digest.encode(), *(b"%d" % slots[brief.id] + digests[brief.id] for brief in briefs))
-        yield Job(name=f"{_RECORDS}{number:x}", key=key, make=partial(_records, number, briefs, slots, vocabulary))
+        successors = repr([names.get(brief.successor) for brief in briefs if brief.successor]).encode()
+        own = (b"%d" % slots[brief.id] + digests[brief.id] for brief in briefs)
+        yield Job(
+            name=f"{_RECORDS}{number:x}",
+            key=group_key(vocabulary.digest.encode(), successors, *own),
+            make=partial(_records, number, briefs, slots, names, vocabulary),
+        )
 
 
 def _slots(state: SearchState, listed: Sequence[Brief]) -> dict[str, int]:
@@ -160,9 +169,13 @@ def _slots(state: SearchState, listed: Sequence[Brief]) -> dict[str, int]:
 
 
 def _records(
-    number: int, briefs: Sequence[Brief], slots: Mapping[str, int], vocabulary: Vocabulary
+    number: int,
+    briefs: Sequence[Brief],
+    slots: Mapping[str, int],
+    names: Mapping[str, Localized],
+    vocabulary: Vocabulary,
 ) -> Iterator[tuple[str, bytes]]:
-    content = encode_records(briefs, slots, vocabulary)
+    content = encode_records(briefs, slots, names, vocabulary)
     yield file_name("r", number, content), content
 
 
@@ -210,10 +223,8 @@ def _root_files(state: SearchState, hosts: Mapping[Language, HostOutput], files:
         shards=state.shards,
         base=state.base,
         plugins=len(state.documents) - len(state.pages),
-        shard_files={_number(path): path for part in range(PARTS) for path in paths[f"{PART}{part:x}"]},
-        record_files={
-            _number(path): path for name, found in paths.items() if name.startswith(_RECORDS) for path in found
-        },
+        shard_files=[path for part in range(PARTS) for path in paths[f"{PART}{part:x}"]],
+        record_files=[path for name, found in paths.items() if name.startswith(_RECORDS) for path in found],
         pages=pages,
         others={name.removeprefix(_LIST): found[0] for name, found in paths.items() if name.startswith(_LIST)},
         deprecated=state.deprecated,

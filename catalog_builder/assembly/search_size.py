@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from catalog_builder.assembly.keys import FRAMEWORK
 from catalog_builder.assembly.search_state import ROOT, SearchState
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.search.budget import IndexSizes, SearchSize, search_size
+from catalog_builder.search.shards import place_of
 
 _FOLDER = "assets/search/"
 _SCRIPTS = ("assets/search-index.", "assets/search-box.")
 """What names of scripts begin with that every first query loads."""
+
+_NUMBERED = re.compile(f"{_FOLDER}[a-z][0-9a-f]+(-[0-9a-f]+)?\\.")
 
 _LEVEL = 6
 """Of gzip, as hosts compress."""
@@ -33,7 +37,7 @@ def size_of_search(state: SearchState, files: Files, site_dir: Path) -> SearchSi
             scripts=sum(_compressed(site_dir / path) for path in scripts),
             root=max((_compressed(site_dir / path) for path in roots), default=0),
             synonyms=sum(size for path, size in sizes.items() if path.startswith(f"{_FOLDER}synonyms")),
-            shards=_by_number("t", sizes.items()),
+            shards={number: sorted(slices) for number, slices in _slices("t", sizes.items()).items()},
             shard_directories=_by_number("d", sizes.items()),
             records=_by_number("r", sizes.items()),
             record_directories=_by_number("e", sizes.items()),
@@ -42,13 +46,16 @@ def size_of_search(state: SearchState, files: Files, site_dir: Path) -> SearchSi
 
 
 def _by_number(kind: str, sizes: Iterable[tuple[str, int]]) -> dict[int, int]:
-    """Return the sizes of files of one kind by their number, of which the second character of a name is the first."""
-    start = f"{_FOLDER}{kind}"
-    found: dict[int, int] = {}
+    return {number: size for number, ((_, size),) in _slices(kind, sizes).items()}
+
+
+def _slices(kind: str, sizes: Iterable[tuple[str, int]]) -> dict[int, list[tuple[bytes, int]]]:
+    """Return where each file of a kind begins and its size, by number: what follows the kind's letter in a name."""
+    found: dict[int, list[tuple[bytes, int]]] = {}
     for path, size in sizes:
-        number = path.removeprefix(start).partition(".")[0] if path.startswith(start) else ""
-        if number and set(number) <= set("0123456789abcdef"):
-            found[int(number, 16)] = size
+        if _NUMBERED.match(path) and path.startswith(f"{_FOLDER}{kind}"):
+            number, start = place_of(path)
+            found.setdefault(number, []).append((start, size))
     return found
 
 

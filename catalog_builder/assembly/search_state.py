@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -26,7 +26,7 @@ ROOT = "search"
 PART, PAGE = "search:", "search-page:"
 """What names of the groups of shards and of pages' sections begin with."""
 
-Synonyms = Sequence[Sequence[str]]
+Synonyms = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,8 @@ class SearchState:
     """Slots of plugins that come after all others."""
 
     examples: tuple[int, ...]
-    typed: tuple[tuple[int, tuple[int, ...]], ...] = ()
-    """A sample of plugins: slot, and the shards that whoever types the name asks for; see search/budget.py."""
+    typed: tuple[tuple[int, tuple[tuple[int, str], ...]], ...] = ()
+    """A sample of plugins: slot, and what whoever types the name asks for, shards and terms; see search/budget.py."""
 
     @property
     def told(self) -> bytes:
@@ -59,7 +59,7 @@ class SearchState:
     def key(self) -> bytes:
         """Return what decides the bytes of every shard."""
         return blake2b(
-            msgspec.msgpack.encode((self.base, self.shards, self.documents)), digest_size=16, person=b"search-1"
+            msgspec.msgpack.encode((self.base, self.shards, self.documents)), digest_size=16, person=b"search-2"
         ).digest()
 
 

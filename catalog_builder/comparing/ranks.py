@@ -47,7 +47,7 @@ def ranked_slots(index: SearchFiles, query: str) -> list[int]:
     runs = sum(map(is_ideographic, asked))
     first = [_meant(index, piece, _MOST_PAIRS if runs < 2 else _MOST_PAIRS // 2) for piece in asked]
     units = [_with_typo(index, unit) for unit in _with_synonyms(index, first)]
-    named = index.postings(NAME_MARK + " ".join(unit.piece for unit in first))
+    named = index.postings(" ".join(unit.piece for unit in first) + NAME_MARK)
     exact = {slot for _, slots in named for slot in slots}
     costs = _united(units)
     for slot in exact:
@@ -128,7 +128,7 @@ def _word(index: SearchFiles, piece: str) -> _Unit:
         _enter(costs, index.postings(piece + PREFIX_MARK), _BEGINNING)
     else:
         for term in index.neighbours(piece):
-            if term.startswith(piece):
+            if term.startswith(piece) and not term.endswith(NAME_MARK):
                 _enter(costs, index.postings(term), 0 if term == piece else _BEGINNING)
             elif len(term) == _LONGEST_SOUND and piece.startswith(term):
                 _enter(costs, index.postings(term), 0)

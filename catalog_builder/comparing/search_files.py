@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -14,19 +14,18 @@ import msgspec
 
 from catalog_builder.errors import ComparisonError
 from catalog_builder.model.text import Localized
-from catalog_builder.search.directory import ENTRIES, FORMAT
+from catalog_builder.search.directory import ENTRIES, FORMAT, FileNames, read_directory
 from catalog_builder.search.records import SLOTS_A_PART
-from catalog_builder.search.shards import PackedPostings, unpack_shard, unpack_slots
+from catalog_builder.search.shards import PackedPostings, numbered_name, unpack_slice, unpack_slots
 from catalog_builder.search.slots import home_slot
-from catalog_builder.search.words import term_number
+from catalog_builder.search.words import shard_key, term_number
 
 ROOT = "search.json"
 
 Postings = list[tuple[int, list[int]]]
 """Level and slots, best level first."""
 
-_NO_DIGEST = "00000000"
-_DIGEST_BYTES = 4
+_DIGEST_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +35,8 @@ class _Root:
     plugins: int
     shards: int
     base: int
-    terms: tuple[str, ...]
-    records: tuple[str, ...]
+    terms: str
+    records: str
     synonyms: str
     words: str
     deprecated: tuple[int, ...]
@@ -52,6 +51,7 @@ class SearchFiles:
         self._site = site
         self._root = root
         self._kept: dict[tuple[str, str], Any] = {}
+        self._shards: dict[int, PackedPostings] = {}
         self.base = root.base
         self.deprecated = frozenset(accumulate(root.deprecated))
         self.examples = frozenset(accumulate(root.examples))
@@ -61,9 +61,9 @@ class SearchFiles:
         levels = self._shard(term).get(term, {})
         return [(level, unpack_slots(levels[level])) for level in sorted(levels)]
 
-    def neighbours(self, term: str) -> list[str]:
-        """Return all terms that lie in the same shard."""
-        return list(self._shard(term))
+    def neighbours(self, word: str) -> list[str]:
+        """Return all terms that begin as a word does."""
+        return [term for term in self._shard(word) if term.startswith(shard_key(word))]
 
     def synonyms(self) -> list[list[str]]:
         """Return groups of words that mean the same."""
@@ -85,23 +85,25 @@ class SearchFiles:
         return None
 
     def _records(self, number: int) -> Mapping[int, tuple[str, Localized]]:
-        path = self._place(self._root.records, "r", number)
-        records: Mapping[int, tuple[str, Localized]] = self._read(path, _names_by_slot) if path else {}
-        return records
+        found: dict[int, tuple[str, Localized]] = {}
+        for path in self._places(self._root.records, "er", number):
+            found |= self._read(path, _names_by_slot)
+        return found
 
     def _shard(self, term: str) -> PackedPostings:
-        path = self._place(self._root.terms, "t", term_number(term) & self._root.shards - 1)
-        shard: PackedPostings = self._read(path, unpack_shard, is_packed=True) if path else {}
-        return shard
+        number = term_number(term) & self._root.shards - 1
+        if number not in self._shards:
+            self._shards[number] = {}
+            for path in self._places(self._root.terms, "dt", number):
+                self._shards[number] |= self._read(path, unpack_slice, is_packed=True)
+        return self._shards[number]
 
-    def _place(self, directories: tuple[str, ...], kind: str, number: int) -> str:
-        """Return the path of a numbered file; empty where there is none."""
+    def _places(self, digests: str, kinds: str, number: int) -> Iterator[str]:
+        """Yield the paths of the files of a number; `kinds` are those of directories and of what stands in them."""
         directory, place = divmod(number, ENTRIES)
-        if directory >= len(directories):
-            return ""
-        digests: bytes = self._read(directories[directory], bytes)
-        digest = digests[place * _DIGEST_BYTES : (place + 1) * _DIGEST_BYTES].hex()
-        return f"assets/search/{kind}{number:x}.{digest}.bin" if digest not in ("", _NO_DIGEST) else ""
+        if digest := digests[directory * _DIGEST_DIGITS : (directory + 1) * _DIGEST_DIGITS]:
+            rows: list[FileNames] = self._read(numbered_name(kinds[0], directory, digest), read_directory)
+            yield from (numbered_name(kinds[1], number, found, start) for start, found in rows[place])
 
     def _read(self, path: str, decode: Callable[[bytes], Any], *, is_packed: bool = False) -> Any:
         key = (path, decode.__name__)

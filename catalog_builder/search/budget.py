@@ -15,20 +15,27 @@ from catalog_builder.errors import BudgetError
 from catalog_builder.model.search_budget import SearchBudget
 from catalog_builder.search.directory import ENTRIES
 from catalog_builder.search.records import SLOTS_A_PART
+from catalog_builder.search.shards import asked_slices
 
 SAMPLE = 64
 """Names; of twice as many the figures of 10,000 plugins differ by one part in fifty."""
 
 _TYPED_IDEOGRAPHS = 4
 _SHOWN = 8
+_ANY = b"\xff"
+"""Greater than whatever may follow in a term."""
+
 _PERCENTILE = 0.95
 _SMALL_INDEX = 4
 """Directories up to which a browser fetches all of them when it opens the index: `open` in search-index.js."""
 
 _KB = 1000
 
-TypedName = tuple[int, tuple[int, ...]]
-"""Slot of a plugin and the numbers of the shards that its name, typed, asks for."""
+Asked = tuple[int, str]
+"""Number of a shard, and the term that is looked for in it, or of a word the beginning of several."""
+
+TypedName = tuple[int, tuple[Asked, ...]]
+"""Slot of a plugin and what its name, typed, asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +45,8 @@ class IndexSizes:
     scripts: int
     root: int
     synonyms: int
-    shards: Mapping[int, int]
-    """By number."""
+    shards: Mapping[int, Sequence[tuple[bytes, int]]]
+    """By number: where each slice begins, in order, and its bytes."""
 
     shard_directories: Mapping[int, int]
     records: Mapping[int, int]
@@ -82,7 +89,7 @@ def typed_names(names: Mapping[int, str], shards: int) -> tuple[TypedName, ...]:
     """Return a sample of names by slot, as somebody types their beginning into an index of so many shards."""
     slots = sorted(names)
     chosen = [slots[place * len(slots) // SAMPLE] for place in range(SAMPLE)] if len(slots) > SAMPLE else slots
-    return tuple((slot, _shards_of(names[slot], shards)) for slot in chosen)
+    return tuple((slot, _asked(names[slot], shards)) for slot in chosen)
 
 
 def search_size(typed: Sequence[TypedName], base: int, sizes: IndexSizes) -> SearchSize | None:
@@ -91,7 +98,7 @@ def search_size(typed: Sequence[TypedName], base: int, sizes: IndexSizes) -> Sea
         return None
     parts = [(slot - base) // SLOTS_A_PART for slot, _ in typed]
     queries = [
-        _query_size(numbers, set((parts[place:] + parts)[:_SHOWN]), sizes) for place, (_, numbers) in enumerate(typed)
+        _query_size(asked, set((parts[place:] + parts)[:_SHOWN]), sizes) for place, (_, asked) in enumerate(typed)
     ]
     place = ceil(_PERCENTILE * len(queries)) - 1
     return SearchSize(
@@ -118,7 +125,7 @@ def refuse_excess(size: SearchSize, budget: SearchBudget) -> None:
             )
 
 
-def _shards_of(name: str, shards: int) -> tuple[int, ...]:
+def _asked(name: str, shards: int) -> tuple[Asked, ...]:
     from catalog_builder.search.words import is_ideographic, pairs, pieces, term_number  # 30 ms, for a new plan only.
 
     found = list(pieces(name))
@@ -126,10 +133,11 @@ def _shards_of(name: str, shards: int) -> tuple[int, ...]:
         return ()
     run = next((piece for piece in found if is_ideographic(piece)), "")
     terms = pairs(run[:_TYPED_IDEOGRAPHS]) or [run or found[0]]
-    return tuple(sorted({term_number(term) & shards - 1 for term in terms}))
+    return tuple(sorted({(term_number(term) & shards - 1, term) for term in terms}))
 
 
-def _query_size(numbers: Sequence[int], parts: set[int], sizes: IndexSizes) -> QuerySize:
+def _query_size(asked: Sequence[Asked], parts: set[int], sizes: IndexSizes) -> QuerySize:
+    numbers = {number for number, _ in asked}
     is_small = len(sizes.shard_directories) + len(sizes.record_directories) <= _SMALL_INDEX
     return QuerySize(
         scripts=sizes.scripts,
@@ -139,9 +147,20 @@ def _query_size(numbers: Sequence[int], parts: set[int], sizes: IndexSizes) -> Q
             _sum(sizes.shard_directories, sizes.shard_directories if is_small else _holding(numbers))
             + _sum(sizes.record_directories, sizes.record_directories if is_small else _holding(parts))
         ),
-        shards=_sum(sizes.shards, numbers),
+        shards=sum(_slices(sizes.shards, asked).values()),
         records=_sum(sizes.records, parts),
     )
+
+
+def _slices(shards: Mapping[int, Sequence[tuple[bytes, int]]], asked: Iterable[Asked]) -> dict[tuple[int, int], int]:
+    """Return the bytes of each slice that is asked for, by shard and place."""
+    found = {}
+    for number, term in asked:
+        slices = shards.get(number, ())
+        least = term.encode()
+        for place in asked_slices([start for start, _ in slices], least, least + _ANY):
+            found[number, place] = slices[place][1]
+    return found
 
 
 def _holding(numbers: Iterable[int]) -> set[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from catalog_builder.search.shards import Postings, encode_shard, pack_shard, unpack_shard
+from catalog_builder.search.shards import PackedPostings, Postings, Slice, encode_shard, pack_shard, unpack_slice
 from catalog_builder.search.slot_edits import edited_slots
 from catalog_builder.search.terms import PARTS, decode_terms, part_terms
 from catalog_builder.search.words import term_number
@@ -34,8 +34,8 @@ class Edits:
     new: list[tuple[str, int, int]] = field(default_factory=list)
 
 
-def make_part(documents: Iterable[tuple[int, bytes]], part: int, count: int) -> Iterator[tuple[int, bytes]]:
-    """Yield number and bytes of each shard of a part; documents are slots, ascending, and their encoded terms."""
+def make_part(documents: Iterable[tuple[int, bytes]], part: int, count: int) -> Iterator[tuple[int, list[Slice]]]:
+    """Yield number and slices of each shard of a part; documents are slots, ascending, and their encoded terms."""
     lists: dict[int, defaultdict[bytes, array[int]]] = {}  # Four bytes a slot, half of what a list takes.
     for slot, kept in documents:
         for level, terms in part_terms(kept, part):
@@ -65,9 +65,14 @@ def edits_of(changes: Iterable[Change], count: int) -> dict[int, Edits]:
     return found
 
 
-def edited_shard(kept: bytes, edits: Edits) -> bytes:
-    """Return the shard as it is after the edits; ValueError when it does not hold what is to go."""
-    packed = unpack_shard(kept)
+def edited_shard(kept: Iterable[bytes], edits: Edits) -> list[Slice]:
+    """Return the slices of a shard as it is after the edits; ValueError when it does not hold what is to go.
+
+    `kept` are its slices as they are. Where it is cut depends on all of them, so all are read.
+    """
+    packed: PackedPostings = {}
+    for content in kept:
+        packed |= unpack_slice(content)
     changed: defaultdict[tuple[str, int], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
     for term, level, slot in edits.gone:
         changed[term, level][0].add(slot)

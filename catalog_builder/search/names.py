@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from catalog_builder.search.sounds import sounds
+from catalog_builder.search.sounds import sounds, whole_words
 from catalog_builder.search.terms import Level, Terms, note
 from catalog_builder.search.words import (
     GROUP_MARK,
@@ -21,12 +21,12 @@ _EDGES = (1, 2)
 """Letters of a beginning that has a posting of its own; from three on the words themselves are compared."""
 
 
-def note_name(terms: Terms, name: str) -> None:
+def note_name(terms: Terms, name: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> None:
     """Enter a name: whole, by its pieces and their beginnings, by single ideographs, and by its sound."""
     found = list(pieces(name))
     if not found:
         return
-    note(terms, [NAME_MARK + " ".join(found)], Level.START)
+    note(terms, [" ".join(found) + NAME_MARK], Level.START)
     note(terms, text_terms(name), Level.NAME)
     note(terms, pairs(found[0])[:1] if is_ideographic(found[0]) else found[:1], Level.START)
     for place, piece in enumerate(found):
@@ -36,8 +36,8 @@ def note_name(terms: Terms, name: str) -> None:
             note(terms, piece[1:], Level.NAME)
         else:
             note(terms, _edges(piece), first)
-    for sound, is_start in sounds(name):
-        note(terms, [sound, *_edges(sound)], Level.START if is_start else Level.NAME)
+    for sound, level in sounds(name, whole_words(synonyms)):
+        note(terms, [sound, *_edges(sound)], level)
 
 
 def note_groups(terms: Terms, synonyms: Iterable[Sequence[str]]) -> None:

@@ -47,10 +47,10 @@ def sections(html: str) -> tuple[Section, ...]:
     )
 
 
-def page_terms(title: str, parts: Sequence[Section], synonyms: Sequence[Sequence[str]]) -> Terms:
+def page_terms(title: str, parts: Sequence[Section], synonyms: tuple[tuple[str, ...], ...]) -> Terms:
     """Return the terms of a page, each at the best level it has."""
     terms: Terms = {}
-    note_name(terms, title)
+    note_name(terms, title, synonyms)
     note(terms, text_terms("\n".join(part.title for part in parts[1:])), Level.HEADING)
     note_text(terms, text_terms("\n".join(part.text for part in parts)))
     note_groups(terms, synonyms)

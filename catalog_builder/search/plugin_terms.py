@@ -11,7 +11,7 @@ from catalog_builder.model.text import Localized
 from catalog_builder.model.vocabulary import Vocabulary
 from catalog_builder.search.names import note_groups, note_name
 from catalog_builder.search.plain_text import headings_and_text
-from catalog_builder.search.sounds import sounds
+from catalog_builder.search.sounds import sounds, whole_words
 from catalog_builder.search.terms import Level, Terms, note, note_text
 from catalog_builder.search.words import NAME_MARK, pieces, text_terms
 
@@ -20,7 +20,7 @@ def plugin_terms(plugin: Plugin, documents: Sequence[RenderedDocument], vocabula
     """Return the terms of a plugin, each at the best level it has."""
     terms: Terms = {}
     for name in plugin.name.texts():
-        note_name(terms, name)
+        note_name(terms, name, vocabulary.synonyms)
     _note_labels(terms, plugin, vocabulary)
     note(terms, text_terms(_summaries(plugin).replace("*", "").replace("`", "")), Level.SUMMARY)
     found = [headings_and_text(document.html) for document in documents]
@@ -32,6 +32,7 @@ def plugin_terms(plugin: Plugin, documents: Sequence[RenderedDocument], vocabula
 
 
 def _note_labels(terms: Terms, plugin: Plugin, vocabulary: Vocabulary) -> None:
+    words = whole_words(vocabulary.synonyms)
     labels = [vocabulary.labels[label].name for label in plugin.labels if label in vocabulary.labels]
     names = (*labels, *vocabulary.category_names(plugin.category), plugin.provider.name)
     spoken = [text for name in names for text in name.texts()]
@@ -39,8 +40,10 @@ def _note_labels(terms: Terms, plugin: Plugin, vocabulary: Vocabulary) -> None:
     note(
         terms, text_terms("\n".join([*spoken, *ids, *plugin.labels, *_interface_names(plugin.interface)])), Level.LABEL
     )
-    note(terms, (sound for text in spoken for sound, _ in sounds(text)), Level.LABEL)
-    note(terms, (NAME_MARK + " ".join(pieces(text)) for text in ids), Level.LABEL)
+    for text in spoken:
+        for sound, level in sounds(text, words):
+            note(terms, [sound], max(level, Level.LABEL))
+    note(terms, (" ".join(pieces(text)) + NAME_MARK for text in ids), Level.LABEL)
 
 
 def _summaries(plugin: Plugin) -> str:

@@ -23,7 +23,8 @@ LONGEST_WORD = 40
 """Characters of a word that count; longer ones are keys and encoded pictures."""
 
 NAME_MARK, GROUP_MARK, PREFIX_MARK = "=", "~", "*"
-"""A whole name, a group of words with one meaning, and the beginning of a word in a name are terms too."""
+"""A whole name (`地图选点=`), a group of words with one meaning (`~登录`) and the beginning of a word in a name (`lo*`)
+are terms too. A name's mark stands at its end, so that the name lies beside its first word."""
 
 _FULL_WIDTH_MARKS = "，：；！？（）"
 """Without them most Chinese texts are in compatible forms already, which is found out in a fraction of the time."""
@@ -101,7 +102,7 @@ def shard_key(term: str) -> str:
     """Return what decides a term's shard: all words that begin with the same three letters lie together."""
     if term[0] == GROUP_MARK:
         return term
-    start = term[1:].partition(" ")[0] if term[0] == NAME_MARK else term
+    start = term[:-1].partition(" ")[0] if term[-1] == NAME_MARK else term
     return start[:2] if is_ideographic(start) else start[:3]
 
 

@@ -39,6 +39,30 @@
   const finder = document.querySelector("[data-search]");
   const equip = (form) => import(new URL(finder.querySelector("[data-script]").dataset.script, location.href)).then((script) => script.equip(form)).catch(() => {});
   let overlay = null;
+  /* Where the back key or gesture does not close dialogs by itself, a step of the history stands for the open box. It goes
+     when the box is closed, and what is chosen in the box takes its place: back leads to where the reader was before. */
+  const keepInHistory = (box) => {
+    let isLeaving = false, isReturning = false;
+    const leave = (event, address) => { event.preventDefault(); isLeaving = true; location.replace(address); };
+    box.addEventListener("close", () => {
+      if (history.state?.isFinding && !isLeaving) { isReturning = true; history.back(); }
+      isLeaving = false;
+    });
+    box.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      if (link && history.state?.isFinding && !event.ctrlKey && !event.metaKey && !event.shiftKey) leave(event, link.href);
+    });
+    box.addEventListener("submit", (event) => {
+      if (history.state?.isFinding) leave(event, `${event.target.action}?${new URLSearchParams(new FormData(event.target))}`);
+    });
+    addEventListener("popstate", (event) => {
+      const isWanted = Boolean(event.state?.isFinding);
+      if (!isReturning && box.open === isWanted) return;
+      event.stopImmediatePropagation();  // The page itself has not moved.
+      if (!isReturning) { if (isWanted) openOverlay(); else box.close(); }
+      isReturning = false;
+    }, { capture: true });
+  };
   const openOverlay = (words = "") => {
     if (!overlay) {
       overlay = document.createElement("dialog");
@@ -46,9 +70,11 @@
       overlay.setAttribute("aria-label", finder.getAttribute("aria-label"));
       overlay.append(finder.cloneNode(true));
       document.body.append(overlay);
+      keepInHistory(overlay);
     }
     const box = overlay.querySelector("[data-find]");
     if (words) box.value = words;
+    if (!self.CloseWatcher && !history.state?.isFinding) history.pushState({ ...history.state, isFinding: true }, "");
     overlay.showModal();
     box.focus(); box.select();
     equip(box.form);
@@ -59,6 +85,7 @@
     box.addEventListener("click", () => { if (!isRoomy()) { box.blur(); openOverlay(box.value); } });
     if (box === document.activeElement && isRoomy()) equip(box.form);
   }
+  if (finder && history.state?.isFinding) openOverlay();
   for (const link of finder ? all(".c-find-link") : []) {
     link.setAttribute("aria-haspopup", "dialog");
     link.addEventListener("click", (event) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); openOverlay(); } });
@@ -139,6 +166,21 @@
       if (column && !cell.textContent.includes(heads[column])) cell.dataset.label = heads[column];
       if (/^[—-]?$/.test(cell.textContent.trim()) && !cell.querySelector("img")) cell.dataset.blank = "";
     }
+  }
+
+  // --- The theme names the list below a section with a page of its own by a label that has only an icon in it.
+  for (const list of all(".md-nav[aria-labelledby]")) {
+    if (document.getElementById(list.getAttribute("aria-labelledby"))?.textContent.trim()) continue;
+    list.removeAttribute("aria-labelledby");
+    list.setAttribute("aria-label", list.parentElement.querySelector(".md-nav__link").textContent.trim());
+  }
+
+  // --- The theme puts each copy button into a landmark of its own, all without a name: not what somebody looks for.
+  const content = document.querySelector(".md-content");
+  if (content?.querySelector("pre > code")) {
+    const unmark = () => { for (const bar of all(".md-code__nav:not([role])", content)) bar.setAttribute("role", "none"); };
+    new MutationObserver(unmark).observe(content, { childList: true, subtree: true });
+    unmark();
   }
 
   // --- What scrolls sideways can be scrolled by keyboard. The theme wraps tables before the page has loaded.

@@ -1,13 +1,13 @@
 /* The search box: a form with one field becomes an ARIA combobox with a panel of results. It is fetched when a box is first
    used; until then, and if it cannot be fetched, the form leads to the catalog. What others wrote becomes text, never HTML. */
-import { excerpt, isIdeographic, marked, openIndex, plainMarkdown } from "./search-index.js";
+import { excerpt, isIdeographic, marked, openIndex, plainMarkdown, spoken } from "./search-index.js";
 
 const MOST_PLUGINS = 8, MOST_NEAR = 5, MOST_PAGES = 4;
 /* What more may be fetched for excerpts: documents of plugins, sections of pages. */
 const MOST_DOCUMENTS = 3, MOST_SECTIONS = 2;
 const MOST_RECENT = 8, LONGEST_RECENT = 100;
 /* Excerpts and pictures wait for a pause in typing: what they need is fetched for the last query only. */
-const TYPING_MS = 60, CALM_MS = 200, SLOW_MS = 400, SPOKEN_MS = 700;
+const TYPING_MS = 20, CALM_MS = 200, SLOW_MS = 400, SPOKEN_MS = 700;
 /* Levels of a hit, as search-index.js tells them: from here on it lies in the document; then what is not to be used. */
 const IN_DOCUMENT = 4, DEPRECATED = 100;
 
@@ -98,11 +98,14 @@ const draw = (list) => {
 };
 const pluginOption = (record, marks) => {
   const [name, nameTag] = said(record.name), [kind, kindTag] = said(record.kind), [summary, summaryTag] = said(record.summary);
-  const title = make("span", "c-option__title", line("c-option__name", marked(name, marks), nameTag));
+  const title = make("span", "c-option__title", line("c-option__name", marked(name, [...marks, ...spoken(name, record.sound, marks)]), nameTag));
   if (record.status !== "released") title.append(make("span", `c-badge c-badge--${record.status}`, texts.statuses[record.status] || record.status));
   const head = make("span", "c-option__head", title, line("c-option__kind", [{ text: kind }], kindTag));
   const foot = make("span", "c-option__foot", line("c-option__line", marked(summary, marks), summaryTag));
-  if (record.successor) foot.prepend(make("span", "c-option__successor", told(texts.successor, { id: record.successor })));
+  if (record.successor) {
+    const [name, tag] = said(record.successor), [before, after] = texts.successor.split("{name}");
+    foot.prepend(make("span", "c-option__successor", before, line("", [{ text: name }], tag), after));
+  }
   const element = option("c-option--plugin", `${base}plugins/${record.id}/`, avatar(record), make("span", "c-option__text", head, foot));
   element.dataset.pluginId = record.id;
   return element;

@@ -1,6 +1,6 @@
 /* Results as cards, built as catalog/card.html writes them, with what matches marked; text of authors stays text. */
 
-import { excerpt, marked, plainMarkdown } from "./search-index.js";
+import { excerpt, marked, plainMarkdown, spoken } from "./search-index.js";
 
 const SUMMARY = 3, HEADING = 4, DEPRECATED = 100, AVATAR = 44;
 const MOST_EXCERPTS = 4;
@@ -56,7 +56,8 @@ export const cardMaker = ({ root, base, language, statuses }) => {
     return [line];
   };
   return (record, marks, hit) => {
-    const title = make("div", "c-card__title", make("h3", "", anchor(`${base}plugins/${record.id}/`, shown(record.name, marks))), make("p", "", ...shown(record.provider, [])), ...otherName(record, marks));
+    const heard = [...marks, ...spoken(record.name[0] || record.name[1], record.sound, marks)];
+    const title = make("div", "c-card__title", make("h3", "", anchor(`${base}plugins/${record.id}/`, shown(record.name, heard))), make("p", "", ...shown(record.provider, [])), ...otherName(record, heard));
     const foot = make("p", "c-card__foot", anchor(`${base}categories/${record.category}/`, shown(record.kind, [])), " ", make("span", "c-card__version", record.version));
     if (record.status !== "released") foot.prepend(make("span", `c-badge c-badge--${record.status}`, statuses[record.status] || record.status), " ");
     const element = make("li", `c-card c-card--${record.status}`, make("div", "c-card__head", avatar(record), title), make("p", "c-card__summary", ...shown(record.summary, marks)));

@@ -6,7 +6,7 @@ import { narrow, readFacets, readOrder } from "./search-facets.js";
 
 /* Records cost a kilobyte each: what fills a screen comes first, the rest of a batch when somebody scrolls there. */
 const FIRST = 12, BATCH = 24, MOST_RESTORED = 240;
-const PAUSE_MS = 60, SAID_AFTER_MS = 700, COUNTS_AFTER_MS = 400;
+const PAUSE_MS = 60, BEFORE_MS = 20, SAID_AFTER_MS = 700, COUNTS_AFTER_MS = 400;
 const MOST_PAGES = 3, MOST_NEAR = 6, LONGEST_SAID = 40;
 
 export const openCatalog = (catalog, isTouched) => {
@@ -256,12 +256,17 @@ export const openCatalog = (catalog, isTouched) => {
   const watcher = new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting && shown < BATCH) extend(BATCH - shown).catch(console.warn); });
 
   // --- What the reader does.
-  let waiting = 0, isTyping = false;
+  let waiting = 0, asking = 0, isTyping = false;
   /* The first key of a search makes a step to come back to, the others change it. */
   const typed = () => { clearTimeout(waiting); write(!isTyping); isTyping = true; show(); };
-  const wait = () => { clearTimeout(waiting); waiting = setTimeout(typed, PAUSE_MS); };
+  /* The index is asked before the address is written: browsers let it be written a hundred times in half a minute only. */
+  const wait = () => {
+    clearTimeout(waiting); clearTimeout(asking);
+    asking = setTimeout(() => index.find(box.value).catch(() => {}), BEFORE_MS);
+    waiting = setTimeout(typed, PAUSE_MS);
+  };
   box.addEventListener("input", (event) => { if (!event.isComposing) wait(); });
-  box.addEventListener("compositionstart", () => clearTimeout(waiting));
+  box.addEventListener("compositionstart", () => { clearTimeout(waiting); clearTimeout(asking); });
   box.addEventListener("compositionend", wait);
   box.addEventListener("blur", () => { isTyping = false; });
   box.addEventListener("keydown", (event) => {

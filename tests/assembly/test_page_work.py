@@ -21,7 +21,7 @@ from catalog_builder.model.workshop import Workshop
 from catalog_builder.render.feed_plans import FeedPlan
 from catalog_builder.render.plugin_pages import Surroundings
 from catalog_builder.run.cache import ResultCache
-from catalog_builder.search.shards import decode_shard, file_name
+from catalog_builder.search.shards import decode_slice, file_name, place_of
 from catalog_builder.search.terms import PARTS
 from catalog_builder.settings import Limits
 from catalog_builder.source.templates import parse_templates, read_template_files
@@ -154,12 +154,13 @@ def test_every_shard_of_a_part_is_written_under_a_name_that_follows_from_its_byt
     cache: ResultCache, tmp_path: Path
 ) -> None:
     written = [file for part in range(PARTS) for file in write_group(SearchPartTask(part=part, shards=32)).files]
-    assert len(written) == 32
+    assert {place_of(file.path)[0] for file in written} == set(range(32))
     for file in written:
         content = (tmp_path / "site" / file.path).read_bytes()
-        assert file.path == file_name("t", int(file.path.split("/t")[1].split(".")[0], 16), content)
-    terms = {term for file in written for term in decode_shard((tmp_path / "site" / file.path).read_bytes())}
-    assert {"基准", "=基准演示", "demo"} <= terms
+        number, start = place_of(file.path)
+        assert file.path == file_name("t", number, content, start)
+    terms = {term for file in written for term in decode_slice((tmp_path / "site" / file.path).read_bytes())}
+    assert {"基准", "基准演示=", "demo"} <= terms
 
 
 def test_terms_that_are_gone_are_told_with_the_document_that_lost_them(cache: ResultCache) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,10 +97,26 @@ def test_after_a_build_only_terms_of_the_present_are_kept(site: SmallSite) -> No
     assert len(documents) == len(set(documents))
 
 
+def test_a_record_follows_the_name_of_the_successor(site: SmallSite, tmp_path: Path) -> None:
+    site.edit_manifest("beta", "status: released", "status: deprecated\nsuccessor: alpha")
+    site.build()
+    site.edit_manifest("alpha", "演示 alpha", "新名 alpha")
+    site.build()
+    assert any("新名 alpha" in record for record in records(site))
+    assert site.content() == site.cold(tmp_path)
+
+
+def records(site: SmallSite) -> list[list[str]]:
+    """Return what the records say of successors."""
+    parts = [json.loads(zlib.decompress(path.read_bytes())) for path in (site.site_dir / "assets/search").glob("r?.*")]
+    return [record["successor"] or [] for part in parts for record in part]
+
+
 def test_roots_name_files_that_are_there(site: SmallSite) -> None:
     for name in ("search.json", "en/search.json"):
         root = json.loads((site.site_dir / name).read_bytes())
-        named = [*root["terms"], *root["records"], *(page[3] for page in root["pages"])]
+        named = [f"assets/search/d0.{root['terms']}.bin", f"assets/search/e0.{root['records']}.bin"]
+        named += [page[3] for page in root["pages"]]
         named += [root["synonyms"], root["variants"], root["words"]]
         assert all((site.site_dir / path).is_file() for path in named)
         assert root["pages"]

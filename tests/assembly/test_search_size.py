@@ -20,7 +20,7 @@ def written(site_dir: Path, path: str, content: bytes) -> SiteFile:
     return SiteFile(path, len(content), 0, b"")
 
 
-def state(*typed: tuple[int, tuple[int, ...]]) -> SearchState:
+def state(*typed: tuple[int, tuple[tuple[int, str], ...]]) -> SearchState:
     return SearchState(base=16, shards=16, documents={}, pages={}, deprecated=(), examples=(), typed=typed)
 
 
@@ -38,18 +38,22 @@ def test_each_kind_of_file_counts_where_it_is_loaded(tmp_path: Path) -> None:
             written(tmp_path, "assets/search/d0.01.bin", b"d" * 5),
             written(tmp_path, "assets/search/e0.02.bin", b"e" * 7),
         ],
-        "search:0": [SiteFile(f"assets/search/t{number:x}.03.bin", 100 + number, 0, b"") for number in (0, 10, 15)],
+        "search:0": [SiteFile(f"assets/search/t{number:x}.03.bin", 100 + number, 0, b"") for number in (0, 10, 15)]
+        + [
+            SiteFile("assets/search/tf-6e.03.bin", 1_000, 0, b""),
+            SiteFile("assets/search/ta-6e.03.bin", 9_000, 0, b""),
+        ],
         "search-records:0": [SiteFile("assets/search/r0.04.bin", 30, 0, b"")],
         "search-list:synonyms": [SiteFile("assets/search/synonyms0.05.bin", 11, 0, b"")],
         "search-list:records": [SiteFile("assets/search/readings0.06.bin", 999, 0, b"")],
         "search-page::a": [SiteFile("assets/search/p0.07.bin", 999, 0, b"")],
     }
-    size = size_of_search(state((16, (10, 15))), files, tmp_path)
+    size = size_of_search(state((16, ((10, "map"), (15, "地图")))), files, tmp_path)
     assert size
     found = size.first
     assert found.scripts == sum(len(gzip.compress(script, 6, mtime=0)) for script in (engine, box))
     assert found.root == len(gzip.compress(root, 6, mtime=0))
-    assert (found.directories, found.synonyms, found.shards, found.records) == (12, 11, 110 + 115, 30)
+    assert (found.directories, found.synonyms, found.shards, found.records) == (12, 11, 110 + 1_000, 30)
 
 
 def test_a_site_without_plugins_has_no_figure(tmp_path: Path) -> None:

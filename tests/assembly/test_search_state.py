@@ -88,7 +88,7 @@ def test_terms_of_a_page_are_kept_and_read_again_only_when_the_page_has_changed(
 
 def test_other_words_of_the_owner_or_another_program_read_every_page_again(hosts: Hosts, cache: ResultCache) -> None:
     before = planned(hosts, cache)
-    other = reader(hosts, cache, "2", [("架构", "framework")])
+    other = reader(hosts, cache, "2", (("架构", "framework"),))
     after = renewed_state(before, LISTED.__getitem__, other)
     assert "~架构" in decode_terms(cache.terms(NAME, after.documents[NAME][1]))
     assert after.documents[NAME][1] != before.documents[NAME][1]

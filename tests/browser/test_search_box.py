@@ -27,9 +27,12 @@ HOSTILE = '<img src=x onerror="alert(1)">"><b>markup</b> </script>'
 
 @pytest.fixture(scope="module")
 def made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site whose address is known, with a plugin whose texts are markup and one whose document alone has a word."""
+    """A site whose address is known, with a plugin whose texts are markup, one whose document alone has a word, an old one."""
     work = tmp_path_factory.mktemp("boxes")
-    plugins_dir = sound_plugins(work / "plugins", "hostile", "deep")
+    plugins_dir = sound_plugins(work / "plugins", "hostile", "deep", "old")
+    old = plugins_dir / "old" / "plugin.yml"
+    deprecated = "status: deprecated\nsuccessor: deep"
+    old.write_text(old.read_text("utf-8").replace("status: released", deprecated), "utf-8")
     manifest = plugins_dir / "hostile" / "plugin.yml"
     manifest.write_text(manifest.read_text("utf-8").replace("演示 hostile", json.dumps(HOSTILE)), "utf-8")
     document = plugins_dir / "deep" / "doc" / "README.md"
@@ -306,6 +309,74 @@ def test_on_a_telephone_the_box_fills_the_window(language: str, phone: Page, loc
     phone.wait_for_url(address)
     expect(phone.locator("article[data-plugin-id] h1")).to_be_visible()
     assert seen.complaints == []
+
+
+def test_the_back_gesture_closes_the_box_and_leaves_nothing_in_the_history(phone: Page, locate: Locate) -> None:
+    phone.add_init_script("delete self.CloseWatcher;")
+    phone.goto(locate("home", "zh"))
+    start = locate("framework", "zh")
+    phone.goto(start)
+    dialog = phone.locator("dialog.c-overlay")
+
+    def open_box() -> Locator:
+        phone.locator(".c-find-link").tap()
+        expect(dialog.locator("[data-find]")).to_be_focused()
+        expect(dialog.locator("[role=option]").first).to_be_visible()
+        return dialog.locator("[data-find]")
+
+    open_box()
+    phone.go_back()
+    expect(dialog).to_be_hidden()
+    assert phone.url == start
+    for close in (dialog.locator(".c-overlay__close").tap, lambda: phone.keyboard.press("Escape")):
+        open_box()
+        close()
+        expect(dialog).to_be_hidden()
+        phone.wait_for_function("!history.state?.isFinding")
+    open_box()
+    phone.reload()
+    expect(dialog).to_be_visible()
+    phone.go_back()
+    expect(dialog).to_be_hidden()
+    open_box().fill("captcha")
+    dialog.locator("[data-plugin-id]").first.tap()
+    expect(phone.locator("article[data-plugin-id] h1")).to_be_visible()
+    phone.go_back()
+    phone.wait_for_url(start)
+    expect(dialog).to_be_hidden()
+    open_box().fill("captcha")
+    expect(dialog.locator(SAID)).to_contain_text("“captcha”")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/plugins/?q=captcha")
+    phone.go_back()
+    phone.wait_for_url(start)
+    phone.go_back()
+    phone.wait_for_url(locate("home", "zh"))
+
+
+def test_browsers_that_close_dialogs_by_themselves_need_no_step_of_the_history(phone: Page, locate: Locate) -> None:
+    phone.goto(locate("framework", "zh"))
+    steps = phone.evaluate("history.length")
+    phone.locator(".c-find-link").tap()
+    expect(phone.locator("dialog.c-overlay [data-find]")).to_be_focused()
+    assert phone.evaluate("history.length") == steps
+
+
+@pytest.mark.parametrize(("query", "heard"), [("ditu", "地图"), ("dtxd", "地图选点"), ("xuandian", "选点")])
+def test_what_was_typed_in_pinyin_is_marked_in_the_name(query: str, heard: str, page: Page, locate: Locate) -> None:
+    page.goto(locate("framework", "zh"))
+    ask(page, query)
+    found = page.locator(f"{PLUGINS}[data-plugin-id=tencent-location-picker] .c-option__name mark")
+    expect(found).to_have_text([heard])
+    page.goto(f"{locate('catalog', 'zh')}?q={query}")
+    expect(page.locator("#catalog-results [data-plugin-id=tencent-location-picker] h3 mark")).to_have_text([heard])
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "改用 演示 deep"), ("en", "use Demo deep")])
+def test_a_deprecated_plugin_names_its_successor(language: str, told: str, made: str, page: Page) -> None:
+    page.goto(f"{made}{'' if language == 'zh' else 'en/'}framework/")
+    ask(page, "old")
+    expect(page.locator(f"{PLUGINS}[data-plugin-id=old] .c-option__successor")).to_have_text(told)
 
 
 def test_the_box_of_the_home_page_is_one_too(page: Page, phone: Page, locate: Locate) -> None:

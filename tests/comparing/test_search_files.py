@@ -31,12 +31,12 @@ def test_a_term_has_levels_and_slots(two_sites: TwoSites) -> None:
     index = open_search(two_sites.old)
     beta = index and index.find("beta")
     assert index and beta
-    assert index.postings("=demo beta") == [(0, [beta[0]])]
+    assert index.postings("demo beta=") == [(0, [beta[0]])]
     assert index.postings("no such term") == []
     assert "beta" in index.neighbours("beta")
 
 
-@pytest.mark.parametrize("root", ["", "[]", "{}", '{"format": 2}', '{"format": 1}'])
+@pytest.mark.parametrize("root", ["", "[]", "{}", '{"format": 1}', '{"format": 2}'])
 def test_an_index_that_this_version_does_not_read_is_none(root: str, tmp_path: Path) -> None:
     assert open_search(tmp_path) is None
     (tmp_path / "search.json").write_text(root, "utf-8")
@@ -48,11 +48,11 @@ def test_a_damaged_file_is_told(damage: bytes | None, two_sites: TwoSites, tmp_p
     site = tmp_path / "site"
     shutil.copytree(two_sites.old / "assets" / "search", site / "assets" / "search")
     shutil.copy(two_sites.old / "search.json", site)
-    (directory,) = json.loads((site / "search.json").read_text("utf-8"))["terms"]
+    directory = site / f"assets/search/d0.{json.loads((site / 'search.json').read_text('utf-8'))['terms']}.bin"
     if damage is None:
-        (site / directory).unlink()
+        directory.unlink()
     else:
-        (site / directory).write_bytes(damage)
+        directory.write_bytes(damage)
     index = open_search(site)
     assert index
     with pytest.raises(ComparisonError, match="cannot be read"):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 
-from catalog_builder.search.directory import ENTRIES, IndexFiles, PageEntry, directory_files
+from catalog_builder.search.directory import ENTRIES, IndexFiles, PageEntry, directory_files, read_directory
 from catalog_builder.search.shards import digest_of, file_name
 
 
@@ -14,8 +15,8 @@ def index(shards: int = 16) -> IndexFiles:
         shards=shards,
         base=1024,
         plugins=2,
-        shard_files={number: file_name("t", number, b"%d" % number) for number in range(shards)},
-        record_files={0: file_name("r", 0, b"r"), 2: file_name("r", 2, b"r")},
+        shard_files=[file_name("t", number, b"%d" % number) for number in range(shards)],
+        record_files=[file_name("r", 0, b"r"), file_name("r", 2, b"r")],
         pages={
             "zh": [PageEntry(slot=0, path="framework/", title="框架", file="assets/search/p0.00000001.bin")],
             "en": [PageEntry(slot=512, path="framework/", title="Framework", file="assets/search/p200.00000002.bin")],
@@ -36,22 +37,32 @@ def test_each_language_has_a_root_of_its_own_with_its_pages() -> None:
     assert json.loads(made["en/search.json"])["pages"][0][2] == "Framework"
 
 
-def test_a_directory_holds_four_bytes_for_each_number_and_zeros_where_there_is_no_file() -> None:
+def test_a_directory_tells_the_digest_of_each_file_and_where_there_is_none() -> None:
     made = files(index())
-    root = json.loads(made["search.json"])
-    (records,) = root["records"]
-    digests = zlib.decompress(made[records])
-    assert digests == bytes.fromhex(digest_of(b"r")) + bytes(4) + bytes.fromhex(digest_of(b"r"))
-    assert records.split(".")[-2] == digest_of(made[records])
+    digest = json.loads(made["search.json"])["records"]
+    content = made[f"assets/search/e0.{digest}.bin"]
+    rows = read_directory(zlib.decompress(content))
+    assert rows == [[(b"", digest_of(b"r"))], [], [(b"", digest_of(b"r"))], *([[]] * (ENTRIES - 3))]
+    assert digest == digest_of(content)
+
+
+def test_a_directory_tells_where_each_slice_of_a_shard_begins_in_their_order() -> None:
+    paths = [file_name("t", 1, b"d", b"d"), file_name("t", 1, b"a"), file_name("t", 1, "组".encode(), "组".encode())]
+    made = files(replace(index(), shard_files=[file_name("t", 0, b"0"), *paths]))
+    digest = json.loads(made["search.json"])["terms"]
+    rows = read_directory(zlib.decompress(made[f"assets/search/d0.{digest}.bin"]))
+    assert rows[1] == [(start, digest_of(start or b"a")) for start in (b"", b"d", "组".encode())]
 
 
 def test_many_shards_have_several_directories_of_which_a_change_renews_one() -> None:
-    before, after = index(2 * ENTRIES), index(2 * ENTRIES)
-    after.shard_files[ENTRIES + 5] = file_name("t", ENTRIES + 5, b"changed")  # type: ignore[index]
-    first, second = (json.loads(files(found)["search.json"])["terms"] for found in (before, after))
-    assert len(first) == 2
-    assert first[0] == second[0]
-    assert first[1] != second[1]
+    before = index(2 * ENTRIES)
+    changed = [*[*before.shard_files][:-1], file_name("t", 2 * ENTRIES - 1, b"changed")]
+    first, second = (
+        json.loads(files(found)["search.json"])["terms"] for found in (before, replace(before, shard_files=changed))
+    )
+    assert len(first) == 16
+    assert first[:8] == second[:8]
+    assert first[8:] != second[8:]
 
 
 def test_slots_are_written_as_distances() -> None:

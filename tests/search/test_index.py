@@ -6,16 +6,24 @@ import random
 
 import pytest
 
-from catalog_builder.search.index import Change, edited_shard, edits_of, make_part
-from catalog_builder.search.shards import decode_shard
-from catalog_builder.search.terms import PARTS, encode_terms
+from catalog_builder.search.index import Change, Edits, edited_shard, edits_of, make_part
+from catalog_builder.search.shards import Postings, Slice, decode_slice
+from catalog_builder.search.terms import PARTS, decode_terms, encode_terms
 from catalog_builder.search.words import term_number
 
 COUNT = 32
 VOCABULARY = [f"{letter}{other}{number}" for letter in "abcdefgh" for other in "xyz" for number in range(9)] + ["地图"]
 
 
-def made(documents: dict[int, bytes]) -> dict[int, bytes]:
+def decoded(slices: list[Slice]) -> Postings:
+    return {term: levels for cut in slices for term, levels in decode_slice(cut.content).items()}
+
+
+def edited(slices: list[Slice], edits: Edits) -> list[Slice]:
+    return edited_shard([cut.content for cut in slices], edits)
+
+
+def made(documents: dict[int, bytes]) -> dict[int, list[Slice]]:
     return dict(shard for part in range(PARTS) for shard in make_part(sorted(documents.items()), part, COUNT))
 
 
@@ -28,12 +36,12 @@ def test_every_shard_is_made_and_holds_its_own_terms() -> None:
     shards = made({slot: terms(slot) for slot in range(0, 60, 2)})
     assert sorted(shards) == list(range(COUNT))
     for number, content in shards.items():
-        assert all(term_number(term) % COUNT == number for term in decode_shard(content))
+        assert all(term_number(term) % COUNT == number for term in decoded(content))
 
 
 def test_a_posting_is_a_document_at_the_level_that_its_term_has_there() -> None:
     shards = made({3: encode_terms({"地图": 0}), 8: encode_terms({"地图": 6}), 9: encode_terms({"地图": 6})})
-    assert decode_shard(shards[term_number("地图") % COUNT])["地图"] == {0: [3], 6: [8, 9]}
+    assert decoded(shards[term_number("地图") % COUNT])["地图"] == {0: [3], 6: [8, 9]}
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -51,8 +59,22 @@ def test_edits_lead_to_what_making_anew_leads_to(seed: int) -> None:
     changes.append(Change(new_slot=300, new_terms=after[300]))
     shards = made(before)
     for number, edits in edits_of(changes, COUNT).items():
-        shards[number] = edited_shard(shards[number], edits)
+        shards[number] = edited(shards[number], edits)
     assert shards == made(after)
+
+
+def test_edits_cut_a_long_shard_where_making_it_anew_cuts_it() -> None:
+    words = ["compare", "compile", "component", "components", "compose"]
+    before = {slot: encode_terms(dict.fromkeys(words[slot % 3 :], 6)) for slot in range(5_000)}
+    shards = made(before)
+    number = term_number("component") % COUNT
+    assert len(shards[number]) > 2
+    for word in ("company", "compute", "comet"):
+        after = before | {7: encode_terms({**decode_terms(before[7]), word: 6})}
+        change = Change(old_slot=7, old_terms=before[7], new_slot=7, new_terms=after[7])
+        edits = edits_of([change], COUNT)
+        assert list(edits) == [number]
+        assert edited(shards[number], edits[number]) == made(after)[number]
 
 
 def test_only_the_shards_of_what_changed_are_edited() -> None:
@@ -71,4 +93,4 @@ def test_a_shard_that_does_not_hold_what_is_to_go_is_told() -> None:
     shards = made({1: encode_terms({"map": 1})})
     edits = edits_of([Change(old_slot=2, old_terms=encode_terms({"map": 1}))], COUNT)
     with pytest.raises(ValueError, match="not found in 2"):
-        edited_shard(shards[term_number("map") % COUNT], edits[term_number("map") % COUNT])
+        edited(shards[term_number("map") % COUNT], edits[term_number("map") % COUNT])

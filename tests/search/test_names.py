@@ -19,11 +19,11 @@ def named(name: str) -> Terms:
     [
         (
             "地图选点",
-            ["=地图选点", "地图", "地", "dituxuandian", "dtxd", "d*", "di*"],
+            ["地图选点=", "地图", "地", "dituxuandian", "dtxd", "d*", "di*"],
             ["图选", "选点", "点", "tuxuandian"],
         ),
-        ("Map Kit", ["=map kit", "map", "m*", "ma*"], ["kit", "k*", "ki*"]),
-        ("AI 识别", ["=ai 识别", "ai", "a*", "ai*"], ["识别", "识", "shibie", "sb"]),
+        ("Map Kit", ["map kit=", "map", "m*", "ma*"], ["kit", "k*", "ki*"]),
+        ("AI 识别", ["ai 识别=", "ai", "a*", "ai*"], ["识别", "识", "shibie", "sb"]),
     ],
 )
 def test_what_stands_at_the_beginning_is_told_from_the_rest(
@@ -32,6 +32,12 @@ def test_what_stands_at_the_beginning_is_told_from_the_rest(
     terms = named(name)
     assert {term: terms[term] for term in at_the_start} == dict.fromkeys(at_the_start, Level.START)
     assert {term: terms[term] for term in elsewhere} == dict.fromkeys(elsewhere, Level.NAME)
+
+
+def test_a_sound_that_begins_inside_a_word_counts_as_little_as_text() -> None:
+    terms: Terms = {}
+    note_name(terms, "位置服务", (("位置", "location"),))
+    assert (terms["weizhifuwu"], terms["zhifuwu"], terms["fuwu"]) == (Level.START, Level.TEXT, Level.NAME)
 
 
 def test_a_name_without_letters_is_found_by_nothing() -> None:

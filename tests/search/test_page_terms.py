@@ -25,7 +25,7 @@ def test_a_page_without_an_article_has_no_sections() -> None:
 
 
 def test_the_title_is_the_name_and_headings_come_before_text() -> None:
-    terms = page_terms("使用插件", sections(PAGE), [("小程序", "app")])
+    terms = page_terms("使用插件", sections(PAGE), (("小程序", "app"),))
     assert terms["使用"] == Level.START
     assert terms["sycj"] == Level.START
     assert terms["声明"] == Level.HEADING
