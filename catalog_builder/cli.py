@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog_builder import __version__, cli_options
+from catalog_builder.cli_expect import expect_checks, expect_pages
 from catalog_builder.cli_on_demand import OnDemand
 from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build, print_report
 from catalog_builder.cli_paint import is_colourful
@@ -25,7 +26,6 @@ from catalog_builder.errors import CatalogError
 
 if TYPE_CHECKING:
     from catalog_builder.results import CheckReport
-    from catalog_builder.settings import Settings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 ELSEWHERE = {
@@ -93,7 +93,7 @@ def build(lang: str | None, clean: bool, **options: Any) -> int:
     settings = cli_options.settings_of(options)
     if clean:
         shutil.rmtree(settings.cache_dir, ignore_errors=True)
-    _expect_work(settings)
+    expect_pages()
     from catalog_builder import pipeline
     from catalog_builder.search.budget import refuse_excess
 
@@ -141,7 +141,8 @@ def check(
     if since and paths:
         raise click.UsageError("--since goes without paths.")
     settings, language = cli_options.settings_of(options, is_bare=True), language_of(lang)
-    _expect_work(settings)
+    if not settings.cache_dir.exists():
+        expect_checks()
     from catalog_builder.results import CheckReport, check_results
 
     chosen = changed_folders(since, settings.plugins_dir) if since else chosen_folders(paths, settings.plugins_dir)
@@ -251,14 +252,6 @@ def import_(source: str, lang: str | None, plugin_id: str | None, force: bool, *
         click.echo(line)
     click.echo(next_steps(report.id, settings.plugins_dir, language))
     return 0
-
-
-def _expect_work(settings: Settings) -> None:
-    """Begin to start what workers are made from where nothing is cached, while this process imports the same."""
-    if not settings.cache_dir.exists():
-        from catalog_builder.run.mapper import warm_up
-
-        warm_up("catalog_builder.unit")
 
 
 def _failed(report: CheckReport) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog_builder import cli_options
+from catalog_builder.cli_expect import expect_pages
 from catalog_builder.cli_folders import columns
 from catalog_builder.cli_output import BUG, ProgressLine, language_of, print_build
 from catalog_builder.errors import CatalogError
@@ -86,6 +87,7 @@ def release(
     DIR holds everything: the link DIR/current leads to the release that the web server has to serve, DIR/releases the
     last ones, DIR/state what builds work with.
     """
+    expect_pages()
     from catalog_builder import releasing
     from catalog_builder.shelf.shelf import open_shelf
 

@@ -68,7 +68,6 @@ class SiteWriter:
         self._files: set[str] = set()  # Paths only: whole records of 350,000 files were 150 MB.
         self._size = 0
         self._changed: set[str] = set()
-        self._count = 0
         self._removed = 0
         self._previous: Iterable[str] | None = None
         self._was_broken_off = False
@@ -114,7 +113,6 @@ class SiteWriter:
 
         A file may belong to several plugins, if they all mean the same bytes.
         """
-        self._count += len(changed)
         if self.is_new:  # Nothing was there that could be stale, and a million paths are 150 MB.
             return
         for file in files:
@@ -138,7 +136,8 @@ class SiteWriter:
         if is_listing or self.is_new:
             totals = self._mended(stale, listed) or self._manifest(partial(make_manifest, named())) or totals
         size = totals.size + self.manifest_facts()[0]
-        return Written(files=totals.files + 1, changed=self._count, removed=self._removed, size=size)
+        changed = totals.files + 1 if self.is_new else len(self._changed)
+        return Written(files=totals.files + 1, changed=changed, removed=self._removed, size=size)
 
     def _stale(self, named: Callable[[], Iterable[SiteFile]]) -> list[str]:
         """Return what earlier runs wrote and no file of the site is any more."""
@@ -161,7 +160,7 @@ class SiteWriter:
 
     def _manifest(self, write: Callable[[BinaryIO], Totals | None]) -> Totals | None:
         totals, is_changed = write_stream(str(self.folder), MANIFEST_NAME, write)
-        self._count += is_changed
+        self._changed |= {MANIFEST_NAME} if is_changed else set()
         return totals
 
     def make_way(self, path: str) -> bool:

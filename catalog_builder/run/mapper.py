@@ -44,10 +44,10 @@ class WorkError(Exception):
     """A worker could not be made ready; told with the traceback there."""
 
 
-def warm_up(module: str) -> None:
-    """Begin to start what workers are made from, with this module imported; returns at once."""
+def warm_up(*modules: str) -> None:
+    """Begin to start what workers are made from, with these modules imported, if it is not begun; returns at once."""
     if isinstance(_context(), ForkServerContext):
-        multiprocessing.set_forkserver_preload([module])
+        multiprocessing.set_forkserver_preload(list(modules))
         forkserver.ensure_running()
 
 
