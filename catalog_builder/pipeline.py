@@ -160,15 +160,15 @@ def _build(
         touched=touched if cache.is_continued else None,
     )
     publication = Publication(desk, cache)
-    with publication.looking() as damaged:
+    with publication.looking() as looked:
         failures = update_results(desk, cache)
         hosts = render_framework(settings, ingredients, tools.hosts)
-        kept = tools.kept()
-        planned = outline(desk, cache, hosts, publication.last, publication.ledger, damaged(), kept)
+        kept, damaged = tools.kept(), looked()
+        planned = outline(desk, cache, hosts, publication.last, publication.ledger, damaged, kept)
     if kept:
         _keep_versions(desk, cache, kept, planned.state)
         notice = notice or kept.notice
-    written = publication.write(planned)
+    written = publication.write(planned, damaged)
     return BuildReport(
         check=_check_report(cache, planned.state, failures, notice),
         published=planned.state.published,

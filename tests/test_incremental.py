@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from catalog_builder.emit import tree
 from catalog_builder.run.mapper import Workers
 from tests.small_site import PLUGINS, SmallSite, make_small_site
 
@@ -369,6 +370,20 @@ def test_a_file_of_the_site_that_is_gone_or_was_changed_is_put_right(site: Small
     file.write_bytes(bytes(len(before[path])))
     site.build()
     assert site.content() == before
+
+
+def test_the_manifest_is_right_where_somebody_wrote_what_this_run_would_have_written(
+    site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "_MENDED_AT_MOST", 0)  # Mended however much has changed, as on a large site.
+    page = site.site_dir / "plugins/beta/index.html"
+    before = page.read_bytes()
+    site.edit("plugins_data/beta/doc/README.md", "中声明插件", "里声明插件")
+    site.build()
+    page.write_bytes(before)
+    site.edit("plugins_data/beta/doc/README.md", "里声明插件", "中声明插件")
+    site.build()
+    assert site.content() == site.cold(tmp_path / "cold")
 
 
 def test_a_manifest_that_was_changed_is_put_right(site: SmallSite) -> None:

@@ -41,7 +41,7 @@ class Publication:
         self._desk, self._cache = desk, cache
         self._writer = SiteWriter(settings.site_dir)
         self.ledger = cache.ledger(str(settings.site_dir.resolve()))
-        self._stays = self._damaged = frozenset[str]()
+        self._stays = frozenset[str]()
         self.last = self.ledger.state()
         if self.last is None or self._writer.is_new or self.last.manifest != self._writer.manifest_facts():
             self.ledger.forget()  # Somebody else wrote the site: what lies there is compared byte by byte.
@@ -61,17 +61,13 @@ class Publication:
             changed = changed_groups(settings.site_dir, groups, files_of, jobs=others)
             return "\0".join(sorted(changed)).encode() + b"\0"
 
-        def damaged(answer: Callable[[], bytes]) -> frozenset[str]:
-            self._damaged = frozenset(answer().decode().split("\0")) - {""}
-            return self._damaged
-
         if settings.jobs == 1 or len(groups) < _WORTH_A_COPY:
-            yield partial(damaged, look)
+            yield lambda: _named(look())
             return
         with begun(look) as answer:
-            yield partial(damaged, answer)
+            yield lambda: _named(answer())
 
-    def write(self, outline: Outline) -> Written:
+    def write(self, outline: Outline, damaged: frozenset[str]) -> Written:
         """Write what is to be written, remove what is no part of the site any more, keep what the next run needs.
 
         Nobody reads the manifest of a watched site, and 10,000 plugins' takes 0.3 s to write: it waits.
@@ -87,7 +83,7 @@ class Publication:
             for batch in in_batches(self._made(outline.stale, outline)):
                 self.ledger.keep(batch)
             named = partial(self.ledger.files, without=frozenset(outline.gone))
-            written = self._writer.finish(named, self._listed(outline.stale), is_listing=is_listing)
+            written = self._writer.finish(named, self._listed(outline.stale, damaged), is_listing=is_listing)
             self.ledger.drop(outline.gone)
         facts = self._writer.manifest_facts()
         if is_listing:
@@ -105,18 +101,18 @@ class Publication:
         """Return the files, as they are kept, of each group whose name begins with one of these."""
         return {name: files_of(kept) for beginning in beginnings for name, kept in self.ledger.kept_files(beginning)}
 
-    def _listed(self, jobs: Sequence[Job]) -> Listed | None:
+    def _listed(self, jobs: Sequence[Job], damaged: frozenset[str]) -> Listed | None:
         """Return what the manifest names, where it is as right as the last run left it."""
         last = self.last
         if not (last and last.is_complete and last.is_listed):
             return None
-        return Listed(files=last.files, size=last.size, renewed=partial(self._renewed, jobs))
+        return Listed(files=last.files, size=last.size, renewed=partial(self._renewed, jobs, damaged))
 
-    def _renewed(self, jobs: Sequence[Job], alike: Collection[str]) -> Iterator[SiteFile]:
+    def _renewed(self, jobs: Sequence[Job], damaged: frozenset[str], alike: Collection[str]) -> Iterator[SiteFile]:
         """Yield the files of these groups but for those that are `alike`, if they were as the last run wrote them."""
         for job in jobs:
             if group := self.ledger.group(job.name):
-                yield from (file for file in group.files if job.name in self._damaged or file.path not in alike)
+                yield from (file for file in group.files if job.name in damaged or file.path not in alike)
 
     def _begin(self, outline: Outline) -> None:
         """Note that the site is being changed and what is new in it: the next run has to know if this is broken off."""
@@ -206,6 +202,10 @@ class Publication:
             update_results(self._desk, self._cache, again=frozenset(lost))
         if again:
             yield from self._made_there(again, is_second=True)
+
+
+def _named(told: bytes) -> frozenset[str]:
+    return frozenset(told.decode().split("\0")) - {""}
 
 
 def _promised(jobs: Iterable[Job]) -> Iterator[tuple[str, Group]]:
