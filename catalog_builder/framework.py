@@ -7,6 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from catalog_builder.hosts.kept_output import file_store, kept_hosts
 from catalog_builder.hosts.output import HostOutput
 from catalog_builder.ingredients import Ingredients, templates_of, vocabulary_of
@@ -14,6 +16,7 @@ from catalog_builder.model.page_parts import Client, PageParts, Term
 from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.settings import Settings
 from catalog_builder.source.page_dates import page_dates
+from catalog_builder.source.sharing import apart
 
 if TYPE_CHECKING:
     from catalog_builder.hosts.running import RunningHosts
@@ -108,9 +111,16 @@ def _terms(ingredients: Ingredients, language: Language) -> tuple[Term, ...]:
     if not ingredients.terms:
         return ()
     from catalog_builder.load.terms import load_terms
-    from catalog_builder.search.sounds import sort_key
 
-    return load_terms(ingredients.terms, language, sort_key if language == "zh" else str.casefold)
+    if language != "zh":
+        return load_terms(ingredients.terms, language, str.casefold)
+
+    def sorted_by_sound() -> bytes:
+        from catalog_builder.search.sounds import sort_key  # 60 MB with the pronunciations of Chinese words.
+
+        return msgspec.msgpack.encode(load_terms(ingredients.terms, language, sort_key))
+
+    return msgspec.msgpack.decode(apart(sorted_by_sound), type=tuple[Term, ...])
 
 
 def _clients(ingredients: Ingredients, language: Language) -> tuple[Client, ...]:

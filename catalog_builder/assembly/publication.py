@@ -59,7 +59,7 @@ class Publication:
         def look() -> bytes:
             others = max(1, settings.jobs - 1)  # One process is left for the plugins.
             changed = changed_groups(settings.site_dir, groups, files_of, jobs=others)
-            return "\0".join(sorted(changed)).encode() + b"\0"
+            return "\0".join(sorted(changed)).encode()
 
         if settings.jobs == 1 or len(groups) < _WORTH_A_COPY:
             yield lambda: _named(look())

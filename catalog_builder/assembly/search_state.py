@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +16,7 @@ from catalog_builder.model.text import LANGUAGES, Language
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.database import DamageError, sealed, unsealed
 from catalog_builder.run.ledger import Ledger
+from catalog_builder.source.sharing import apart
 
 if TYPE_CHECKING:
     from catalog_builder.model.brief import Brief
@@ -27,6 +28,10 @@ PART, PAGE = "search:", "search-page:"
 """What names of the groups of shards and of pages' sections begin with."""
 
 Synonyms = tuple[tuple[str, ...], ...]
+
+_READ_HERE = 8
+"""Pages of which the terms are made in this process, as an edit needs it again and again; those of all pages are made
+in a copy, because the pronunciations of Chinese words take 60 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,15 +173,17 @@ def _pages(before: SearchState, reader: PageReader) -> tuple[dict[str, str], dic
     """Return the digests of all pages and of their terms, reading only what has changed."""
     shas: dict[str, str] = {}
     digests: dict[str, bytes] = {}
+    unread: dict[str, tuple[HostOutput, FrameworkPage]] = {}
     for host, page in pages_of(reader.hosts):
         name = page_name(host.language, page.path)
-        sha256 = host.sums[site_path(host.language, page.path)].sha256
-        shas[name] = f"{sha256} {reader.made_by}"
+        shas[name] = f"{host.sums[site_path(host.language, page.path)].sha256} {reader.made_by}"
         known = before.documents.get(name)
         if known and before.pages.get(name) == shas[name]:
             digests[name] = known[1]
         else:
-            digests[name] = reader.cache.keep_terms(name, _terms(host, page, sha256, reader.synonyms()))
+            unread[name] = host, page
+    for name, terms in zip(unread, _terms(tuple(unread.values()), reader), strict=True):
+        digests[name] = reader.cache.keep_terms(name, terms)
     return shas, digests
 
 
@@ -185,8 +192,21 @@ def pages_of(hosts: Mapping[Language, HostOutput]) -> list[tuple[HostOutput, Fra
     return [(hosts[language], page) for language in LANGUAGES if language in hosts for page in hosts[language].pages]
 
 
-def _terms(host: HostOutput, page: FrameworkPage, sha256: str, synonyms: Synonyms) -> bytes:
-    from catalog_builder.search.page_terms import page_terms, sections
-    from catalog_builder.search.terms import encode_terms
+def _terms(pages: Sequence[tuple[HostOutput, FrameworkPage]], reader: PageReader) -> Sequence[bytes]:
+    """Return the terms of each of these pages, encoded."""
+    if not pages:
+        return ()
 
-    return encode_terms(page_terms(page.title, sections(host.store.read(sha256).decode()), synonyms))
+    def read() -> bytes:
+        from catalog_builder.search.page_terms import page_terms, sections
+        from catalog_builder.search.terms import encode_terms
+
+        synonyms = reader.synonyms()
+        texts = [host.store.read(host.sums[site_path(host.language, page.path)].sha256) for host, page in pages]
+        found = [
+            page_terms(page.title, sections(text.decode()), synonyms)
+            for (_, page), text in zip(pages, texts, strict=True)
+        ]
+        return msgspec.msgpack.encode([encode_terms(terms) for terms in found])
+
+    return msgspec.msgpack.decode(apart(read) if len(pages) > _READ_HERE else read(), type=list[bytes])

@@ -1,7 +1,7 @@
 """build-manifest.json: every file of a site with its digest and size, a line a file, so that builds compare by line.
 
 Made whole, or from the one before where little has changed: 36,000 lines take 0.15 s to make and 5 ms to mend. Written
-line by line: the text of 1,300,000 files is 180 MB.
+line by line, and sorted by parts: the text of 1,300,000 files is 180 MB.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import SEEK_CUR, BytesIO
 from typing import BinaryIO, NamedTuple
 
+from catalog_builder.emit.ordering import in_order
 from catalog_builder.model.site_file import SiteFile
 
 _HEAD, _END, _TAIL = b'{\n "files": {\n', b",\n", b"\n }\n}\n"
@@ -32,15 +33,17 @@ class Totals(NamedTuple):
     """Bytes of all files together."""
 
 
-def make_manifest(files: Iterable[SiteFile], lines: BinaryIO) -> Totals:
-    """Write the manifest of these files; one may come more than once. AssertionError when two have one path."""
-    packed = [
+def make_manifest(files: Iterable[SiteFile], lines: BinaryIO, scratch: str) -> Totals:
+    """Write the manifest of these files; one may come more than once. AssertionError when two have one path.
+
+    `scratch` is a folder for what memory should not hold meanwhile.
+    """
+    packed = (
         b"%b\0%b%b" % (file.path.encode(), file.digest, file.size.to_bytes(_SIZE_BYTES, "big")) for file in files
-    ]  # 130 bytes each, where a record has 330.
-    packed.sort()
+    )  # 130 bytes each, where a record has 330.
     lines.write(_HEAD)
     count, total, last_path, last = 0, 0, b"", b""
-    for one in packed:
+    for one in in_order(packed, scratch):
         if one == last:
             continue
         path = one[: -_DIGEST_BYTES - _SIZE_BYTES - 1]

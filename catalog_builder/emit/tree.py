@@ -134,7 +134,8 @@ class SiteWriter:
                 self._remove(path)
         totals = Totals(len(self._files), self._size)
         if is_listing or self.is_new:
-            totals = self._mended(stale, listed) or self._manifest(partial(make_manifest, named())) or totals
+            make = partial(make_manifest, named(), scratch=str(self.folder))
+            totals = self._mended(stale, listed) or self._manifest(make) or totals
         size = totals.size + self.manifest_facts()[0]
         changed = totals.files + 1 if self.is_new else len(self._changed)
         return Written(files=totals.files + 1, changed=changed, removed=self._removed, size=size)

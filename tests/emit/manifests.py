@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from tempfile import gettempdir
 
 from catalog_builder.emit.manifest import Totals, make_manifest, mend_manifest
 from catalog_builder.model.site_file import SiteFile
@@ -14,7 +15,7 @@ Made = tuple[bytes, Totals]
 def made_manifest(files: Iterable[SiteFile]) -> Made:
     """Return the manifest of these files and what it comes to."""
     lines = BytesIO()
-    totals = make_manifest(files, lines)
+    totals = make_manifest(files, lines, scratch=gettempdir())
     return lines.getvalue(), totals
 
 

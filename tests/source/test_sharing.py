@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from catalog_builder.source.sharing import begun, share_out
+from catalog_builder.source.sharing import apart, begun, share_out
 
 is_linux = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux only")
 
@@ -26,7 +26,7 @@ def test_the_answer_is_the_same_in_any_number_of_parts(count: int, parts: int) -
 
 def of_one_thread(program: str) -> str:
     """Return what a program prints that runs in a process of its own: this one may have threads of other tests."""
-    head = "import os; from catalog_builder.source.sharing import begun, share_out; here = os.getpid()\n"
+    head = "import os; from catalog_builder.source.sharing import apart, begun, share_out; here = os.getpid()\n"
     run = subprocess.run([sys.executable, "-c", head + program], capture_output=True, text=True, check=True, timeout=60)
     return run.stdout
 
@@ -129,3 +129,26 @@ def test_work_that_was_begun_and_came_to_nothing_is_done_here() -> None:
 
     with begun(die_elsewhere) as answer:
         assert answer() == b"here"
+
+
+def test_an_answer_may_be_empty_and_is_not_asked_for_twice() -> None:
+    program = """
+asked = []
+with begun(lambda: asked.append(1) or b"") as answer:
+    print(answer(), answer(), asked)
+"""
+    assert of_one_thread(program) == "b'' b'' []\n" if sys.platform == "linux" else "b'' b'' [1]\n"
+
+
+@is_linux
+def test_what_was_imported_apart_is_not_here() -> None:
+    program = """
+import sys
+print(apart(lambda: __import__("colorsys").__name__.encode()), "colorsys" in sys.modules)
+"""
+    assert of_one_thread(program + REMAINING) == "b'colorsys' False\nnone remains\n"
+
+
+def test_a_fault_in_work_that_is_done_apart_is_raised_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        apart(lambda: b"%d" % (1 // 0))
