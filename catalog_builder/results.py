@@ -129,7 +129,7 @@ def _survey(desk: Desk, paths: Sequence[Path], notice: str) -> Survey:
         failures = update_results(desk, cache)
         folders = [_folder_report(*row) for row in cache.reports()]
         within = set(list_plugin_folders(settings.plugins_dir))
-        for outcome in _made([Work(path=str(path)) for path in paths if path not in within], desk):
+        for outcome in _made([_work(path) for path in paths if path not in within], desk):
             folders.append(_folder_report(outcome.brief, outcome.diagnostics))
             failures += _failure(outcome)
     ordered = tuple(sorted(folders, key=lambda folder: folder.brief.id))
@@ -170,6 +170,17 @@ def update_results(desk: Desk, cache: ResultCache, *, again: frozenset[str] = fr
 
     What looks as it did is neither read nor made anew, unless it is one of `again`.
     """
+    works, trees = _works(desk, cache, again)
+    failures: list[str] = []
+    for outcomes in in_batches(_made(works, desk)):
+        cache.keep([outcome for outcome in outcomes if not outcome.is_known], trees)
+        cache.mark(((made.id, made.listing, made.newest_ns) for made in outcomes if made.is_known), trees)
+        failures += (told for outcome in outcomes for told in _failure(outcome))
+    return failures
+
+
+def _works(desk: Desk, cache: ResultCache, again: frozenset[str]) -> tuple[list[Work], Mapping[str, str]]:
+    """Return the folders to be worked on, and ids of folders' trees in git; forget those that are gone."""
     known = cache.known()
     paths, gone = _looked_at(desk, known, again)
     cache.drop(sorted(gone))
@@ -178,16 +189,15 @@ def update_results(desk: Desk, cache: ResultCache, *, again: frozenset[str] = fr
     same = {name for name in suspects if name in known and trees.get(name, "") == known[name].tree != ""} - again
     _mark_trees([paths[name] for name in suspects if name in same], desk, cache, trees)
     works = [
-        Work(path=str(paths[name]), known=known[name].digest if name in known and name not in again else "")
+        _work(paths[name], known[name].digest if name in known and name not in again else "")
         for name in suspects
         if name not in same
     ]
-    failures: list[str] = []
-    for outcomes in in_batches(_made(works, desk)):
-        cache.keep([outcome for outcome in outcomes if not outcome.is_known], trees)
-        cache.mark(((made.id, made.listing, made.newest_ns) for made in outcomes if made.is_known), trees)
-        failures += (told for outcome in outcomes for told in _failure(outcome))
-    return failures
+    return works, trees
+
+
+def _work(path: Path, known: str = "") -> Work:
+    return Work(path=str(path.absolute()), known=known)  # Workers may stand elsewhere.
 
 
 def _looked_at(
@@ -229,10 +239,9 @@ def _made(works: Sequence[Work], desk: Desk) -> Iterator[Outcome]:
         return
     workshop = make_workshop(desk.settings, desk.ingredients)
     function = BUILD_FOLDER if desk.is_rendering else CHECK_PATH
-    placed = [replace(work, path=str(Path(work.path).absolute())) for work in works]  # Workers may stand elsewhere.
     with _folder_workers(desk) as workers:
         workers.prepare(Named(_UNIT, "prepare"), workshop)
-        stream = workers.map(function, placed)
+        stream = workers.map(function, works)
         for done, (work, outcome) in enumerate(zip(works, stream, strict=True), start=1):
             yield _stopped(work, outcome, workshop) if isinstance(outcome, Stop) else outcome
             desk.progress("plugins", done, len(works))
