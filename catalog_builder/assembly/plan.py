@@ -127,13 +127,20 @@ def _site_jobs(source: SiteSource, plans: Sequence[ListingPlan]) -> Iterator[Job
         make=partial(sitemaps, places, source.site_url),
     )
     for language in LANGUAGES:
-        name = hosts[language].site_name
-        yield file_job(
-            site_path(language, "llms.txt"), llms_text(name, _described(hosts[language]), shown, language).encode()
+        host = hosts[language]
+        yield Job(
+            name=site_path(language, "llms.txt"),
+            key=group_key(*(content for _, content in _llms(host, shown))),
+            make=partial(_llms, host, shown),  # Made again then: with 100,000 plugins both are 26 MB until then.
         )
         if source.site_url:
-            offer = search_offer(name, language, source.site_url)
+            offer = search_offer(host.site_name, language, source.site_url)
             yield file_job(site_path(language, "opensearch.xml"), offer.encode())
+
+
+def _llms(host: HostOutput, shown: Sequence[Brief]) -> Iterator[tuple[str, bytes]]:
+    text = llms_text(host.site_name, _described(host), shown, host.language)
+    yield site_path(host.language, "llms.txt"), text.encode()
 
 
 def _described(host: HostOutput) -> Sequence[Described]:
@@ -149,7 +156,8 @@ def _host_places(hosts: Mapping[Language, HostOutput]) -> Iterator[Place]:
 
 
 def _catalog_places(shown: Sequence[Brief], rules: Sequence[str], plans: Sequence[ListingPlan]) -> Iterator[Place]:
+    plugins = [(plugin_path(brief.id), brief.is_translated) for brief in shown]  # One text for both languages.
     for language in LANGUAGES:
-        yield from (Place(language, plugin_path(brief.id), brief.is_translated) for brief in shown)
+        yield from (Place(language, path, is_translated) for path, is_translated in plugins)
         yield from (Place(language, path, True) for path in rule_paths(rules))
     yield from (Place(plan.language, plan.path, True) for plan in plans if plan.is_indexed)
