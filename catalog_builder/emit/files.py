@@ -75,17 +75,21 @@ def _write(folder: str, path: str, content: bytes, is_new: bool) -> tuple[SiteFi
     digest = hashlib.sha256(content).digest()
     if not is_new and (kept := _kept(target, content)):
         return SiteFile(path, kept.st_size, kept.st_mtime_ns, digest), False
-    put = _create if is_new else _replace
     try:
-        written = put(target, content)
-    except FileNotFoundError:
-        _make_folder(os.path.dirname(target))
-        written = put(target, content)
+        written = _put(target, content, _create if is_new else _replace)
     except FileExistsError:
         if not is_new:
             raise
         return _write(folder, path, content, is_new=False)
     return SiteFile(path, written.st_size, written.st_mtime_ns, digest), True
+
+
+def _put(target: str, content: bytes, put: Callable[[str, bytes], os.stat_result]) -> os.stat_result:
+    try:
+        return put(target, content)
+    except FileNotFoundError:
+        _make_folder(os.path.dirname(target))
+        return put(target, content)
 
 
 def _make_folder(folder: str) -> None:

@@ -49,6 +49,22 @@ def test_a_file_of_other_bytes_is_replaced_under_the_eyes_of_who_reads_it(
     assert [path.name for path in tmp_path.iterdir()] == ["page"]
 
 
+def test_another_run_may_write_the_same_new_file_at_the_same_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = os.mkdir
+
+    def make_it_with_the_file_in_it(folder: str) -> None:
+        make(folder)
+        Path(folder, "index.html").write_bytes(b"half of i")
+
+    monkeypatch.setattr(os, "mkdir", make_it_with_the_file_in_it)
+    file, is_changed = write_file(str(tmp_path), "rules/index.html", b"half of it and the rest", is_new=True)
+    assert is_changed
+    assert (tmp_path / "rules/index.html").read_bytes() == b"half of it and the rest"
+    assert file.size == 23
+
+
 def test_what_is_in_the_way_is_told_apart_from_what_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "folder/below").mkdir(parents=True)
