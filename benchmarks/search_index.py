@@ -31,7 +31,7 @@ from catalog_builder.search.plugin_terms import plugin_terms
 from catalog_builder.search.shards import file_name, place_of
 from catalog_builder.search.slots import plugin_slots, shard_count
 from catalog_builder.search.sounds import sounds
-from catalog_builder.search.terms import PARTS, Level, decode_terms, encode_terms
+from catalog_builder.search.terms import Level, decode_terms, encode_terms, parts_made_apart
 from catalog_builder.settings import load_settings
 from catalog_builder.source.folder import list_plugin_folders, read_folder
 from catalog_builder.source.templates import read_templates
@@ -100,8 +100,9 @@ def make_shards(cache: Path, folder: Path) -> None:
     """Write all shards of the index, part by part, reading the terms anew for each as workers do."""
     with sqlite3.connect(f"file:{cache / 'results.sqlite'}?mode=ro&immutable=1", uri=True) as database:
         (count,) = database.execute("SELECT COUNT(DISTINCT document) FROM terms").fetchone()
-    for part in range(PARTS):
-        for number, slices in make_part(read_documents(cache), part, shard_count(count)):
+    parts = parts_made_apart(count)
+    for part in range(parts):
+        for number, slices in make_part(read_documents(cache), part, parts, shard_count(count)):
             for cut in slices:
                 (folder / Path(file_name("t", number, cut.content, cut.start)).name).write_bytes(cut.content)
 

@@ -23,7 +23,7 @@ from catalog_builder.search.plugin_terms import note_groups, note_name
 from catalog_builder.search.records import SLOTS_A_PART, packed
 from catalog_builder.search.shards import file_name, place_of
 from catalog_builder.search.slots import plugin_slots, shard_count
-from catalog_builder.search.terms import PARTS, Level, encode_terms, note, note_text
+from catalog_builder.search.terms import Level, encode_terms, note, note_text, parts_made_apart
 from catalog_builder.search.words import simplified, text_terms
 from engines.texts import Texts, changed, read_lines
 
@@ -55,8 +55,9 @@ def _made(lines: Path, synonyms: list[list[str]]) -> Iterator[tuple[str, bytes]]
     slots = plugin_slots(kept, BASE)
     yield _SLOTS, json.dumps(slots).encode()
     shards, parts = list[str](), list[str]()
-    for part in range(PARTS):
-        for number, slices in make_part(((slots[name], kept[name]) for name in slots), part, shard_count(len(slots))):
+    made_apart, count = parts_made_apart(len(slots)), shard_count(len(slots))
+    for part in range(made_apart):
+        for number, slices in make_part(((slots[name], kept[name]) for name in slots), part, made_apart, count):
             for cut in slices:
                 shards.append(file_name("t", number, cut.content, cut.start))
                 yield shards[-1], cut.content

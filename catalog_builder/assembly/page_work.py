@@ -155,7 +155,7 @@ def _pages(task: ListingPlan | FixedTask) -> Iterator[tuple[str, bytes]]:
 
 def _shards(task: SearchPartTask) -> Iterator[tuple[str, bytes]]:
     """Yield path from the site's root and content of each slice of the shards of a part."""
-    for number, slices in make_part(_terms(), task.part, task.shards):
+    for number, slices in make_part(_terms(), task.part, task.parts, task.shards):
         for cut in slices:
             yield file_name("t", number, cut.content, cut.start), cut.content
 

@@ -31,6 +31,9 @@ _PAGE_WORK = "catalog_builder.assembly.page_work"
 _WORTH_A_COPY = 1_500
 """Groups whose files take longer to look at than the 2 ms in which this process is copied."""
 
+_PATIENCE = 60
+"""Times the limits on one plugin's folder that one group may take: parts of the index take longest."""
+
 
 class Publication:
     """One run's update of one site."""
@@ -183,7 +186,8 @@ class Publication:
         again: list[Job] = []
         lost: set[str] = set()
         tasks = [job.task for job in jobs if job.task]
-        for job, outcome in zip(jobs, self._desk.workers.map(Named(_PAGE_WORK, "write_group"), tasks), strict=True):
+        outcomes = self._desk.workers.map(Named(_PAGE_WORK, "write_group"), tasks, patience=_PATIENCE)
+        for job, outcome in zip(jobs, outcomes, strict=True):
             if isinstance(outcome, Stop) or (is_second and (outcome.lost or outcome.blocked)):
                 raise PublicationError(f"{job.name}: {outcome}")
             if outcome.lost.startswith(":"):

@@ -1,4 +1,4 @@
-"""Groups of files of the index: shards in four parts, records, pages' sections, small lists, directories.
+"""Groups of files of the index: shards in parts, records, pages' sections, small lists, directories.
 
 After a change of a few documents only their shards are made anew, from the shards that lie there and what has changed.
 """
@@ -26,7 +26,6 @@ from catalog_builder.search.index import Change, Edits, edited_shard, edits_of
 from catalog_builder.search.page_terms import sections
 from catalog_builder.search.records import encode_records, name_words, packed, record_parts
 from catalog_builder.search.shards import digest_of, file_name, place_of
-from catalog_builder.search.terms import PARTS
 from catalog_builder.search.words import variants
 
 _RECORDS, _LIST = "search-records:", "search-list:"
@@ -67,15 +66,16 @@ def index_jobs(
 
 
 def _part_jobs(source: IndexSource) -> Iterator[Job]:
-    key = source.state.key
-    stale = {part for part in range(PARTS) if not _is_current(source, f"{PART}{part:x}", key)}
+    state = source.state
+    key, parts = state.key, state.parts
+    stale = {part for part in range(parts) if not _is_current(source, f"{PART}{part:x}", key)}
     edited = _edited_parts(source, stale) if stale else {}
-    for part in range(PARTS):
+    for part in range(parts):
         name = f"{PART}{part:x}"
         if part in edited:
             yield Job(name=name, key=key, make=partial(iter, edited[part]))
         else:
-            yield Job(name=name, key=key, task=SearchPartTask(part=part, shards=source.state.shards))
+            yield Job(name=name, key=key, task=SearchPartTask(part=part, parts=parts, shards=state.shards))
 
 
 def _is_current(source: IndexSource, name: str, key: bytes) -> bool:
@@ -85,7 +85,7 @@ def _is_current(source: IndexSource, name: str, key: bytes) -> bool:
 def _edited_parts(source: IndexSource, stale: Iterable[int]) -> dict[int, list[SiteFile | tuple[str, bytes]]]:
     """Return the files of each part that editing the shards that lie there gives; none when in doubt."""
     before, state = source.before, source.state
-    if before is None or (before.base, before.shards) != (state.base, state.shards):
+    if before is None or (before.base, before.shards, before.parts) != (state.base, state.shards, state.parts):
         return {}
     names = [
         name
@@ -223,7 +223,7 @@ def _root_files(state: SearchState, hosts: Mapping[Language, HostOutput], files:
         shards=state.shards,
         base=state.base,
         plugins=len(state.documents) - len(state.pages),
-        shard_files=[path for part in range(PARTS) for path in paths[f"{PART}{part:x}"]],
+        shard_files=[path for part in range(state.parts) for path in paths[f"{PART}{part:x}"]],
         record_files=[path for name, found in paths.items() if name.startswith(_RECORDS) for path in found],
         pages=pages,
         others={name.removeprefix(_LIST): found[0] for name, found in paths.items() if name.startswith(_LIST)},

@@ -56,6 +56,13 @@ class SearchState:
     """A sample of plugins: slot, and what whoever types the name asks for, shards and terms; see search/budget.py."""
 
     @property
+    def parts(self) -> int:
+        """Return in how many parts its shards are made."""
+        from catalog_builder.search.terms import parts_made_apart
+
+        return parts_made_apart(len(self.documents))
+
+    @property
     def told(self) -> bytes:
         """Return the state as `kept_state` reads it."""
         return sealed(msgspec.msgpack.encode(self))

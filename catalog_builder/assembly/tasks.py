@@ -41,6 +41,9 @@ class SearchPartTask:
     """One part of the search index, made whole."""
 
     part: int
+    parts: int
+    """How many there are."""
+
     shards: int
     """Shards of the whole index."""
 

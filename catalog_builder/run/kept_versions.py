@@ -30,7 +30,7 @@ from catalog_builder.run.database import (
 )
 from catalog_builder.run.picture_store import FILES, PictureFiles
 
-MEANING = 1
+MEANING = 2
 """Raised when what an earlier program kept must not be shown any more though it can be read: the sanitiser lets less
 through than it did, terms are encoded in another way. A change of the records' own shape needs no number."""
 

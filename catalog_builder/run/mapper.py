@@ -100,6 +100,7 @@ class Workers:
         self._waiting: deque[tuple[int, Any]] = deque()
         self._outcomes: dict[int, Any] = {}
         self._size = 1
+        self._patience = 1
 
     def __enter__(self) -> Self:
         return self
@@ -132,8 +133,13 @@ class Workers:
             worker.unready += 1
             worker.deadline_s = time.monotonic() + _PREPARED_WITHIN_S
 
-    def map(self, function: Callable[[_In], _Out], inputs: Sequence[_In]) -> Iterator[_Out | Stop]:
+    def map(
+        self, function: Callable[[_In], _Out], inputs: Sequence[_In], *, patience: int = 1
+    ) -> Iterator[_Out | Stop]:
         """Yield `function` of every input in their order, a Stop where it came to none. One call at a time.
+
+        Each may take `patience` times the limits on time: those are for what strangers wrote, and work of our own on
+        a whole catalog takes as long as that is large.
 
         A CatalogError in a worker is raised here; any other exception there is our bug, and a Stop for that input
         alone. What was stopped is tried once more in a fresh process, unless it was its processor time that ran out: a
@@ -143,6 +149,7 @@ class Workers:
             return
         warm_up(module_of(function))
         self._function, self._waiting, self._outcomes = function, deque(enumerate(inputs)), {}
+        self._patience = patience
         self._size = max(1, min(self._jobs, len(inputs) // INPUTS_PER_WORKER))
         is_done = False
         try:
@@ -201,8 +208,12 @@ class Workers:
             share = len(self._waiting) // (self._size * 4)
             batch = [self._waiting.popleft() for _ in range(max(1, min(_MOST_IN_BATCH, share)))]
             worker.given.extend(batch)
-            _send(worker.channel, ("work", self._function, batch))
-        worker.deadline_s = time.monotonic() + self._limits.max_plugin_seconds if worker.given else float("inf")
+            self._give(worker.channel, batch)
+        seconds = self._limits.max_plugin_seconds * self._patience
+        worker.deadline_s = time.monotonic() + seconds if worker.given else float("inf")
+
+    def _give(self, channel: Connection, batch: list[tuple[int, Any]]) -> None:
+        _send(channel, ("work", self._function, batch, self._limits.max_plugin_cpu_seconds * self._patience))
 
     def _lose(self, worker: _Worker, stop: Stop) -> None:
         """Replace the worker; what it worked on is judged or tried again, what it had before it is given out anew."""
@@ -232,7 +243,7 @@ class Workers:
         for function, arguments in self._preparations.items():
             _send(ours, ("prepare", function, arguments))
         if batch:
-            _send(ours, ("work", self._function, batch))
+            self._give(ours, batch)
         self._workers[ours] = _Worker(
             process=process,
             channel=ours,

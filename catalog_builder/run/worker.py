@@ -36,14 +36,15 @@ READY: Answer = (-1, "done", None)
 def serve(channel: Connection, limits: Limits) -> None:
     """Prepare and work as the parent says, until it closes its end of the channel.
 
-    Messages are `("prepare", function, arguments)` and `("work", function, [(number, input), …])`.
+    Messages are `("prepare", function, arguments)` and `("work", function, [(number, input), …], seconds)`: those of
+    processor time that each input may take.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to act upon.
     _bound_process(limits)
     gc.set_threshold(50_000)  # Trees of records that are gone with the next input: looking for cycles took a tenth.
     with contextlib.suppress(EOFError, OSError):  # The parent is gone.
         while True:
-            kind, function, given = channel.recv()
+            kind, function, given, *seconds = channel.recv()
             if kind == "prepare":
                 answer = _prepared(function, given)
                 channel.send_bytes(_packed(answer))
@@ -51,7 +52,7 @@ def serve(channel: Connection, limits: Limits) -> None:
                     return
                 continue
             for number, value in given:
-                _bound_time(limits)
+                _bound_time(*seconds)
                 channel.send_bytes(_answer(number, function, value))
 
 
@@ -90,10 +91,10 @@ def _bound_process(limits: Limits) -> None:
         _lower(kind, value)
 
 
-def _bound_time(limits: Limits) -> None:
-    """Let the system end this process when it computes for longer than one plugin may, from now on."""
+def _bound_time(seconds: int) -> None:
+    """Let the system end this process when it computes for longer than that, from now on."""
     if resource is not None:
-        _lower(resource.RLIMIT_CPU, math.ceil(time.process_time()) + limits.max_plugin_cpu_seconds)
+        _lower(resource.RLIMIT_CPU, math.ceil(time.process_time()) + seconds)
 
 
 def _lower(kind: int, value: int) -> None:

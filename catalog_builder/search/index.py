@@ -34,15 +34,21 @@ class Edits:
     new: list[tuple[str, int, int]] = field(default_factory=list)
 
 
-def make_part(documents: Iterable[tuple[int, bytes]], part: int, count: int) -> Iterator[tuple[int, list[Slice]]]:
-    """Yield number and slices of each shard of a part; documents are slots, ascending, and their encoded terms."""
+def make_part(
+    documents: Iterable[tuple[int, bytes]], part: int, parts: int, count: int
+) -> Iterator[tuple[int, list[Slice]]]:
+    """Yield number and slices of each shard of one of `parts` parts, of `count` shards altogether.
+
+    Documents are slots, ascending, and their encoded terms.
+    """
     lists: dict[int, defaultdict[bytes, array[int]]] = {}  # Four bytes a slot, half of what a list takes.
     for slot, kept in documents:
-        for level, terms in part_terms(kept, part):
-            found = lists.setdefault(level, defaultdict(_NO_SLOTS))
-            for term in terms:
-                found[term].append(slot)
-    shards: dict[int, Postings] = {number: {} for number in range(part, count, PARTS)}
+        for kept_part in range(part, PARTS, parts):
+            for level, terms in part_terms(kept, kept_part):
+                found = lists.setdefault(level, defaultdict(_NO_SLOTS))
+                for term in terms:
+                    found[term].append(slot)
+    shards: dict[int, Postings] = {number: {} for number in range(part, count, parts)}
     for level, found in lists.items():
         for term, slots in found.items():
             text = term.decode()

@@ -17,7 +17,7 @@ from catalog_builder.ingredients import read_ingredients
 from catalog_builder.results import Desk, update_results
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.run.mapper import Workers
-from catalog_builder.search.terms import PARTS
+from catalog_builder.search.terms import parts_made_apart
 from tests.small_site import SmallSite, make_small_site, silent
 
 
@@ -29,7 +29,7 @@ def site(tmp_path: Path, host_pages: Path, workers: Workers) -> SmallSite:
     return site
 
 
-INDEX = {ROOT, *(f"{PART}{part:x}" for part in range(PARTS))}
+INDEX = {ROOT, *(f"{PART}{part:x}" for part in range(parts_made_apart(1)))}
 
 
 @contextmanager

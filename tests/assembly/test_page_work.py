@@ -22,7 +22,6 @@ from catalog_builder.render.feed_plans import FeedPlan
 from catalog_builder.render.plugin_pages import Surroundings
 from catalog_builder.run.cache import ResultCache
 from catalog_builder.search.shards import decode_slice, file_name, place_of
-from catalog_builder.search.terms import PARTS
 from catalog_builder.settings import Limits
 from catalog_builder.source.templates import parse_templates, read_template_files
 from catalog_builder.unit import build_folder, prepare
@@ -153,7 +152,8 @@ def test_no_slot_is_left_whatever_is_around_a_plugin(cache: ResultCache, tmp_pat
 def test_every_shard_of_a_part_is_written_under_a_name_that_follows_from_its_bytes(
     cache: ResultCache, tmp_path: Path
 ) -> None:
-    written = [file for part in range(PARTS) for file in write_group(SearchPartTask(part=part, shards=32)).files]
+    tasks = [SearchPartTask(part=part, parts=8, shards=32) for part in range(8)]
+    written = [file for task in tasks for file in write_group(task).files]
     assert {place_of(file.path)[0] for file in written} == set(range(32))
     for file in written:
         content = (tmp_path / "site" / file.path).read_bytes()
@@ -166,10 +166,10 @@ def test_every_shard_of_a_part_is_written_under_a_name_that_follows_from_its_byt
 def test_terms_that_are_gone_are_told_with_the_document_that_lost_them(cache: ResultCache) -> None:
     cache.database.execute("DELETE FROM terms")
     cache.database.commit()
-    assert write_group(SearchPartTask(part=0, shards=16)).lost == "demo"
+    assert write_group(SearchPartTask(part=0, parts=4, shards=16)).lost == "demo"
 
 
 def test_terms_that_are_damaged_are_lost_too(cache: ResultCache) -> None:
     cache.database.execute("UPDATE terms SET value = CAST('noise' AS BLOB)")
     cache.database.commit()
-    assert write_group(SearchPartTask(part=0, shards=16)).lost == "demo"
+    assert write_group(SearchPartTask(part=0, parts=4, shards=16)).lost == "demo"

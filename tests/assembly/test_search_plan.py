@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.run.mapper import Workers
-from catalog_builder.search.terms import PARTS
+from catalog_builder.search.terms import parts_made_apart
 from tests.assembly.test_outline import outlined, written
 from tests.small_site import SmallSite, make_small_site
 
@@ -53,7 +53,7 @@ def test_editing_and_making_anew_are_told_apart_by_what_is_known(site: SmallSite
     with outlined(site) as (found, _):
         assert [job.name for job in found.stale if job.task] == ["plugin:beta"]
     with outlined(site, is_complete=False) as (found, _):
-        assert len([job for job in found.stale if job.task and job.name.startswith("search:")]) == PARTS
+        assert len([job for job in found.stale if job.task and job.name.startswith("search:")]) == parts_made_apart(1)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,18 @@ def computing(number: int) -> int:
     return number
 
 
+def computing_for_long(number: int) -> int:
+    begun_s = time.process_time()
+    while time.process_time() < begun_s + 2.5:
+        pass
+    return number
+
+
+def sleeping_for_long(number: int) -> int:
+    time.sleep(2.5)
+    return number
+
+
 def growing(number: int) -> int:
     return number if number != BAD else len(b"x" * 900_000_000)
 
@@ -170,6 +182,13 @@ def test_what_stops_one_input_leaves_all_others_their_results(
 ) -> None:
     expected = [stop if number == BAD else number for number in range(MANY)]
     assert run(function, jobs=jobs, limits=IMPATIENT if function is sleeping else QUICK) == expected
+
+
+@pytest.mark.parametrize(("function", "limits"), [(computing_for_long, QUICK), (sleeping_for_long, IMPATIENT)])
+def test_work_of_our_own_may_take_longer_than_a_strangers(function: Callable[[int], int], limits: Limits) -> None:
+    with Workers(jobs=1, limits=limits) as workers:
+        assert list(workers.map(function, [1])) in ([Stop(kind="cpu")], [Stop(kind="wall")])
+        assert list(workers.map(function, [1], patience=20)) == [1]
 
 
 def test_a_lone_input_may_be_the_one_that_stops() -> None:

@@ -48,7 +48,7 @@ def played(function: Any, *inputs: object, prepare: Any = nothing) -> list[Any]:
     """Return the answers of a worker that is prepared and given these inputs in one batch, and whose parent then goes."""
     ours, theirs = multiprocessing.Pipe()
     ours.send(("prepare", prepare, ()))
-    ours.send(("work", function, list(enumerate(inputs))))
+    ours.send(("work", function, list(enumerate(inputs)), WIDE.max_plugin_cpu_seconds))
     _close_sending(ours)
     serve(theirs, WIDE)
     theirs.close()

@@ -23,13 +23,19 @@ def edited(slices: list[Slice], edits: Edits) -> list[Slice]:
     return edited_shard([cut.content for cut in slices], edits)
 
 
-def made(documents: dict[int, bytes]) -> dict[int, list[Slice]]:
-    return dict(shard for part in range(PARTS) for shard in make_part(sorted(documents.items()), part, COUNT))
+def made(documents: dict[int, bytes], parts: int = 4) -> dict[int, list[Slice]]:
+    return dict(shard for part in range(parts) for shard in make_part(sorted(documents.items()), part, parts, COUNT))
 
 
 def terms(seed: int) -> bytes:
     chance = random.Random(seed)
     return encode_terms({term: chance.randrange(7) for term in chance.sample(VOCABULARY, 40)})
+
+
+@pytest.mark.parametrize("parts", [1, 2, 8, PARTS])
+def test_shards_are_the_same_in_however_many_parts_they_are_made(parts: int) -> None:
+    documents = {slot: terms(slot) for slot in range(0, 60, 2)}
+    assert made(documents, parts) == made(documents)
 
 
 def test_every_shard_is_made_and_holds_its_own_terms() -> None:

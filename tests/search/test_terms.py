@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from catalog_builder.search.terms import PARTS, Level, Terms, decode_terms, encode_terms, note, note_text, part_terms
+import pytest
+
+from catalog_builder.search.terms import (
+    PARTS,
+    Level,
+    Terms,
+    decode_terms,
+    encode_terms,
+    note,
+    note_text,
+    part_terms,
+    parts_made_apart,
+)
 from catalog_builder.search.words import term_number
 
 
@@ -36,3 +48,9 @@ def test_each_part_holds_the_terms_of_its_shards() -> None:
     kept = encode_terms({f"word{number}x{number}": 0 for number in range(10)} | {"map": 1, "地图": 2})
     for part in range(PARTS):
         assert all(term_number(term.decode()) % PARTS == part for _, terms in part_terms(kept, part) for term in terms)
+
+
+@pytest.mark.parametrize("documents", [0, 1, 10_000, 25_000, 25_001, 100_000, 10**6])
+def test_an_index_is_made_in_parts_that_terms_are_kept_in(documents: int) -> None:
+    assert PARTS % parts_made_apart(documents) == 0
+    assert parts_made_apart(documents) <= parts_made_apart(documents + 1)
