@@ -114,8 +114,10 @@ def outline(
     else:
         state, published = surveyed(desk, cache, kept, Circumstances(whole, catalog.digest(), last))
         known = with_last_good(known, kept, state)
-        listed = {brief.id: known[brief.id].terms_digest for brief in published if brief.status != "removed"}
-        index = index_source(state=planned_state(published, listed, reader, before))
+        listed = (brief for brief in published if brief.status != "removed")
+        terms = {brief.id: known[brief.id].terms_digest for brief in listed}
+        index = index_source(state=planned_state(published, terms, reader, before))
+        del terms
         jobs = _planned(desk, published, known, hosts, environment, index)
         keys = ledger.keys()
         stale, gone = [], set(keys)
@@ -200,8 +202,7 @@ def _planned(
 
     source = SiteSource(
         published=published,
-        page_digests={brief.id: known[brief.id].page_digest for brief in published},
-        brief_digests={brief.id: known[brief.id].brief_digest for brief in published},
+        known=known,
         vocabulary=vocabulary_of(desk.ingredients.vocabulary_files),
         templates=templates_of(desk.ingredients),
         hosts=hosts,

@@ -30,6 +30,7 @@ from catalog_builder.render.plugin_page import plugin_path
 from catalog_builder.render.plugin_pages import Surroundings, is_indexed, surroundings
 from catalog_builder.render.rule_pages import rule_paths
 from catalog_builder.render.site_files import Described, Place, headers, llms_text, robots, search_offer, sitemaps
+from catalog_builder.run.cache import Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +40,9 @@ class SiteSource:
     published: tuple[Brief, ...]
     """Plugins that have a page: listed ones in their order, then removed ones."""
 
-    page_digests: Mapping[str, bytes]
-    """Digest of what was rendered of each, by id."""
+    known: Mapping[str, Known]
+    """Digests of what was made of each, by id."""
 
-    brief_digests: Mapping[str, bytes]
     vocabulary: Vocabulary
     templates: Templates
     hosts: Mapping[Language, HostOutput]
@@ -77,18 +77,17 @@ def plan_site(source: SiteSource) -> Iterator[Job]:
     yield from program_jobs(
         catalog,
         source.published,
-        source.brief_digests,
+        source.known,
         environment=source.environment,
         site_url=source.site_url,
     )
-    yield from index_jobs(source.index, listed, source.brief_digests, source.vocabulary)
+    yield from index_jobs(source.index, listed, source.known, source.vocabulary)
 
 
 def _plugin_jobs(source: SiteSource) -> Iterator[Job]:
-    around = surroundings(source.published)
-    for brief in source.published:
-        told = msgspec.msgpack.encode(around[brief.id])
-        yield plugin_job(brief.id, source.page_digests[brief.id], told, source.environment)
+    for plugin, around in surroundings(source.published):
+        told = msgspec.msgpack.encode(around)
+        yield plugin_job(plugin, source.known[plugin].page_digest, told, source.environment)
 
 
 def sure_paths(job: Job) -> tuple[str, ...]:
@@ -107,7 +106,7 @@ def _listing_job(plan: ListingPlan, source: SiteSource) -> Job:
         key=group_key(
             source.environment,
             msgspec.msgpack.encode(plan),
-            *(source.brief_digests[plugin] for plugin in plan.cards),
+            *(source.known[plugin].brief_digest for plugin in plan.cards),
         ),
         paths=(site_path(plan.language, plan.path),),
         task=plan,

@@ -16,12 +16,13 @@ from catalog_builder.render.api_schema import api_schema
 from catalog_builder.render.feed_plans import feed_plans
 from catalog_builder.render.listings import Catalog
 from catalog_builder.render.redirects import redirects
+from catalog_builder.run.cache import Known
 
 
 def program_jobs(
     catalog: Catalog,
     published: tuple[Brief, ...],
-    brief_digests: Mapping[str, bytes],
+    known: Mapping[str, Known],
     *,
     environment: bytes,
     site_url: str | None,
@@ -29,14 +30,14 @@ def program_jobs(
     """Yield the groups; `catalog` holds the plugins that are listed, `published` the removed ones too."""
     former = renamed(published)
     for plan in feed_plans(catalog, former):
-        digests = (brief_digests[plugin] for plugin, _ in plan.plugins)
+        digests = (known[plugin].brief_digest for plugin, _ in plan.plugins)
         yield Job(
             name=f"feed:{plan.folder}",
             key=group_key(environment, msgspec.msgpack.encode(plan), *digests),
             paths=plan.paths,
             task=plan,
         )
-    yield from (_index_job(page, brief_digests, environment) for page in index_pages(published))
+    yield from (_index_job(page, known, environment) for page in index_pages(published))
     labels = Counter(label for brief in catalog.briefs for label in set(brief.labels))
     categories = {address: len(briefs) for address, briefs in catalog.by_category.items()}
     yield file_job(f"{API}categories.json", categories_json(catalog.vocabulary, categories))
@@ -46,11 +47,11 @@ def program_jobs(
         yield file_job("_redirects", redirects(former, site_url).encode())
 
 
-def _index_job(page: IndexPage, brief_digests: Mapping[str, bytes], environment: bytes) -> Job:
+def _index_job(page: IndexPage, known: Mapping[str, Known], environment: bytes) -> Job:
     told = repr((page.total, page.next)).encode()
     return Job(
         name=page.path,
-        key=group_key(environment, told, *(brief_digests[brief.id] for brief in page.briefs)),
+        key=group_key(environment, told, *(known[brief.id].brief_digest for brief in page.briefs)),
         paths=(page.path,),
         make=partial(_index_file, page),
     )

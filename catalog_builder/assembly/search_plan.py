@@ -20,6 +20,7 @@ from catalog_builder.model.page import address, site_path
 from catalog_builder.model.site_file import SiteFile
 from catalog_builder.model.text import LANGUAGES, Language, Localized
 from catalog_builder.model.vocabulary import Vocabulary
+from catalog_builder.run.cache import Known
 from catalog_builder.search.directory import IndexFiles, PageEntry, digest_in, directory_files
 from catalog_builder.search.facets import facet_lists
 from catalog_builder.search.index import Change, Edits, edited_shard, edits_of
@@ -50,14 +51,14 @@ def document_jobs(source: IndexSource) -> Iterator[Job]:
 def index_jobs(
     source: IndexSource,
     listed: Sequence[Brief],
-    brief_digests: Mapping[str, bytes],
+    known: Mapping[str, Known],
     vocabulary: Vocabulary,
 ) -> Iterator[Job]:
     """Yield every group of the index, directories last."""
     jobs = [
         *_part_jobs(source),
         *_page_jobs(source),
-        *_record_jobs(source.state, listed, brief_digests, vocabulary),
+        *_record_jobs(source.state, listed, known, vocabulary),
         *_list_jobs(listed, vocabulary),
         *_facet_jobs(source.state, listed),
     ]
@@ -150,13 +151,13 @@ def _page_file(slot: int, host: HostOutput, page: FrameworkPage) -> Iterator[tup
 
 
 def _record_jobs(
-    state: SearchState, listed: Sequence[Brief], digests: Mapping[str, bytes], vocabulary: Vocabulary
+    state: SearchState, listed: Sequence[Brief], known: Mapping[str, Known], vocabulary: Vocabulary
 ) -> Iterator[Job]:
     slots = _slots(state, listed)
     names = {brief.id: brief.name for brief in listed}
     for number, briefs in record_parts(listed, slots, state.base).items():
         successors = repr([names.get(brief.successor) for brief in briefs if brief.successor]).encode()
-        own = (b"%d" % slots[brief.id] + digests[brief.id] for brief in briefs)
+        own = (b"%d" % slots[brief.id] + known[brief.id].brief_digest for brief in briefs)
         yield Job(
             name=f"{_RECORDS}{number:x}",
             key=group_key(vocabulary.digest.encode(), successors, *own),

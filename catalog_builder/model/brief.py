@@ -8,6 +8,7 @@ a cache: 1.5 KB each, read from msgpack in 8 µs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from sys import intern
 
@@ -103,10 +104,13 @@ class Brief:
         _set(self, "id", intern(self.id))
         _set(self, "category", intern(self.category))
         _set(self, "version", intern(self.version))
-        if self.updated:
-            _set(self, "updated", intern(self.updated))
-        _set(self, "provider", _interned(self.provider))
+        for name in ("updated", "begun", "base_library"):
+            if text := getattr(self, name):
+                _set(self, name, intern(text))
+        _set(self, "provider", _provider(self.provider))
         _set(self, "labels", tuple(map(intern, self.labels)))
+        _set(self, "documents", _same(self.documents))
+        _set(self, "kinds", _same(self.kinds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,5 +228,11 @@ def _numbers(span: Span) -> tuple[int, int, int, int]:
     return span.line, span.column, span.end_line, span.end_column
 
 
-def _interned(name: Localized) -> Localized:
-    return Localized(zh=name.zh and intern(name.zh), en=name.en and intern(name.en))
+@lru_cache(maxsize=4096)
+def _provider(name: Localized) -> Localized:
+    return name
+
+
+@lru_cache(maxsize=256)
+def _same(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names

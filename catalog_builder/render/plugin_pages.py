@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from catalog_builder.model.brief import Brief
@@ -53,10 +53,10 @@ class NamedPlugin:
     path: str
 
 
-def surroundings(published: Iterable[Brief]) -> Mapping[str, Surroundings]:
-    """Return the surroundings of each published plugin; they come in listing order, removed ones last.
+def surroundings(published: Iterable[Brief]) -> Iterator[tuple[str, Surroundings]]:
+    """Yield id and surroundings of each published plugin, category by category; they come in listing order.
 
-    Removed ones have no neighbours.
+    Those that no list shows are last and have no neighbours.
     """
     briefs = tuple(published)
     former = renamed(briefs)
@@ -66,11 +66,10 @@ def surroundings(published: Iterable[Brief]) -> Mapping[str, Surroundings]:
     for brief in briefs:
         if brief.status not in UNLISTED:
             rows.setdefault(brief.category.split("/")[0], []).append(brief)
-    found = {brief.id: _around(brief, known, former) for brief in briefs if brief.status in UNLISTED}
     for row in rows.values():
         for before, brief, after in zip([None, *row], row, [*row[1:], None], strict=False):
-            found[brief.id] = _around(brief, known, former, before, after)
-    return found
+            yield brief.id, _around(brief, known, former, before, after)
+    yield from ((brief.id, _around(brief, known, former)) for brief in briefs if brief.status in UNLISTED)
 
 
 def _around(

@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from sys import intern
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -119,7 +120,7 @@ class ResultCache:
             columns = "plugin, digest, tree, brief_digest, page_digest, terms_digest"
             statement = f"SELECT {columns} FROM folders ORDER BY plugin"
             with damage_told():
-                self._known = {row[0]: Known(*row[1:]) for row in self._database.execute(statement)}
+                self._known = {intern(row[0]): Known(*row[1:]) for row in self._database.execute(statement)}
         return self._known
 
     def listings(self) -> Iterator[tuple[str, bytes]]:

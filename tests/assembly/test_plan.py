@@ -16,6 +16,7 @@ from catalog_builder.hosts.output import HostOutput
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.text import Language, Localized
 from catalog_builder.render.plugin_pages import Neighbour, Surroundings
+from catalog_builder.run.cache import Known
 from catalog_builder.run.database import memory_database
 from catalog_builder.run.ledger import Ledger
 from catalog_builder.search.slots import plugin_slots
@@ -49,11 +50,18 @@ def index(*briefs: Brief) -> IndexSource:
     )
 
 
+KNOWN = Known(digest="", tree="", brief_digest=b"brief", page_digest=b"page", terms_digest=b"terms")
+
+
+def with_known(source: SiteSource, **changes: bytes) -> SiteSource:
+    """Return the source with something else made of the plugin bbb."""
+    return replace(source, known={**source.known, "bbb": source.known["bbb"]._replace(**changes)})
+
+
 def source(*briefs: Brief) -> SiteSource:
     return SiteSource(
         published=briefs,
-        page_digests={brief.id: b"page" for brief in briefs},
-        brief_digests={brief.id: b"brief" for brief in briefs},
+        known={brief.id: KNOWN for brief in briefs},
         vocabulary=vocabulary(),
         templates=templates(),
         hosts={"zh": ZH, "en": EN},
@@ -102,13 +110,11 @@ def test_a_removed_plugin_has_a_page_and_stands_in_no_listing() -> None:
 
 
 def test_a_changed_page_changes_no_other_group() -> None:
-    assert changed(lambda source: replace(source, page_digests={**source.page_digests, "bbb": b"other"})) == {
-        "plugin:bbb"
-    }
+    assert changed(lambda source: with_known(source, page_digest=b"other")) == {"plugin:bbb"}
 
 
 def test_a_changed_card_changes_the_listings_that_it_is_on() -> None:
-    found = changed(lambda source: replace(source, brief_digests={**source.brief_digests, "bbb": b"other"}))
+    found = changed(lambda source: with_known(source, brief_digest=b"other"))
     listed = {job.name for job in plan_site(SOURCE) if "bbb" in getattr(job.task, "cards", ())}
     assert found == {*listed, RECORDS, "search", "api/v1/plugins.json"}
     assert listed
@@ -119,8 +125,7 @@ def test_a_changed_name_changes_neighbours_and_records_too() -> None:
         renamed = [
             replace(brief, name=Localized(zh="新")) if brief.id == "bbb" else brief for brief in source.published
         ]
-        digests = {**source.brief_digests, "bbb": b"other"}
-        return replace(source, published=tuple(renamed), brief_digests=digests)
+        return with_known(replace(source, published=tuple(renamed)), brief_digest=b"other")
 
     found = changed(rename)
     assert {name for name in found if name.startswith("plugin:")} == {"plugin:aaa", "plugin:ccc"}

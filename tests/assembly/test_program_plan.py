@@ -10,6 +10,7 @@ from catalog_builder.assembly.program_plan import program_jobs
 from catalog_builder.model.brief import Brief
 from catalog_builder.model.plugin import Release
 from catalog_builder.render.listings import Catalog
+from catalog_builder.run.cache import Known
 from tests.render.rendering import made_brief, templates, vocabulary
 
 DATED = (Release(version="1.0.0", date="2025-01-01"),)
@@ -26,7 +27,8 @@ def jobs(
 ) -> dict[str, Job]:
     listed = tuple(brief for brief in briefs if brief.status != "removed")
     catalog = Catalog(briefs=listed, vocabulary=vocabulary(), templates=templates())
-    known = {brief.id: b"brief" for brief in briefs} | dict(digests or {})
+    made = {brief.id: b"brief" for brief in briefs} | dict(digests or {})
+    known = {plugin: Known("", "", digest, b"page", b"terms") for plugin, digest in made.items()}
     return {job.name: job for job in program_jobs(catalog, briefs, known, environment=b"", site_url=site_url)}
 
 

@@ -17,7 +17,7 @@ from tests.render.rendering import made_result, templates, vocabulary
 
 def pages(*results: PluginResult, language: Language = "zh") -> dict[str, Page]:
     briefs = [brief for result in results if (brief := brief_of(result).plugin)]
-    around = surroundings(briefs)
+    around = dict(surroundings(briefs))
     found = {}
     for result, brief in zip(results, briefs, strict=True):
         assert result.plugin
