@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 import msgspec
 
-from catalog_builder.assembly.keys import Job, file_job, framework_job, group_key, plugin_job
+from catalog_builder.assembly.keys import Job, digest_of_parts, file_job, framework_job, group_key, plugin_job
 from catalog_builder.assembly.program_plan import program_jobs
 from catalog_builder.assembly.search_plan import index_jobs
 from catalog_builder.assembly.search_state import IndexSource
@@ -30,6 +31,7 @@ from catalog_builder.render.plugin_page import plugin_path
 from catalog_builder.render.plugin_pages import Surroundings, is_indexed, surroundings
 from catalog_builder.render.rule_pages import rule_paths
 from catalog_builder.render.site_files import Described, Place, headers, llms_text, robots, search_offer, sitemaps
+from catalog_builder.run.batches import in_batches
 from catalog_builder.run.cache import Known
 
 
@@ -119,12 +121,7 @@ def _site_jobs(source: SiteSource, plans: Sequence[ListingPlan]) -> Iterator[Job
     shown = [brief for brief in published if is_indexed(brief)]
     yield file_job("_headers", headers(policy, source.site_url).encode())
     yield file_job("robots.txt", robots(source.site_url).encode())
-    places = [*_host_places(hosts), *_catalog_places(shown, source.rules, plans)]
-    yield Job(
-        name="sitemap",
-        key=group_key(repr((source.site_url, places)).encode()),
-        make=partial(sitemaps, places, source.site_url),
-    )
+    yield _sitemap_job(source, shown, plans)
     for language in LANGUAGES:
         host = hosts[language]
         yield Job(
@@ -135,6 +132,22 @@ def _site_jobs(source: SiteSource, plans: Sequence[ListingPlan]) -> Iterator[Job
         if source.site_url:
             offer = search_offer(host.site_name, language, source.site_url)
             yield file_job(site_path(language, "opensearch.xml"), offer.encode())
+
+
+def _sitemap_job(source: SiteSource, shown: Sequence[Brief], plans: Sequence[ListingPlan]) -> Job:
+    listings = [(plan.language, plan.path) for plan in plans if plan.is_indexed]
+
+    def places() -> Iterator[Place]:  # Asked for twice: 200,000 pages are 50 MB until they are written.
+        yield from _host_places(source.hosts)
+        yield from _catalog_places(shown, source.rules)
+        yield from (Place(language, path, True) for language, path in listings)
+
+    told = (repr(batch).encode() for batch in in_batches(places()))
+    return Job(
+        name="sitemap",
+        key=digest_of_parts(chain([repr(source.site_url).encode()], told)),
+        make=lambda: sitemaps(places(), source.site_url),
+    )
 
 
 def _llms(host: HostOutput, shown: Sequence[Brief]) -> Iterator[tuple[str, bytes]]:
@@ -154,9 +167,8 @@ def _host_places(hosts: Mapping[Language, HostOutput]) -> Iterator[Place]:
         yield from (Place(host.language, page.path, page.is_translated) for page in own)
 
 
-def _catalog_places(shown: Sequence[Brief], rules: Sequence[str], plans: Sequence[ListingPlan]) -> Iterator[Place]:
+def _catalog_places(shown: Sequence[Brief], rules: Sequence[str]) -> Iterator[Place]:
     plugins = [(plugin_path(brief.id), brief.is_translated) for brief in shown]  # One text for both languages.
     for language in LANGUAGES:
         yield from (Place(language, path, is_translated) for path, is_translated in plugins)
         yield from (Place(language, path, True) for path in rule_paths(rules))
-    yield from (Place(plan.language, plan.path, True) for plan in plans if plan.is_indexed)

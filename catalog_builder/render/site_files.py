@@ -11,8 +11,8 @@ from catalog_builder.model.brief import Brief
 from catalog_builder.model.page import address, site_path
 from catalog_builder.model.text import HTML_LANG, LANGUAGES, Language
 
-_MOST_IN_SITEMAP = 40_000
-"""Addresses in one file; the protocol allows 50,000 and 50 MB."""
+_MOST_IN_SITEMAP = 10_000
+"""Addresses in one file, 5 MB; the protocol allows 50,000."""
 
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -38,11 +39,13 @@ def encode_records(
 
 def name_words(briefs: Iterable[Brief], vocabulary: Vocabulary) -> list[str]:
     """Return what a word with a typo may have been meant for: words of names, summaries, labels, synonyms; sorted."""
+    names = (name for brief in briefs for name in (brief.name, brief.summary))
     labels = (label.name for label in vocabulary.labels.values())
-    texts = [text for brief in briefs for name in (brief.name, brief.summary) for text in name.texts()]
-    texts += [text for name in labels for text in name.texts()]
-    texts += [word for group in vocabulary.synonyms for word in group]
-    return sorted(set(_WORD.findall("\n".join(texts).lower())))
+    texts = (text for name in chain(names, labels) for text in name.texts())
+    found: set[str] = set()
+    for text in chain(texts, *vocabulary.synonyms):
+        found.update(_WORD.findall(text.lower()))
+    return sorted(found)
 
 
 def packed(value: object) -> bytes:
