@@ -42,6 +42,9 @@ class SearchState:
     """First slot of plugins."""
 
     shards: int
+    parts: int
+    """Groups of shards."""
+
     documents: dict[str, tuple[int, bytes]]
     """Slot and digest of the terms of each plugin and page, in the order of slots."""
 
@@ -56,13 +59,6 @@ class SearchState:
     """A sample of plugins: slot, and what whoever types the name asks for, shards and terms; see search/budget.py."""
 
     @property
-    def parts(self) -> int:
-        """Return in how many parts its shards are made."""
-        from catalog_builder.search.terms import parts_made_apart
-
-        return parts_made_apart(len(self.documents))
-
-    @property
     def told(self) -> bytes:
         """Return the state as `kept_state` reads it."""
         return sealed(msgspec.msgpack.encode(self))
@@ -71,7 +67,9 @@ class SearchState:
     def key(self) -> bytes:
         """Return what decides the bytes of every shard."""
         return blake2b(
-            msgspec.msgpack.encode((self.base, self.shards, self.documents)), digest_size=16, person=b"search-2"
+            msgspec.msgpack.encode((self.base, self.shards, self.parts, self.documents)),
+            digest_size=16,
+            person=b"search-2",
         ).digest()
 
 
@@ -139,6 +137,7 @@ def planned_state(
     """
     from catalog_builder.search.budget import typed_names
     from catalog_builder.search.slots import page_slots, plugin_slots, shard_count
+    from catalog_builder.search.terms import parts_made_apart
 
     plugins = {brief.id: brief for brief in published if brief.id in listed}
     rows, base = page_slots(
@@ -146,7 +145,7 @@ def planned_state(
     )
     slots = plugin_slots(plugins, base)
     pages = {name: slot for row in rows for name, slot in row.items()}
-    empty = SearchState(base=base, shards=0, documents={}, pages={}, deprecated=(), examples=())
+    empty = SearchState(base=base, shards=0, parts=0, documents={}, pages={}, deprecated=(), examples=())
     shas, page_digests = _pages(before or empty, reader)
     documents = {name: (slot, page_digests[name]) for name, slot in pages.items()}
     documents |= {plugin: (slot, listed[plugin]) for plugin, slot in slots.items()}
@@ -154,6 +153,7 @@ def planned_state(
     return SearchState(
         base=base,
         shards=shards,
+        parts=parts_made_apart(len(documents)),
         documents=documents,
         pages=shas,
         deprecated=tuple(slot for plugin, slot in slots.items() if plugins[plugin].status == "deprecated"),

@@ -33,6 +33,7 @@ def index(*briefs: Brief) -> IndexSource:
     state = SearchState(
         base=1024,
         shards=16,
+        parts=4,
         documents={plugin: (slot, b"terms") for plugin, slot in slots.items()},
         pages={},
         deprecated=(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.run.mapper import Workers
+from catalog_builder.search import terms
 from catalog_builder.search.terms import parts_made_apart
 from tests.assembly.test_outline import outlined, written
 from tests.small_site import SmallSite, make_small_site
@@ -54,6 +56,29 @@ def test_editing_and_making_anew_are_told_apart_by_what_is_known(site: SmallSite
         assert [job.name for job in found.stale if job.task] == ["plugin:beta"]
     with outlined(site, is_complete=False) as (found, _):
         assert len([job for job in found.stale if job.task and job.name.startswith("search:")]) == parts_made_apart(1)
+
+
+def test_a_catalog_that_grows_or_shrinks_has_its_index_in_other_parts_and_no_other_files(
+    site: SmallSite, tmp_path: Path
+) -> None:
+    def parts() -> int:
+        with outlined(site) as (found, _):
+            return found.index.parts
+
+    aside = tmp_path / "beta"
+    few = parts()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(terms, "_A_QUARTER_AT_ONCE", 0)
+        shutil.move(site.plugins_dir / "beta", aside)
+        site.build()
+        many, grown = parts(), site.content()
+        assert grown == site.cold(tmp_path)
+    assert (few, many) == (4, 16)
+    assert grown == site.cold(tmp_path), "in however many parts it is made"
+    shutil.move(aside, site.plugins_dir / "beta")
+    site.build()
+    assert parts() == few
+    assert site.content() == site.cold(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def written(site_dir: Path, path: str, content: bytes) -> SiteFile:
 
 
 def state(*typed: tuple[int, tuple[tuple[int, str], ...]]) -> SearchState:
-    return SearchState(base=16, shards=16, documents={}, pages={}, deprecated=(), examples=(), typed=typed)
+    return SearchState(base=16, shards=16, parts=4, documents={}, pages={}, deprecated=(), examples=(), typed=typed)
 
 
 def test_each_kind_of_file_counts_where_it_is_loaded(tmp_path: Path) -> None:
