@@ -12,13 +12,9 @@ site: $(VENV)/.site
 # The program alone, for workflows that call it themselves.
 setup: $(VENV)/.site
 
-# Tests in the browser mostly wait for it, so they run beside the others; what they say is shown after them.
 test: $(VENV)/.dev
 	sh .ci/tools.sh
-	@shown=$$(mktemp); $(BIN)/pytest tests/browser >"$$shown" 2>&1 & browser=$$!; \
-	$(BIN)/pytest --ignore=tests/browser; rest=$$?; \
-	wait $$browser; looked=$$?; cat "$$shown"; rm -f "$$shown"; \
-	test $$rest -eq 0 -a $$looked -eq 0
+	sh .ci/tests.sh $(BIN)
 
 check: $(VENV)/.site
 	$(BIN)/catalog check
