@@ -114,10 +114,7 @@ def outline(
     else:
         state, published = surveyed(desk, cache, kept, Circumstances(whole, catalog.digest(), last))
         known = with_last_good(known, kept, state)
-        listed = (brief for brief in published if brief.status != "removed")
-        terms = {brief.id: known[brief.id].terms_digest for brief in listed}
-        index = index_source(state=planned_state(published, terms, reader, before))
-        del terms
+        index = index_source(state=planned_state(published, _listed(published, known), reader, before))
         jobs = _planned(desk, published, known, hosts, environment, index)
         keys = ledger.keys()
         stale, gone = [], set(keys)
@@ -127,6 +124,11 @@ def outline(
                 stale.append(job)
     workshop = partial(_workshop, desk, cache, hosts, index.state, _source_of(state, kept))
     return Outline(state=state, index=index.state, stale=stale, gone=gone, workshop=workshop)
+
+
+def _listed(published: Iterable[Brief], known: Mapping[str, Known]) -> dict[str, bytes]:
+    """Return the digest of the terms of each plugin that search finds."""
+    return {brief.id: known[brief.id].terms_digest for brief in published if brief.status != "removed"}
 
 
 def _framework(hosts: Mapping[Language, HostOutput], ledger: Ledger, damaged: frozenset[str]) -> Iterator[Job]:

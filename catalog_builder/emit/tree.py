@@ -134,8 +134,7 @@ class SiteWriter:
                 self._remove(path)
         totals = Totals(len(self._files), self._size)
         if is_listing or self.is_new:
-            make = partial(make_manifest, named(), scratch=str(self.folder))
-            totals = self._mended(stale, listed) or self._manifest(make) or totals
+            totals = self._mended(stale, listed) or self._made(named()) or totals
         size = totals.size + self.manifest_facts()[0]
         changed = totals.files + 1 if self.is_new else len(self._changed)
         return Written(files=totals.files + 1, changed=changed, removed=self._removed, size=size)
@@ -158,6 +157,10 @@ class SiteWriter:
         alike = {path for path in self._previous_paths() if path not in self._changed}
         renewed = {file.path: file for file in listed.renewed(alike)}
         return self._manifest(partial(mend_manifest, text, Totals(listed.files, listed.size), renewed, stale))
+
+    def _made(self, files: Iterable[SiteFile]) -> Totals | None:
+        """Make the manifest of these files, which are not read before that."""
+        return self._manifest(partial(make_manifest, files, scratch=str(self.folder)))
 
     def _manifest(self, write: Callable[[BinaryIO], Totals | None]) -> Totals | None:
         totals, is_changed = write_stream(str(self.folder), MANIFEST_NAME, write)
