@@ -3,7 +3,7 @@
 # One is watched while it runs, what the others say is shown after it. $1 is the folder of the environment's programs.
 set -u
 pytest=$1/pytest
-builds="tests/assembly tests/delivery tests/editing tests/forges tests/hosts tests/run tests/serving"
+builds="tests/assembly tests/delivery tests/editing tests/forges tests/hostile tests/hosts tests/run tests/serving"
 shown=$(mktemp -d)
 trap 'rm -rf "$shown"' EXIT
 trap 'kill $browser $builder 2>/dev/null; exit 130' INT TERM
