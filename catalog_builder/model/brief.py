@@ -100,14 +100,14 @@ class Brief:
     """Rules whose warnings on this plugin are not reported."""
 
     def __post_init__(self) -> None:
-        """Let texts that are in several briefs exist once."""
+        """Let what is in several briefs exist once."""
         _set(self, "id", intern(self.id))
         _set(self, "category", intern(self.category))
         _set(self, "version", intern(self.version))
         for name in ("updated", "begun", "base_library"):
             if text := getattr(self, name):
                 _set(self, name, intern(text))
-        _set(self, "provider", _provider(self.provider))
+        _set(self, "provider", _same_provider(self.provider))
         _set(self, "labels", tuple(map(intern, self.labels)))
         _set(self, "documents", _same(self.documents))
         _set(self, "kinds", _same(self.kinds))
@@ -229,7 +229,7 @@ def _numbers(span: Span) -> tuple[int, int, int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _provider(name: Localized) -> Localized:
+def _same_provider(name: Localized) -> Localized:
     return name
 
 

@@ -44,15 +44,16 @@ def serve(channel: Connection, limits: Limits) -> None:
     gc.set_threshold(50_000)  # Trees of records that are gone with the next input: looking for cycles took a tenth.
     with contextlib.suppress(EOFError, OSError):  # The parent is gone.
         while True:
-            kind, function, given, *seconds = channel.recv()
+            kind, function, given, *bounds = channel.recv()
             if kind == "prepare":
                 answer = _prepared(function, given)
                 channel.send_bytes(_packed(answer))
                 if answer is not READY:
                     return
                 continue
+            (seconds,) = bounds
             for number, value in given:
-                _bound_time(*seconds)
+                _bound_time(seconds)
                 channel.send_bytes(_answer(number, function, value))
 
 

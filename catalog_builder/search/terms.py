@@ -70,7 +70,7 @@ def encode_terms(terms: Mapping[str, int]) -> bytes:
 
 
 def parts_made_apart(documents: int) -> int:
-    """Return in how many parts the index of so many documents is made, one after the other: a divisor of PARTS.
+    """Return in how many parts the index of so many documents is made, each by itself: a divisor of PARTS.
 
     Each reads the terms of all documents, so four take a quarter less time than eight; the more there are, the less of
     the index is in memory.
